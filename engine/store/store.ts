@@ -1,0 +1,130 @@
+/**
+ * What the line needs kept. Drivers: memory (here), and SQL (server/store). Every promise below is held by the contract
+ * suites in test/contracts/, which each driver runs.
+ */
+
+import type { Recordable } from '../consent/admitInteraction.ts';
+import type { ReleaseId, UserId } from '../terms/ids.ts';
+import type { Interaction, Profile } from '../terms/interaction.ts';
+import type { Item } from '../terms/item.ts';
+import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
+import type { Choice, Consent, Purpose } from '../terms/purpose.ts';
+import type { Refusal } from '../terms/refusals.ts';
+import type { Result } from '../terms/result.ts';
+
+/** The public items, in the order in which they first came. */
+export interface CatalogueStore {
+  /** Adds items, or replaces those of the same name in their place. All or none. @returns how many were new */
+  upsertItems(items: readonly Item[]): Promise<number>;
+  /** Every item, once, in the order in which it first came. */
+  items(): Promise<readonly Item[]>;
+  /** Grows with every change, so that a reader knows when to read again. */
+  version(): Promise<number>;
+}
+
+/** One person's change of mind about one purpose, as it was expressed. */
+export interface ConsentChange {
+  readonly userId: UserId;
+  readonly purpose: Purpose;
+  readonly choice: Choice;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Who heard it: 'storefront', 'import: FILE', …. */
+  readonly source: string;
+  /** The policy that the person was shown. */
+  readonly policyVersion: string;
+}
+
+/** What became of one interaction: remembered now, known before with the same content, or refused. */
+export type RecordOutcome = Result<'RECORDED' | 'ALREADY_RECORDED', Refusal>;
+
+/** Whether and for which purposes an interaction may be remembered; asked with the consent that holds at the insert. */
+export type AdmitInteraction = (interaction: Interaction, consent: Consent) => Result<Recordable, Refusal>;
+
+/** Everything personal: consents and interactions. */
+export interface PeopleStore {
+  /** What the person allows now; nothing for somebody unknown. */
+  consentOf(userId: UserId): Promise<Consent>;
+  /** Appends changes of mind, giving and withdrawing alike; the last one holds from the next call on. All or none. */
+  setConsents(changes: readonly ConsentChange[]): Promise<void>;
+  /**
+   * Appends only the changes about purposes on which the person has never expressed anything: an import may not
+   * overrule what a person said. @returns how many were taken
+   */
+  assumeConsents(changes: readonly ConsentChange[]): Promise<number>;
+  /** Every change of mind of one person, oldest first. */
+  consentHistory(userId: UserId): Promise<readonly ConsentChange[]>;
+  /**
+   * Remembers what is admitted under the consent that holds in the same transaction. Durable before it answers; safe to
+   * repeat: the same event again is ALREADY_RECORDED, the same event id with other content is an EVENT_CONFLICT.
+   *
+   * @param receivedAt when they reached us, in milliseconds since 1970: what retention counts from
+   * @returns one outcome for each interaction, in order
+   */
+  record(
+    interactions: readonly Interaction[],
+    admit: AdmitInteraction,
+    receivedAt: number,
+  ): Promise<readonly RecordOutcome[]>;
+  /** One person's profile; empty for somebody unknown. */
+  profileOf(userId: UserId): Promise<Profile>;
+  /**
+   * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
+   * those interactions, and their consent, both read by one statement for each person. No promised order of people.
+   */
+  profilesWithConsent(receivedSince: number): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  /** Forgets a person entirely, consents too. @returns how many interactions were forgotten */
+  forget(userId: UserId): Promise<number>;
+}
+
+/** The append-only record of what was released and what it cost. */
+export interface LedgerStore {
+  /** Opens a window's budget, or reads it; a limit that is already set stays. */
+  openBudget(windowId: string, nanoRhoLimit: number): Promise<Budget>;
+  /**
+   * Spends, durably, before it answers: the sum of a window's charges never passes its limit, whoever races.
+   *
+   * @returns the entry, RESERVED; or BUDGET_EXHAUSTED, and nothing was written
+   */
+  charge(charge: Charge): Promise<Result<LedgerEntry, Refusal>>;
+  /** Moves a RESERVED entry to PUBLISHED. @returns false if it is not RESERVED: then nothing may be published */
+  markPublished(releaseId: ReleaseId, snapshotVersion: string): Promise<boolean>;
+  /** Moves every RESERVED entry to ABANDONED, after a crash. What they spent stays spent. @returns how many */
+  abandonReserved(): Promise<number>;
+  /** Every entry, oldest first. */
+  entries(): Promise<readonly LedgerEntry[]>;
+}
+
+/** A released model at rest. */
+export interface Snapshot {
+  readonly version: string;
+  readonly releaseId: ReleaseId;
+  readonly bytes: Uint8Array;
+}
+
+/** The released models: public bytes. */
+export interface SnapshotStore {
+  /** Keeps a snapshot durably, then makes it the current one; a crash leaves the one before or this one, whole. */
+  publish(snapshot: Snapshot): Promise<void>;
+  /** The version of the current snapshot; null before the first. */
+  currentVersion(): Promise<string | null>;
+  /** One snapshot; null if it is not kept. */
+  read(version: string): Promise<Snapshot | null>;
+}
+
+/** Small public facts about the shop, by name: what it collects, when its epochs began. */
+export interface SettingsStore {
+  read(name: string): Promise<string | null>;
+  /** Keeps a fact, replacing the one before. */
+  write(name: string, value: string): Promise<void>;
+}
+
+/** All that is kept, behind one door. */
+export interface Store {
+  readonly catalogue: CatalogueStore;
+  readonly people: PeopleStore;
+  readonly ledger: LedgerStore;
+  readonly snapshots: SnapshotStore;
+  readonly settings: SettingsStore;
+  close(): Promise<void>;
+}

@@ -1,0 +1,25 @@
+/** The shapes in which counts travel from statistics to privacy and on to the model. */
+
+/** One fixed-point sum per item, in units of 1/scale person. */
+export interface ItemCounts {
+  /** S: the fixed-point unit; also the L2 sensitivity to adding or removing one person. */
+  readonly scale: number;
+  /** Whole numbers; length n. */
+  readonly values: Float64Array;
+}
+
+/**
+ * The upper triangle of a symmetric n × n matrix of fixed-point sums, by rows, without its diagonal: row i holds columns
+ * columns[starts[i]] … columns[starts[i + 1] − 1], ascending and above i.
+ */
+export interface PairCounts {
+  /** S: the fixed-point unit; also the L2 sensitivity of the whole triangle to adding or removing one person. */
+  readonly scale: number;
+  /** The items that the pairs are about, as catalogue indices, ascending; rows and columns below count within it. */
+  readonly head: Uint32Array;
+  /** Length head.length + 1. */
+  readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
+  /** Whole numbers, one for each column entry. */
+  readonly values: Float64Array;
+}

@@ -1,0 +1,31 @@
+/** The knobs of a build. Public: chosen before any data is read. */
+export interface LearningKnobs {
+  /** ε of one build at `delta`; null for no noise at all, an explicit choice that every report shows. */
+  readonly epsilon: number | null;
+  /** δ: the probability with which ε may fail to hold. */
+  readonly delta: number;
+  /** C: the most items of one person that a model may learn from. */
+  readonly contributionBound: number;
+  /** The share of ρ that popularity gets; pairs get the rest, less `peopleShare`. */
+  readonly popularityShare: number;
+  /** The share of ρ that the noisy count of people gets. */
+  readonly peopleShare: number;
+  /** K: the neighbours kept per item. */
+  readonly neighbourhoodSize: number;
+  /** How many items the pair statistic is about; null for the engine's own choice, from ε and the noisy count of people. */
+  readonly headSize: number | null;
+}
+
+/** The knobs of a list. */
+export interface OfferKnobs {
+  /** The chance that a slot holds a random offer instead of a ranked one. */
+  readonly randomShare: number;
+  /** How long a list stays as it is. */
+  readonly epochHours: number;
+  /** The share of the most popular eligible items that random offers are drawn from. */
+  readonly randomPoolShare: number;
+  /** How long ago an interaction counts half, in days. */
+  readonly halfLifeDays: number;
+  /** The most items of one sensitive cluster in a list. */
+  readonly sensitivePerList: number;
+}

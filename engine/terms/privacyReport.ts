@@ -1,0 +1,39 @@
+import type { RandomQuality } from './randomQuality.ts';
+
+/** One noisy statistic of a build, and its proof in numbers. */
+export interface Mechanism {
+  /** What was released, such as 'pairs BOUGHT_BOUGHT'. */
+  readonly statistic: string;
+  /** discrete Gaussian, or none where the build ran without noise. */
+  readonly mechanism: 'discrete Gaussian' | 'none';
+  /** S: the L2 sensitivity to adding or removing one person, in fixed-point units of 1/S person. */
+  readonly sensitivity: number;
+  /** σ in the same units, a whole number; 0 without noise. */
+  readonly sigma: number;
+  /** zCDP ρ in 10⁻⁹ charged for it. */
+  readonly nanoRho: number;
+  /** The cells that noise belongs to. */
+  readonly cells: number;
+  /** Every cell, or only those that pass the public threshold. */
+  readonly form: 'dense' | 'sparse';
+  /** τ in fixed-point units; null where every cell is released. */
+  readonly threshold: number | null;
+}
+
+/** What a build released, under which guarantee. Holds no exact count of people. */
+export interface PrivacyReport {
+  readonly unit: 'person: all of their events inside the retention window; neighbours differ by one person added or removed';
+  /** Whose noise: only 'secure' may be published by the service. null: no noise at all. */
+  readonly noise: RandomQuality | null;
+  /** null without noise. */
+  readonly epsilon: number | null;
+  readonly delta: number | null;
+  readonly nanoRho: number;
+  /** Bound on what the approximations of the sparse sampler add to δ; included in `delta`'s claim as an addend. */
+  readonly approximationDelta: number;
+  readonly mechanisms: readonly Mechanism[];
+  /** N, noisy; for formulas and for people who read the report. */
+  readonly noisyPeople: number;
+  /** What was taken as public. */
+  readonly publicInputs: readonly string[];
+}

@@ -1,0 +1,49 @@
+import type { ReleaseId } from './ids.ts';
+import type { Interaction, Profile } from './interaction.ts';
+import type { Purpose } from './purpose.ts';
+
+declare const stage: unique symbol;
+
+/**
+ * A value that only one room can make, so that no step of the line can be skipped. Costs nothing at run time.
+ * Exactly one `as` per stage, in the room that may give it.
+ */
+export type Staged<Value, Stage extends string> = Value & { readonly [stage]: Stage };
+
+/** Allowed for this purpose by the person it is about. Made only in consent/gate.ts. */
+export type Consented<Value extends Interaction | Profile, For extends Purpose> = Staged<Value, `consented to ${For}`>;
+
+/** Distinct items of one person, at most C of them, without sensitive ones. Made only in contribution/boundContribution.ts. */
+export type BoundedItems = Staged<Uint32Array, 'bounded'>;
+
+/**
+ * Bounded people packed for counting: person u holds items[starts[u]] … items[starts[u + 1] − 1], ascending, distinct.
+ * Made only in contribution/gatherCrowd.ts.
+ */
+export type Crowd = Staged<
+  {
+    /** n: the items of the catalogue; every entry of `items` is in [0, n). */
+    readonly itemCount: number;
+    /** The people who hold at least one item. Private: a report may only show a noisy count. */
+    readonly peopleCount: number;
+    /** Length peopleCount + 1. */
+    readonly starts: Uint32Array;
+    readonly items: Uint32Array;
+  },
+  'bounded'
+>;
+
+/** Counted from people, exactly. The last private thing: only privacy/ may read it. Made only in statistics/. */
+export type Exact<Value> = Staged<Value, 'exact'>;
+
+/** Paid for, durably, before any data is read. Made only in privacy/chargeBuild.ts. */
+export type Charged<Value> = Staged<Value, 'charged'>;
+
+/** Noisy, and paid for in the ledger: safe to publish. Made only in privacy/. */
+export type Released<Value> = Staged<Value, 'released'>;
+
+/** The identity under which a build was paid. */
+export interface PaidRelease {
+  readonly releaseId: ReleaseId;
+  readonly nanoRho: number;
+}
