@@ -1,0 +1,14 @@
+/** Where a command speaks and what it may hear: results on `out`, progress and complaints on `err`. */
+export interface Terminal {
+  /** One line of the result. */
+  out(line: string): void;
+  /** One line about how it goes. */
+  err(line: string): void;
+  /** True where somebody watches: then progress is a moving bar. */
+  readonly interactive: boolean;
+  /** Aborted by Ctrl-C and by a polite kill. */
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
