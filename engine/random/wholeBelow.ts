@@ -5,18 +5,20 @@ import type { Random } from './random.ts';
  *
  * Reads ⌈bits/8⌉ bytes a try, big-endian, and keeps the low bits of n − 1; nothing for n = 1.
  *
- * @param n how many values; a whole number from 1 to 2^48
+ * @param n how many values; a whole number from 1 to 2^53
  * @throws {RangeError} if n is outside its domain
  */
 export function wholeBelow(n: number, random: Random): number {
-  if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 48))
-    throw new RangeError(`n must be a whole number in [1, 2^48], got ${n}`);
+  if (!(Number.isInteger(n) && n >= 1 && n <= 2 ** 53))
+    throw new RangeError(`n must be a whole number in [1, 2^53], got ${n}`);
   if (n === 1) return 0;
   const bits = bitLength(n - 1);
   const bytes = (bits + 7) >> 3;
   const range = 2 ** bits;
   for (;;) {
-    const drawn = random.bytes(bytes) % range;
+    // Seven bytes are more than one read may hold, and more than a number does: the top bits are dropped in between.
+    const drawn =
+      bytes <= 6 ? random.bytes(bytes) % range : (random.bytes(6) % 2 ** (bits - 8)) * 2 ** 8 + random.bytes(1);
     if (drawn < n) return drawn;
   }
 }
@@ -24,7 +26,7 @@ export function wholeBelow(n: number, random: Random): number {
 /** The same for any n, as a BigInt. Reads the same bytes as {@link wholeBelow} where both are defined. */
 export function bigWholeBelow(n: bigint, random: Random): bigint {
   if (n < 1n) throw new RangeError(`n must be at least 1, got ${n}`);
-  if (n <= 2n ** 48n) return BigInt(wholeBelow(Number(n), random));
+  if (n <= 2n ** 53n) return BigInt(wholeBelow(Number(n), random));
   const bits = (n - 1n).toString(2).length;
   const bytes = (bits + 7) >> 3;
   const mask = (1n << BigInt(bits)) - 1n;

@@ -1,5 +1,9 @@
 import type { RandomQuality } from './randomQuality.ts';
 
+/** What is protected, stated once. */
+export const privacyUnit =
+  'person: all of their events inside the retention window; neighbours differ by one person added or removed';
+
 /** One noisy statistic of a build, and its proof in numbers. */
 export interface Mechanism {
   /** What was released, such as 'pairs BOUGHT_BOUGHT'. */
@@ -22,7 +26,7 @@ export interface Mechanism {
 
 /** What a build released, under which guarantee. Holds no exact count of people. */
 export interface PrivacyReport {
-  readonly unit: 'person: all of their events inside the retention window; neighbours differ by one person added or removed';
+  readonly unit: typeof privacyUnit;
   /** Whose noise: only 'secure' may be published by the service. null: no noise at all. */
   readonly noise: RandomQuality | null;
   /** null without noise. */

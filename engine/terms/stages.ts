@@ -18,7 +18,7 @@ export type BoundedItems = Staged<Uint32Array, 'bounded'>;
 
 /**
  * Bounded people packed for counting: person u holds items[starts[u]] … items[starts[u + 1] − 1], ascending, distinct.
- * Made only in contribution/gatherCrowd.ts.
+ * Made only in contribution/gatherCrowds.ts.
  */
 export type Crowd = Staged<
   {
@@ -33,6 +33,16 @@ export type Crowd = Staged<
   'bounded'
 >;
 
+/** Everybody who contributes: one crowd for each subject, in order. Made only in contribution/gatherCrowds.ts. */
+export type Crowds = Staged<
+  {
+    readonly subjects: readonly Crowd[];
+    /** The people who are in at least one crowd. Private, as above. */
+    readonly contributors: number;
+  },
+  'bounded'
+>;
+
 /** Counted from people, exactly. The last private thing: only privacy/ may read it. Made only in statistics/. */
 export type Exact<Value> = Staged<Value, 'exact'>;
 
@@ -41,6 +51,15 @@ export type Charged<Value> = Staged<Value, 'charged'>;
 
 /** Noisy, and paid for in the ledger: safe to publish. Made only in privacy/. */
 export type Released<Value> = Staged<Value, 'released'>;
+
+/**
+ * 1 at the place of each item that may be offered, by the same rules for a ranked and for a random offer. Made only in
+ * offer/admitItems.ts.
+ */
+export type Eligible = Staged<Uint8Array, 'eligible'>;
+
+/** Catalogue places, best first, of eligible items only. Made only in offer/rankItems.ts. */
+export type Ranked = Staged<Uint32Array, 'ranked'>;
 
 /** The identity under which a build was paid. */
 export interface PaidRelease {

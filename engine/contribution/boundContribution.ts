@@ -1,0 +1,50 @@
+import type { ItemId, ItemIndex } from '../terms/ids.ts';
+import type { InteractionKind, Profile, Touch } from '../terms/interaction.ts';
+import type { BoundedItems, Consented } from '../terms/stages.ts';
+
+/** Which items of a person count, and how many may. All of it public. */
+export interface ContributionRule {
+  /** C: the most items kept; a whole number from 1. */
+  readonly bound: number;
+  /** The kinds of interaction that count. */
+  readonly kinds: readonly InteractionKind[];
+  /** An item's place in the catalogue; undefined for one that may not be learned: unknown, or sensitive. */
+  readonly learnable: (itemId: ItemId) => ItemIndex | undefined;
+}
+
+/**
+ * At most C distinct items of one person: the latest touched, ties by a hash of the person's and the item's names. The
+ * choice looks at nobody else, or it would be one more thing that noise would have to cover.
+ *
+ * @returns ascending places in the catalogue; empty where nothing counts. Cost O(m log m) for m touches
+ */
+export function boundContribution(profile: Consented<Profile, 'LEARN'>, rule: ContributionRule): BoundedItems {
+  const latest = new Map<ItemIndex, Touch>();
+  for (const touch of profile.touches) {
+    if (!rule.kinds.includes(touch.kind)) continue;
+    const index = rule.learnable(touch.itemId);
+    if (index === undefined) continue;
+    const known = latest.get(index);
+    if (!known || known.at < touch.at) latest.set(index, touch);
+  }
+  const kept = latest.size <= rule.bound ? [...latest.keys()] : latestTouched(latest, profile.userId, rule.bound);
+  return Uint32Array.from(kept).sort() as BoundedItems;
+}
+
+function latestTouched(touched: ReadonlyMap<ItemIndex, Touch>, userId: string, bound: number): readonly ItemIndex[] {
+  const order = (touch: Touch) => hash32(`${userId} ${touch.itemId}`); // keyed: the pseudonym is a keyed hash
+  return [...touched]
+    .map(([index, touch]) => ({ index, at: touch.at, tie: order(touch) }))
+    .sort((one, other) => other.at - one.at || one.tie - other.tie || one.index - other.index)
+    .slice(0, bound)
+    .map(({ index }) => index);
+}
+
+/** FNV-1a over UTF-16 units, finished with Murmur3's mixer: even enough to break ties by, and nothing more. */
+function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

@@ -1,0 +1,22 @@
+import type { Weighting } from '../terms/weighting.ts';
+import { largestWeight, pairWeight } from './pairWeight.ts';
+
+/**
+ * Everybody's vector of items, and everybody's vector of pairs, has L2 norm at most S: so S is the sensitivity of each.
+ * An item weighs the largest w with n·w² ≤ S², a pair the largest w with n(n − 1)/2·w² ≤ S².
+ *
+ * @param scale S, the fixed-point unit; a whole number in [1, 2^26)
+ */
+export function unitNorm(scale: number): Weighting {
+  if (!(Number.isInteger(scale) && scale >= 1 && scale < 2 ** 26)) {
+    throw new RangeError(`scale must be a whole number in [1, 2^26), got ${scale}`);
+  }
+  return {
+    scale,
+    itemWeight: (itemCount) => largestWeight(itemCount, scale),
+    pairWeight: (itemCount) => pairWeight(itemCount, scale),
+  };
+}
+
+/** Every item and every pair weighs 1: plain counts of people. Unbounded sensitivity, so only for a build without noise. */
+export const plainCounts: Weighting = { scale: 1, itemWeight: () => 1, pairWeight: () => 1 };

@@ -1,0 +1,279 @@
+/** The line, written out. The only file that knows the order of the steps. */
+
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { admitInteraction } from './consent/admitInteraction.ts';
+import { admit, allows } from './consent/gate.ts';
+import { boundContribution } from './contribution/boundContribution.ts';
+import { gatherCrowds } from './contribution/gatherCrowds.ts';
+import { plainCounts, unitNorm } from './contribution/weighting.ts';
+import { chooseHead } from './model/chooseHead.ts';
+import { fitNeighbourhoods } from './model/fitNeighbourhoods.ts';
+import { fitPopularity } from './model/fitPopularity.ts';
+import { gateFloor } from './model/gate.ts';
+import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
+import { admitItems } from './offer/admitItems.ts';
+import { explainOffer } from './offer/explainOffer.ts';
+import { gatherEvidence } from './offer/gatherEvidence.ts';
+import { listGuard } from './offer/listGuard.ts';
+import { mixOffers } from './offer/mixOffers.ts';
+import type { OfferList } from './offer/offer.ts';
+import { prepareOffers } from './offer/prepareOffers.ts';
+import { rankItems } from './offer/rankItems.ts';
+import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
+import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
+import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
+import { releasePairCounts } from './privacy/releasePairCounts.ts';
+import { releasePeopleCount } from './privacy/releasePeopleCount.ts';
+import { reportBuild } from './privacy/reportBuild.ts';
+import type { KeyedRandom, Random } from './random/random.ts';
+import { countItems } from './statistics/countItems.ts';
+import { countPairs } from './statistics/countPairs.ts';
+import { countPeople } from './statistics/countPeople.ts';
+import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
+import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
+import type { Interaction, Profile } from './terms/interaction.ts';
+import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
+import type { NoisePlan } from './terms/noisy.ts';
+import { privacyUnit } from './terms/privacyReport.ts';
+import type { BuildPhase, Progress } from './terms/progress.ts';
+import type { Consent } from './terms/purpose.ts';
+import type { Refusal } from './terms/refusals.ts';
+import { accept, type Result, refuse } from './terms/result.ts';
+import type { BoundedItems, Charged, Consented, Crowd, PaidRelease } from './terms/stages.ts';
+import type { PairName, PopularityName, Subject } from './terms/statistic.ts';
+import type { Surface } from './terms/surface.ts';
+
+export { type Digest, decodeSnapshot, encodeSnapshot } from './model/snapshot.ts';
+
+// ---------------------------------------------------------------------------------------------------------- record
+
+/**
+ * gate ▶ store. What names an unknown item, or one about which nothing may be remembered, is refused before the store is
+ * asked; the store asks the gate under the consent that holds when it writes.
+ *
+ * @param receivedAt in milliseconds since 1970
+ * @returns one outcome for each interaction, in order; durable where it says RECORDED
+ */
+export async function record(
+  people: Pick<PeopleStore, 'record'>,
+  catalogue: Catalogue,
+  interactions: readonly Interaction[],
+  receivedAt: number,
+): Promise<readonly RecordOutcome[]> {
+  const barred = interactions.map(({ itemId }): Refusal | null => {
+    const index = catalogue.indexOf(itemId);
+    if (index === undefined) return { code: 'UNKNOWN_ITEM', itemId };
+    return catalogue.sensitivityOf(index) === 'EXCLUDED' ? { code: 'EXCLUDED_CATEGORY', itemId } : null;
+  });
+  const welcome = interactions.filter((_, place) => barred[place] === null);
+  const recorded = await people.record(
+    welcome,
+    (interaction, consent) => {
+      const index = catalogue.indexOf(interaction.itemId)!;
+      return catalogue.sensitivityOf(index) === 'GUARDED' && !allows(consent, 'SENSITIVE')
+        ? refuse({ code: 'CONSENT_REQUIRED', purpose: 'SENSITIVE' })
+        : admitInteraction(interaction, consent);
+    },
+    receivedAt,
+  );
+  let next = 0;
+  return barred.map((refusal) => (refusal === null ? recorded[next++]! : refuse(refusal)));
+}
+
+// ----------------------------------------------------------------------------------------------------------- learn
+
+/** What a build needs. Everything but `people` is public. */
+export interface LearnRequest {
+  readonly releaseId: ReleaseId;
+  /** The budget window to charge; opened by the caller. */
+  readonly windowId: string;
+  /** Now, in milliseconds since 1970. */
+  readonly at: number;
+  readonly catalogue: Catalogue;
+  readonly subjects: readonly Subject[];
+  readonly knobs: LearningKnobs;
+  readonly ledger: Pick<LedgerStore, 'charge'>;
+  /** Not touched before the ledger is charged. */
+  readonly people: AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  readonly random: Random;
+  readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * charge ▶ gate ▶ bound ▶ count ▶ release ▶ fit, for popularity first and then for pairs of the head that the released
+ * popularity chooses.
+ *
+ * @returns a model made of released numbers only; or a refusal, before anything was read. A build that is cancelled after
+ *   its charge stays charged
+ */
+export async function learn(request: LearnRequest): Promise<Result<ItemModel, Refusal>> {
+  const { catalogue, subjects, knobs, random } = request;
+  if (catalogue.items.length === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
+  if (subjects.length === 0)
+    return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
+
+  const plan = planBuild(knobs, subjects);
+  const paid = await pay(request, plan);
+  if (!paid.ok) return paid;
+
+  const cancelled = Symbol('cancelled');
+  const during =
+    (phase: BuildPhase): Progress =>
+    async (done, total) => {
+      await request.onProgress?.(phase, done, total);
+      if (request.signal?.aborted) throw cancelled;
+    };
+  try {
+    const crowds = await gatherCrowds(boundedPeople(request), subjects.length, catalogue.items.length, during('read'));
+    const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);
+    const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
+    const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
+    const releases = [];
+    for (const [place, subject] of subjects.entries()) {
+      const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during);
+      popularity[subject.popularity] = learned.popularity;
+      neighbourhoods[subject.pairs] = learned.neighbourhoods;
+      releases.push({ subject, ...learned.released });
+    }
+    return accept({
+      version: request.releaseId,
+      itemIds: catalogue.items.map(({ itemId }) => itemId),
+      popularity,
+      neighbourhoods,
+      privacy: reportBuild({ knobs, plan, people, releases, noise: plan.nanoRho === 0 ? null : random.quality }),
+    });
+  } catch (stopped) {
+    if (stopped === cancelled) return refuse({ code: 'CANCELLED' });
+    throw stopped;
+  }
+}
+
+async function pay(request: LearnRequest, plan: BuildPlan): Promise<Result<Charged<PaidRelease>, Refusal>> {
+  const { releaseId, windowId, at, knobs } = request;
+  await request.onProgress?.('charge', 0, 1);
+  if (knobs.epsilon === null) return accept(chargeNothing(releaseId));
+  return chargeBuild(request.ledger, {
+    releaseId,
+    windowId,
+    at,
+    nanoRho: plan.nanoRho,
+    unit: privacyUnit,
+    epsilon: knobs.epsilon,
+    delta: knobs.delta,
+  });
+}
+
+/** gate ▶ bound, person by person: for each subject, what counts of them. */
+async function* boundedPeople({
+  people,
+  catalogue,
+  subjects,
+  knobs,
+}: LearnRequest): AsyncIterable<readonly BoundedItems[]> {
+  const learnable = (itemId: ItemId): ItemIndex | undefined => {
+    const index = catalogue.indexOf(itemId);
+    return index !== undefined && catalogue.sensitivityOf(index) === 'OPEN' ? index : undefined;
+  };
+  for await (const { profile, consent } of people) {
+    const admitted = admit(profile, consent, 'LEARN');
+    if (!admitted.ok) continue;
+    yield subjects.map(({ kinds }) =>
+      boundContribution(admitted.value, { bound: knobs.contributionBound, kinds, learnable }),
+    );
+  }
+}
+
+/** Popularity first; the head is chosen from what was released of it, which is free; then the pairs of the head. */
+async function learnSubject(
+  crowd: Crowd,
+  plan: BuildPlan,
+  knobs: LearningKnobs,
+  paid: Charged<PaidRelease>,
+  random: Random,
+  during: (phase: BuildPhase) => Progress,
+) {
+  const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? plainCounts : unitNorm(scale));
+
+  const items = countItems(crowd, weighting(plan.popularity));
+  const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
+  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
+
+  const cells = (head.length * (head.length - 1)) / 2;
+  const exact = await countPairs(crowd, head, weighting(plan.pairs), during('count'));
+  const form = head.length <= densestHead ? 'dense' : 'sparse';
+  const threshold = gateFloor(cells, plan.pairs.sigma);
+  const pairs = await releasePairCounts(exact, { noise: plan.pairs, threshold, form }, paid, random, during('release'));
+
+  await during('fit')(0, 1);
+  return {
+    popularity: fitPopularity(popularity),
+    neighbourhoods: fitNeighbourhoods(pairs, popularity, crowd.itemCount, knobs.neighbourhoodSize),
+    released: { popularity, pairs },
+  };
+}
+
+/** Up to this many items the whole triangle is drawn: it is small, and what later reads it may want every cell. */
+const densestHead = 1000;
+
+// ------------------------------------------------------------------------------------------------------- recommend
+
+/** What a list is asked for with. Nothing in it is kept. */
+export interface RecommendRequest {
+  readonly catalogue: Catalogue;
+  /** null before the first build. */
+  readonly model: ItemModel | null;
+  readonly surface: Surface;
+  /** The item that an item surface is about. */
+  readonly anchor: ItemId | null;
+  /** The viewer's own profile, past the gate; null for a list that is not personal. */
+  readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
+  /** The viewer's consent, for guarded categories. */
+  readonly consent: Consent;
+  /** Items never to show, such as the cart's. */
+  readonly without: readonly ItemId[];
+  readonly knobs: OfferKnobs;
+  /** One stream for each slot of this viewer, epoch, surface and anchor: the same whenever asked. */
+  readonly random: KeyedRandom;
+  /** Now, in milliseconds since 1970, for recency. */
+  readonly at: number;
+  /** How many slots the whole list has; pages are cut from it. */
+  readonly length: number;
+}
+
+/** rank ▶ rules and guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
+export function recommend(request: RecommendRequest): OfferList {
+  const { catalogue, surface, knobs, length } = request;
+  const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare);
+  const eligible = admitItems(catalogue, allows(request.consent, 'SENSITIVE'), barredItems(request));
+  const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
+  const slots = mixOffers({
+    // Enough to go on with when every random offer, and every item the guard holds back, was a ranked one.
+    ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, catalogue.items.length),
+    pool: prepared.pool,
+    eligible,
+    guard: listGuard(catalogue, knobs.sensitivePerList),
+    clusterOf: catalogue.clusterOf,
+    randomShare: knobs.randomShare,
+    random: request.random,
+    length,
+  });
+  const reason = explainOffer(surface, basis, knobs.randomShare);
+  return {
+    offers: slots.map(({ item, origin, propensity }, slot) => ({
+      itemId: catalogue.items[item]!.itemId,
+      slot,
+      reason,
+      origin,
+      propensity,
+    })),
+    degraded,
+  };
+}
+
+/** What the viewer has, sees or has in the cart: no news to them. An item page may still show what they only looked at. */
+function barredItems({ catalogue, anchor, without, profile, surface }: RecommendRequest): readonly ItemIndex[] {
+  const touched = (profile?.touches ?? []).filter(({ kind }) => surface === 'FOR_YOU' || kind === 'PURCHASE');
+  const named = [...without, ...(anchor === null ? [] : [anchor]), ...touched.map(({ itemId }) => itemId)];
+  return named.map((itemId) => catalogue.indexOf(itemId)).filter((index) => index !== undefined);
+}

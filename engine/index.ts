@@ -1,0 +1,36 @@
+/** The engine's public surface. Runs in Node and in a browser. */
+
+export type { Catalogue } from './catalogue/catalogue.ts';
+export { createCatalogue } from './catalogue/createCatalogue.ts';
+export { defaultSensitivityRules, type SensitivityRule } from './catalogue/sensitivityRules.ts';
+export { admitInteraction } from './consent/admitInteraction.ts';
+export { admit, allows } from './consent/gate.ts';
+export { pairWeight } from './contribution/pairWeight.ts';
+export {
+  type Digest,
+  decodeSnapshot,
+  encodeSnapshot,
+  type LearnRequest,
+  learn,
+  type RecommendRequest,
+  recommend,
+  record,
+} from './engine.ts';
+export type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
+export type { DegradeReason, Mode, Offer, OfferList, Origin, Reason, ReasonCode } from './offer/offer.ts';
+export { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from './options.ts';
+export type { KeyedRandom, Random } from './random/random.ts';
+export { bigWholeBelow, wholeBelow } from './random/wholeBelow.ts';
+export type { Store } from './store/store.ts';
+export * from './terms/ids.ts';
+export * from './terms/interaction.ts';
+export * from './terms/item.ts';
+export * from './terms/knobs.ts';
+export type { PrivacyReport } from './terms/privacyReport.ts';
+export type { BuildPhase, Progress } from './terms/progress.ts';
+export * from './terms/purpose.ts';
+export { type Refusal, sentenceFor } from './terms/refusals.ts';
+export { accept, type Result, refuse } from './terms/result.ts';
+export type { Consented } from './terms/stages.ts';
+export * from './terms/statistic.ts';
+export * from './terms/surface.ts';

@@ -1,0 +1,145 @@
+/** A model as bytes: one header, typed arrays, one checksum over all. Public, immutable, the same bytes for the same model. */
+
+import type { ItemId } from '../terms/ids.ts';
+import type { PrivacyReport } from '../terms/privacyReport.ts';
+import { accept, type Result, refuse } from '../terms/result.ts';
+import { type PairName, type PopularityName, pairNames, popularityNames } from '../terms/statistic.ts';
+import type { ItemModel, Neighbourhoods } from './itemModel.ts';
+
+/** SHA-256 of some bytes; an argument, because Node and browsers have it behind different doors. */
+export type Digest = (bytes: Uint8Array) => Uint8Array;
+
+/**
+ * Layout, little-endian: magic (8 bytes) · header length (4) · header, JSON in UTF-8 · zeros up to a multiple of 8 ·
+ * sections, each padded to 8 · SHA-256 of everything before it (32). A change that old readers misread gets a new magic.
+ */
+const magic = new TextEncoder().encode('TIGHTRP1');
+const digestLength = 32;
+
+type Section = { readonly name: string; readonly type: 'u32' | 'f32'; readonly length: number };
+
+interface Header {
+  readonly version: string;
+  readonly itemIds: readonly string[];
+  readonly privacy: PrivacyReport;
+  readonly sections: readonly Section[];
+}
+
+/** @returns the bytes of a snapshot. Cost O(size) */
+export function encodeSnapshot(model: ItemModel, digest: Digest): Uint8Array {
+  const arrays = sectionsOf(model);
+  const header: Header = {
+    version: model.version,
+    itemIds: model.itemIds,
+    privacy: model.privacy,
+    sections: arrays.map(({ name, values }) => ({
+      name,
+      type: values instanceof Uint32Array ? 'u32' : 'f32',
+      length: values.length,
+    })),
+  };
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const begin = padded(magic.length + 4 + text.length);
+  const end = arrays.reduce((at, { values }) => at + padded(values.byteLength), begin);
+  const bytes = new Uint8Array(end + digestLength);
+  const view = new DataView(bytes.buffer);
+  bytes.set(magic);
+  view.setUint32(magic.length, text.length, true);
+  bytes.set(text, magic.length + 4);
+  let at = begin;
+  for (const { values } of arrays) {
+    for (let place = 0; place < values.length; place += 1) {
+      if (values instanceof Uint32Array) view.setUint32(at + 4 * place, values[place]!, true);
+      else view.setFloat32(at + 4 * place, values[place]!, true);
+    }
+    at += padded(values.byteLength);
+  }
+  bytes.set(digest(bytes.subarray(0, end)), end);
+  return bytes;
+}
+
+/** @returns the model; or in words why these bytes are not one: torn, flipped, of another format. Nothing is half read. */
+export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemModel, string> {
+  if (bytes.length < magic.length + 4 + digestLength) return refuse('it is too short to be a snapshot');
+  if (magic.some((byte, place) => bytes[place] !== byte))
+    return refuse('it is not a snapshot of a format that this version reads');
+  const end = bytes.length - digestLength;
+  const expected = digest(bytes.subarray(0, end));
+  if (expected.some((byte, place) => bytes[end + place] !== byte))
+    return refuse('its checksum does not match: it is torn or was changed');
+
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headerLength = view.getUint32(magic.length, true);
+  const headerFrom = magic.length + 4;
+  if (headerFrom + headerLength > end) return refuse('its header is longer than it is');
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(headerFrom, headerFrom + headerLength))) as Header;
+  const arrays = new Map<string, Uint32Array | Float32Array>();
+  let at = padded(headerFrom + headerLength);
+  for (const { name, type, length } of header.sections) {
+    if (at + 4 * length > end) return refuse(`its section ${name} runs past its end`);
+    const read =
+      type === 'u32' ? (place: number) => view.getUint32(place, true) : (place: number) => view.getFloat32(place, true);
+    const values = type === 'u32' ? new Uint32Array(length) : new Float32Array(length);
+    for (let place = 0; place < length; place += 1) values[place] = read(at + 4 * place);
+    arrays.set(name, values);
+    at += padded(4 * length);
+  }
+  return modelOf(header, arrays);
+}
+
+const padded = (length: number) => (length + 7) & ~7;
+
+const popularitySection = (name: PopularityName) => `popularity ${name}`;
+const pairSection = (name: PairName, part: keyof Neighbourhoods) => `pairs ${name} ${part}`;
+
+function sectionsOf(model: ItemModel): readonly { name: string; values: Uint32Array | Float32Array }[] {
+  return [
+    ...popularityNames.flatMap((name) => {
+      const values = model.popularity[name];
+      return values ? [{ name: popularitySection(name), values }] : [];
+    }),
+    ...pairNames.flatMap((name) => {
+      const near = model.neighbourhoods[name];
+      const part = (which: keyof Neighbourhoods) => ({ name: pairSection(name, which), values: near![which] });
+      return near ? [part('starts'), part('neighbours'), part('similarities')] : [];
+    }),
+  ];
+}
+
+function modelOf(header: Header, arrays: ReadonlyMap<string, Uint32Array | Float32Array>): Result<ItemModel, string> {
+  const itemCount = header.itemIds.length;
+  const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
+  for (const name of popularityNames) {
+    const values = arrays.get(popularitySection(name));
+    if (!values) continue;
+    if (!(values instanceof Float32Array) || values.length !== itemCount)
+      return refuse(`its popularity ${name} does not fit its items`);
+    popularity[name] = values;
+  }
+  const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
+  for (const name of pairNames) {
+    const starts = arrays.get(pairSection(name, 'starts'));
+    if (!starts) continue;
+    const neighbours = arrays.get(pairSection(name, 'neighbours'));
+    const similarities = arrays.get(pairSection(name, 'similarities'));
+    const fits =
+      starts instanceof Uint32Array &&
+      neighbours instanceof Uint32Array &&
+      similarities instanceof Float32Array &&
+      starts.length === itemCount + 1 &&
+      starts[0] === 0 &&
+      starts.every((start, item) => item === 0 || start >= starts[item - 1]!) &&
+      starts[itemCount] === neighbours.length &&
+      neighbours.length === similarities.length &&
+      neighbours.every((item) => item < itemCount);
+    if (!fits) return refuse(`its neighbourhoods ${name} do not fit its items`);
+    neighbourhoods[name] = { starts, neighbours, similarities };
+  }
+  return accept({
+    version: header.version,
+    itemIds: header.itemIds as readonly ItemId[],
+    popularity,
+    neighbourhoods,
+    privacy: header.privacy,
+  });
+}

@@ -1,0 +1,89 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ItemModel } from '../model/itemModel.ts';
+import type { ItemId, ItemIndex } from '../terms/ids.ts';
+import type { Profile } from '../terms/interaction.ts';
+import type { OfferKnobs } from '../terms/knobs.ts';
+import type { Consented } from '../terms/stages.ts';
+import type { Surface } from '../terms/surface.ts';
+import type { Basis } from './explainOffer.ts';
+import { type Evidence, hearNeighbours, voicesOf } from './hearNeighbours.ts';
+import type { DegradeReason } from './offer.ts';
+import type { PreparedOffers } from './prepareOffers.ts';
+
+/** What a list is about. */
+export interface Question {
+  readonly catalogue: Catalogue;
+  readonly model: ItemModel | null;
+  readonly surface: Surface;
+  readonly anchor: ItemId | null;
+  readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
+  readonly knobs: OfferKnobs;
+  readonly at: number;
+}
+
+/** What a ranking goes by. */
+export interface Grounds {
+  readonly evidence: Evidence;
+  readonly basis: Basis;
+  /** Every catalogue place, in the order of what nothing speaks for. */
+  readonly order: Uint32Array;
+  readonly degraded: readonly DegradeReason[];
+}
+
+/** What speaks for which items on this surface; popularity where nothing can. */
+export function gatherEvidence(question: Question, { ready, similar }: PreparedOffers): Grounds {
+  const { model, surface, profile, catalogue } = question;
+  const itemCount = catalogue.items.length;
+  const popular = (degraded: readonly DegradeReason[], order = ready.order.ALL): Grounds => ({
+    evidence: { scores: new Float64Array(itemCount), items: [], weight: 1 },
+    basis: 'popularity',
+    order,
+    degraded,
+  });
+  const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => {
+    const scores = new Float64Array(itemCount);
+    const found = similar()(item);
+    for (const one of found) scores[one.item] = one.similarity;
+    return {
+      evidence: { scores, items: found.map((one) => one.item), weight: 1 },
+      basis: 'content',
+      order: ready.order.ALL,
+      degraded,
+    };
+  };
+  const anchor = question.anchor === null ? undefined : catalogue.indexOf(question.anchor);
+
+  switch (surface) {
+    case 'SIMILAR_CONTENT':
+      return anchor === undefined ? popular(['COLD_START']) : alike(anchor, []);
+    case 'VIEWED_VIEWED':
+    case 'BOUGHT_BOUGHT': {
+      const rows = model?.neighbourhoods[surface];
+      if (!rows) return popular(['NOT_READY']);
+      if (anchor === undefined) return popular(['COLD_START']);
+      const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready, itemCount);
+      if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);
+      return { evidence, basis: 'item', order: ready.order.ALL, degraded: [] };
+    }
+    case 'FOR_YOU': {
+      const rows = model ? Object.values(model.neighbourhoods).filter((near) => near !== null) : [];
+      if (rows.length === 0) return popular(['NOT_READY']);
+      if (profile === null) return popular([]);
+      const voices = voicesOf(
+        profile,
+        ({ itemId }) => catalogue.indexOf(itemId),
+        question.at,
+        question.knobs.halfLifeDays,
+      );
+      const evidence = hearNeighbours(voices, rows, ready, itemCount);
+      if (evidence.items.length === 0) return popular(['COLD_START']);
+      return { evidence, basis: 'profile', order: ready.order.ALL, degraded: [] };
+    }
+    case 'MOST_VIEWED':
+    case 'MOST_BOUGHT':
+      return model?.popularity[surface] ? popular([], ready.order[surface]) : popular(['NOT_READY']);
+    case 'VIEWED_BOUGHT':
+    case 'TRENDING':
+      return popular(['NOT_READY']);
+  }
+}

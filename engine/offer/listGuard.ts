@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ItemIndex } from '../terms/ids.ts';
+
+/** Looks at the list, not only at the item: a few harmless items together may say what none says alone. */
+export interface ListGuard {
+  /** Whether one more item of this one's cluster may stand in the list. */
+  admits(item: ItemIndex): boolean;
+  /** Notes that the item was shown. @returns the cluster that is full now, if this filled one */
+  take(item: ItemIndex): string | null;
+}
+
+/** @param perList m: the most items of one sensitive cluster in one list */
+export function listGuard(catalogue: Catalogue, perList: number): ListGuard {
+  const shown = new Map<string, number>();
+  const count = (cluster: string) => shown.get(cluster) ?? 0;
+  return {
+    admits(item) {
+      const cluster = catalogue.clusterOf(item);
+      return cluster === null || count(cluster) < perList;
+    },
+    take(item) {
+      const cluster = catalogue.clusterOf(item);
+      if (cluster === null) return null;
+      shown.set(cluster, count(cluster) + 1);
+      return count(cluster) >= perList ? cluster : null;
+    },
+  };
+}

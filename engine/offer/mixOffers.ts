@@ -1,0 +1,132 @@
+import type { KeyedRandom, Random } from '../random/random.ts';
+import type { ItemIndex } from '../terms/ids.ts';
+import type { Eligible, Ranked } from '../terms/stages.ts';
+import type { ListGuard } from './listGuard.ts';
+import type { Origin } from './offer.ts';
+import type { RandomPool } from './randomPool.ts';
+
+/** A slot, filled. */
+export interface MixedSlot {
+  readonly item: ItemIndex;
+  readonly origin: Origin;
+  /** The chance that this slot showed this item, given the slots before it. */
+  readonly propensity: number;
+}
+
+/** What mixing needs to know. */
+export interface MixRequest {
+  readonly ranked: Ranked;
+  readonly pool: RandomPool;
+  readonly eligible: Eligible;
+  readonly guard: ListGuard;
+  /** The cluster of an item; null for none. */
+  readonly clusterOf: (item: ItemIndex) => string | null;
+  /** p: the chance that a slot is random, in [0, 1]. */
+  readonly randomShare: number;
+  /** One stream for each slot: the same whenever this list is asked for. */
+  readonly random: KeyedRandom;
+  readonly length: number;
+}
+
+/**
+ * Fills each slot with a random offer by the slot's own coin, else with the next ranked one; no item twice. A slot's coin
+ * and its draw come from a stream of the slot alone, so neither asking again, nor paging, nor a longer list draws anew.
+ *
+ * Every slot makes both draws, whichever it uses, so that time tells nothing either.
+ *
+ * Cost O(pool + length · log pool).
+ */
+export function mixOffers(request: MixRequest): readonly MixedSlot[] {
+  const { ranked, guard, randomShare, length } = request;
+  const drawing = drawingFrom(request);
+  const shown = new Set<ItemIndex>();
+  const slots: MixedSlot[] = [];
+  let next = 0;
+  while (slots.length < length) {
+    while (next < ranked.length && (shown.has(ranked[next]!) || !guard.admits(ranked[next]!))) next += 1;
+    const best = ranked[next];
+    const random = request.random('slot', String(slots.length));
+    const coin = unitInterval(random) < randomShare;
+    const drawn = drawing.draw(random);
+    if (best === undefined && drawn === null) break;
+    const isRandom = drawn !== null && (coin || best === undefined);
+    const item = isRandom ? drawn.item : best!;
+    const share = drawn === null ? 0 : best === undefined ? 1 : randomShare;
+    slots.push({
+      item,
+      origin: isRandom ? 'RANDOM' : 'RANKED',
+      propensity: share * drawing.chanceOf(item) + (item === best ? 1 - share : 0),
+    });
+    shown.add(item);
+    drawing.leave(item);
+    const full = guard.take(item);
+    if (full !== null) drawing.leaveCluster(full);
+  }
+  return slots;
+}
+
+/** The pool as it shrinks: what was shown, and what may not be, is not drawn. */
+function drawingFrom({ pool, eligible, clusterOf }: MixRequest) {
+  const { items, weights, sums } = pool;
+  const open = new Uint8Array(items.length);
+  const places = new Map<ItemIndex, number>();
+  let left = 0;
+  items.forEach((item, place) => {
+    if (eligible[item] === 0) return;
+    open[place] = 1;
+    places.set(item, place);
+    left += weights[place]!;
+  });
+  const close = (place: number) => {
+    if (open[place] === 0) return;
+    open[place] = 0;
+    places.delete(items[place]!);
+    left -= weights[place]!;
+  };
+  return {
+    /** An open item in proportion to its weight; null when none is left. */
+    draw(random: Random): { readonly item: ItemIndex } | null {
+      if (places.size === 0) return null;
+      const total = sums[sums.length - 1]!;
+      // Tries until an open one comes: the same distribution as drawing among the open ones.
+      for (let tries = 0; tries < 64; tries += 1) {
+        const place = firstAbove(sums, unitInterval(random) * total);
+        if (open[place] === 1) return { item: items[place]! };
+      }
+      let rest = unitInterval(random) * left;
+      let last = -1;
+      for (const [item, place] of places) {
+        last = item;
+        rest -= weights[place]!;
+        if (rest < 0) break;
+      }
+      return { item: last };
+    },
+    chanceOf(item: ItemIndex): number {
+      const place = places.get(item);
+      return place === undefined ? 0 : weights[place]! / left;
+    },
+    leave(item: ItemIndex): void {
+      const place = places.get(item);
+      if (place !== undefined) close(place);
+    },
+    leaveCluster(cluster: string): void {
+      for (const [item, place] of places) if (clusterOf(item) === cluster) close(place);
+    },
+  };
+}
+
+/** 48 bits are enough: no share and no weight is known that finely. */
+const unitInterval = (random: Random): number => random.bytes(6) / 2 ** 48;
+
+/** The first place whose running sum is above the value; sums ascend and end above it. */
+function firstAbove(sums: Float64Array, value: number): number {
+  let low = 0;
+  let high = sums.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sums[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,46 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ItemModel } from '../model/itemModel.ts';
+import type { ItemIndex } from '../terms/ids.ts';
+import type { PopularityName } from '../terms/statistic.ts';
+
+/** A model laid beside the catalogue of today: what every request needs and none should work out again. */
+export interface ReadyModel {
+  readonly model: ItemModel | null;
+  /** From the model's places to the catalogue's; −1 for an item that the shop no longer has. */
+  readonly inCatalogue: Int32Array;
+  /** From the catalogue's places to the model's; −1 for an item that came after the build. */
+  readonly inModel: Int32Array;
+  /** Popularity of each catalogue item in [0, 1], over all that the shop collects. */
+  readonly popularity: Float64Array;
+  /** Catalogue places, most popular first, ties in catalogue order: one order per statistic, and one over all. */
+  readonly order: Readonly<Record<PopularityName | 'ALL', Uint32Array>>;
+}
+
+/** Cost O(n log n); once for each pair of model and catalogue. */
+export function readyModel(model: ItemModel | null, catalogue: Catalogue): ReadyModel {
+  const itemCount = catalogue.items.length;
+  const inCatalogue = Int32Array.from(model?.itemIds ?? [], (itemId) => catalogue.indexOf(itemId) ?? -1);
+  const inModel = new Int32Array(itemCount).fill(-1);
+  inCatalogue.forEach((item, place) => {
+    if (item >= 0) inModel[item] = place;
+  });
+  const viewed = scaled(model?.popularity.MOST_VIEWED ?? null, inCatalogue, itemCount);
+  const bought = scaled(model?.popularity.MOST_BOUGHT ?? null, inCatalogue, itemCount);
+  const popularity = viewed.map((value, item) => Math.max(value, bought[item]!));
+  const order = { MOST_VIEWED: popularFirst(viewed), MOST_BOUGHT: popularFirst(bought), ALL: popularFirst(popularity) };
+  return { model, inCatalogue, inModel, popularity, order };
+}
+
+/** By catalogue places, the largest being 1; all zero where the statistic is not there. */
+function scaled(values: Float32Array | null, inCatalogue: Int32Array, itemCount: number): Float64Array {
+  const byItem = new Float64Array(itemCount);
+  const largest = values?.reduce((most, value) => Math.max(most, value), 0) ?? 0;
+  if (!values || largest === 0) return byItem;
+  inCatalogue.forEach((item: ItemIndex, place) => {
+    if (item >= 0) byItem[item] = values[place]! / largest;
+  });
+  return byItem;
+}
+
+const popularFirst = (values: Float64Array): Uint32Array =>
+  Uint32Array.from(values, (_, item) => item).sort((one, other) => values[other]! - values[one]! || one - other);

@@ -1,0 +1,77 @@
+/** The edge: knobs from outside become knobs the engine can trust. Nothing inside checks again. */
+
+import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
+import { accept, type Result, refuse } from './terms/result.ts';
+
+export const defaultLearningKnobs: LearningKnobs = {
+  epsilon: 1,
+  delta: 1e-6,
+  contributionBound: 200,
+  popularityShare: 0.1,
+  peopleShare: 0.01,
+  neighbourhoodSize: 100,
+  headSize: null,
+};
+
+export const defaultOfferKnobs: OfferKnobs = {
+  randomShare: 0.2,
+  epochHours: 24,
+  randomPoolShare: 0.5,
+  halfLifeDays: 90,
+  sensitivePerList: 2,
+};
+
+type Rule = readonly [holds: (value: number) => boolean, wording: string];
+
+const wholeFrom = (least: number, most: number): Rule => [
+  (value) => Number.isInteger(value) && value >= least && value <= most,
+  `a whole number from ${least} to ${most}`,
+];
+const within = (least: number, most: number): Rule => [
+  (value) => value >= least && value <= most,
+  `between ${least} and ${most}`,
+];
+const properShare: Rule = [(value) => value > 0 && value <= 0.5, 'above 0 and at most 0.5'];
+
+/** One rule per knob: a knob without a rule does not compile. `null` where the knob may be left to the engine or be off. */
+const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?: true }>> = {
+  epsilon: { rule: within(0.01, 64), orNull: true },
+  delta: { rule: within(1e-12, 1e-3) },
+  contributionBound: { rule: wholeFrom(2, 10_000) },
+  popularityShare: { rule: properShare },
+  peopleShare: { rule: properShare },
+  neighbourhoodSize: { rule: wholeFrom(1, 1_000) },
+  headSize: { rule: wholeFrom(1, 1_000_000), orNull: true },
+};
+
+const offerRules: Readonly<Record<keyof OfferKnobs, { rule: Rule; orNull?: true }>> = {
+  randomShare: { rule: within(0, 1) },
+  epochHours: { rule: within(1, 24 * 365) },
+  randomPoolShare: { rule: [(value) => value > 0 && value <= 1, 'above 0 and at most 1'] },
+  halfLifeDays: { rule: within(1, 3650) },
+  sensitivePerList: { rule: wholeFrom(0, 50) },
+};
+
+/** @returns the knobs of a build with defaults filled in, or every complaint at once; an unknown name is a complaint */
+export const readLearningKnobs = (input: Readonly<Record<string, unknown>>): Result<LearningKnobs, readonly string[]> =>
+  readKnobs(input, defaultLearningKnobs, learningRules);
+
+/** @returns the knobs of a list with defaults filled in, or every complaint at once; an unknown name is a complaint */
+export const readOfferKnobs = (input: Readonly<Record<string, unknown>>): Result<OfferKnobs, readonly string[]> =>
+  readKnobs(input, defaultOfferKnobs, offerRules);
+
+function readKnobs<Knobs extends object>(
+  input: Readonly<Record<string, unknown>>,
+  defaults: Knobs,
+  rules: Readonly<Record<string, { rule: Rule; orNull?: true }>>,
+): Result<Knobs, readonly string[]> {
+  const candidate: Record<string, unknown> = { ...defaults, ...input };
+  const complaints = Object.entries(candidate).flatMap(([name, value]) => {
+    const entry = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (!entry) return [`${name} is not a knob`];
+    const [holds, wording] = entry.rule;
+    if (value === null && entry.orNull) return [];
+    return typeof value === 'number' && holds(value) ? [] : [`${name} must be ${wording}, got ${String(value)}`];
+  });
+  return complaints.length > 0 ? refuse(complaints) : accept(candidate as unknown as Knobs);
+}
