@@ -13,8 +13,13 @@ export function createCatalogue(
   items: readonly Item[],
   rules: readonly SensitivityRule[] = defaultSensitivityRules,
 ): Catalogue {
-  const distinct = [...new Map(items.toReversed().map((item) => [item.itemId, item])).values()].toReversed();
-  const places = new Map<ItemId, number>(distinct.map((item, index) => [item.itemId, index]));
+  const places = new Map<ItemId, number>();
+  const distinct: Item[] = [];
+  for (const item of items) {
+    if (places.has(item.itemId)) continue;
+    places.set(item.itemId, distinct.length);
+    distinct.push(item);
+  }
   const matchers = rules.map((rule) => ({ rule, pattern: wholeWords(rule.words) }));
   const decided = distinct.map((item): { sensitivity: Sensitivity; cluster: string | null } => {
     const text = ` ${[item.title, ...item.categories].join(' | ').toLowerCase()} `;

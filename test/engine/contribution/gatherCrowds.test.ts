@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { gatherCrowds } from '../../../engine/contribution/gatherCrowds.ts';
+import { silently } from '../../../engine/terms/progress.ts';
+import { boundedOf, inTurn } from '../../support/people.ts';
+
+it('packs each subject by itself, and counts a person who is in any of them once', async () => {
+  const people = [
+    [boundedOf(1, 2), boundedOf()],
+    [boundedOf(), boundedOf()],
+    [boundedOf(0), boundedOf(4, 5, 6)],
+  ];
+  const crowds = await gatherCrowds(inTurn(people), 2, 10, silently);
+  expect(crowds.contributors).toBe(2);
+  expect(crowds.subjects.map(({ peopleCount }) => peopleCount)).toEqual([2, 1]);
+  expect([...crowds.subjects[0]!.starts]).toEqual([0, 2, 3]);
+  expect([...crowds.subjects[0]!.items]).toEqual([1, 2, 0]);
+  expect([...crowds.subjects[1]!.items]).toEqual([4, 5, 6]);
+});
+
+it('loses nobody as its arrays grow', async () => {
+  const people = Array.from({ length: 3_000 }, (_, person) => [boundedOf(person % 7, 10 + (person % 3))]);
+  const [crowd] = (await gatherCrowds(inTurn(people), 1, 20, silently)).subjects;
+  expect(crowd!.peopleCount).toBe(3_000);
+  expect(crowd!.items.length).toBe(6_000);
+  expect([...crowd!.items.subarray(5_998)]).toEqual([2_999 % 7, 10 + (2_999 % 3)]);
+});

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeSnapshot, encodeSnapshot } from '../../../engine/model/snapshot.ts';
+import { modelOf, neighbourhoodsOf } from '../../support/models.ts';
+
+const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+const model = modelOf(
+  [3, 2, 1],
+  neighbourhoodsOf([
+    [[1, 0.5]],
+    [
+      [0, 0.5],
+      [2, 0.25],
+    ],
+    [],
+  ]),
+);
+const bytes = encodeSnapshot(model, sha256);
+
+describe('a snapshot', () => {
+  it('gives back the model that it was made from, and the same bytes for the same model', () => {
+    expect(decodeSnapshot(bytes, sha256)).toEqual({ ok: true, value: model });
+    expect(encodeSnapshot(model, sha256)).toEqual(bytes);
+  });
+
+  it('is refused when any one bit of it is flipped', () => {
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const flipped = bytes.slice();
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      expect(decodeSnapshot(flipped, sha256).ok).toBe(false);
+    }
+  });
+
+  it('is refused when it is cut anywhere, or is not one at all', () => {
+    for (let length = 0; length < bytes.length; length += 1) {
+      expect(decodeSnapshot(bytes.subarray(0, length), sha256).ok).toBe(false);
+    }
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => !decodeSnapshot(noise, sha256).ok));
+  });
+
+  it('is refused when its checksum is right and its content is not', () => {
+    const wrong = {
+      ...model,
+      neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: neighbourhoodsOf([[[7, 0.5]], [], []]) },
+    };
+    expect(decodeSnapshot(encodeSnapshot(wrong, sha256), sha256).ok).toBe(false);
+    const short = { ...model, itemIds: model.itemIds.slice(1) };
+    expect(decodeSnapshot(encodeSnapshot(short, sha256), sha256).ok).toBe(false);
+  });
+});

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCatalogue } from '../../../engine/catalogue/createCatalogue.ts';
+import { admit } from '../../../engine/consent/gate.ts';
+import { type RecommendRequest, recommend } from '../../../engine/engine.ts';
+import { defaultOfferKnobs } from '../../../engine/options.ts';
+import type { ItemId } from '../../../engine/terms/ids.ts';
+import type { Profile } from '../../../engine/terms/interaction.ts';
+import { surfaces } from '../../../engine/terms/surface.ts';
+import { seededKeyed } from '../../../simulator/seededRandom.ts';
+import { modelOf, neighbourhoodsOf } from '../../support/models.ts';
+import { itemOf, itemsNamed, profileOf } from '../../support/people.ts';
+
+const itemCount = 12;
+const catalogue = createCatalogue(itemsNamed(itemCount), []);
+const popularity = Array.from({ length: itemCount }, (_, item) => 100 - item);
+const rows = Array.from({ length: itemCount }, (): (readonly [number, number])[] => []);
+rows[0] = [
+  [9, 0.9],
+  [8, 0.5],
+];
+rows[1] = [[8, 0.7]];
+const model = modelOf(popularity, neighbourhoodsOf(rows));
+
+const own = (profile: Profile) => {
+  const admitted = admit(profile, { PERSONALIZE: true }, 'PERSONALIZE');
+  if (!admitted.ok) throw new Error('the gate refused an explicit yes');
+  return admitted.value;
+};
+const plain: RecommendRequest = {
+  catalogue,
+  model,
+  surface: 'FOR_YOU',
+  anchor: null,
+  profile: null,
+  consent: {},
+  without: [],
+  knobs: { ...defaultOfferKnobs, randomShare: 0 },
+  random: seededKeyed('viewer'),
+  at: 0,
+  length: 5,
+};
+const namesOf = (request: Partial<RecommendRequest>) =>
+  recommend({ ...plain, ...request }).offers.map(({ itemId }) => itemId);
+
+describe('recommend', () => {
+  it('ranks by the sum of what one’s own items say, then by popularity', () => {
+    expect(namesOf({ profile: own(profileOf('ada', [0])) })).toEqual(['i9', 'i8', 'i1', 'i2', 'i3']);
+    expect(namesOf({ profile: own(profileOf('ada', [0, 1], 'PURCHASE', () => 0)) }).slice(0, 2)).toEqual(['i8', 'i9']);
+  });
+
+  it('offers the neighbours of an item on an item’s page, without anybody’s history', () => {
+    const list = recommend({ ...plain, surface: 'BOUGHT_BOUGHT', anchor: 'i0' as ItemId });
+    expect(list.offers.map(({ itemId }) => itemId)).toEqual(['i9', 'i8', 'i1', 'i2', 'i3']);
+    expect(list.degraded).toEqual([]);
+  });
+
+  it('says so, and is popular, where a statistic was not learned', () => {
+    for (const surface of ['VIEWED_VIEWED', 'VIEWED_BOUGHT', 'TRENDING', 'MOST_VIEWED'] as const) {
+      const list = recommend({ ...plain, surface, anchor: 'i3' as ItemId });
+      expect(list.degraded).toEqual(['NOT_READY']);
+      expect(list.offers.map(({ itemId }) => itemId)).toEqual(['i0', 'i1', 'i2', 'i4', 'i5']);
+    }
+  });
+
+  it('answers every surface before the first build, for an unknown item and for an empty shop', () => {
+    for (const surface of surfaces) {
+      expect(recommend({ ...plain, surface, model: null }).offers.length).toBe(5);
+      expect(recommend({ ...plain, surface, anchor: 'nobody sells this' as ItemId }).offers.length).toBe(5);
+      expect(recommend({ ...plain, surface, catalogue: createCatalogue([]) }).offers).toEqual([]);
+    }
+  });
+
+  it('degrades to items described alike where an item has no neighbours', () => {
+    const told = createCatalogue([
+      itemOf('i0', { title: 'Blue kettle' }),
+      itemOf('i1', { title: 'Toaster' }),
+      itemOf('i2', { title: 'Red kettle' }),
+    ]);
+    const list = recommend({ ...plain, catalogue: told, surface: 'BOUGHT_BOUGHT', anchor: 'i2' as ItemId });
+    expect(list.offers[0]!.itemId).toBe('i0');
+    expect(list.degraded).toEqual(['COLD_START']);
+  });
+
+  it('never offers what is excluded, out of stock, in the cart, or the viewer’s already, at any random share', () =>
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.nat(itemCount - 1), { maxLength: 4 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.string(),
+        (held, randomShare, viewer) => {
+          const shop = createCatalogue([
+            itemOf('i0', { title: 'Baby bottle' }),
+            itemOf('i1', { inStock: false }),
+            ...itemsNamed(itemCount).slice(2),
+            itemOf('wine', { categories: ['Wines'] }),
+          ]);
+          const names = namesOf({
+            catalogue: shop,
+            profile: own(profileOf('ada', held)),
+            without: ['i2' as ItemId],
+            knobs: { ...defaultOfferKnobs, randomShare },
+            random: seededKeyed(viewer),
+            length: 50,
+          });
+          for (const barred of ['i0', 'i1', 'i2', 'wine', ...held.map((item) => `i${item}`)])
+            expect(names).not.toContain(barred);
+          expect(new Set(names).size).toBe(names.length);
+        },
+      ),
+    ));
+
+  it('shows guarded items only to who allows it, and at most so many of one cluster', () => {
+    const wines = Array.from({ length: 6 }, (_, wine) => itemOf(`wine${wine}`, { categories: ['Wines'] }));
+    const shop = createCatalogue([...wines, ...itemsNamed(3)]);
+    const share = (consent: RecommendRequest['consent'], randomShare: number) =>
+      namesOf({
+        catalogue: shop,
+        model: null,
+        consent,
+        length: 9,
+        knobs: { ...defaultOfferKnobs, randomShare },
+      }).filter((name) => name.startsWith('wine')).length;
+    for (const randomShare of [0, 0.5, 1]) {
+      expect(share({}, randomShare)).toBe(0);
+      expect(share({ SENSITIVE: true }, randomShare)).toBe(2);
+    }
+  });
+
+  it('gives every offer of a list the same reason, random or not', () => {
+    const list = recommend({
+      ...plain,
+      profile: own(profileOf('ada', [0])),
+      knobs: { ...defaultOfferKnobs, randomShare: 0.5 },
+      length: 10,
+    });
+    expect(new Set(list.offers.map(({ origin }) => origin))).toEqual(new Set(['RANKED', 'RANDOM']));
+    expect(new Set(list.offers.map(({ reason }) => JSON.stringify(reason))).size).toBe(1);
+  });
+
+  it('lets the recent speak louder than the old', () => {
+    const day = 86_400_000;
+    const at = 1000 * day;
+    const held = [
+      { itemId: 'i2' as ItemId, kind: 'PURCHASE', at: at - day },
+      { itemId: 'i3' as ItemId, kind: 'PURCHASE', at: at - 400 * day },
+    ] as const;
+    const two = rows.slice();
+    two[2] = [[10, 0.5]];
+    two[3] = [[11, 0.5]];
+    const profile = own({ ...profileOf('ada', []), touches: held });
+    const names = namesOf({ model: modelOf(popularity, neighbourhoodsOf(two)), profile, at });
+    expect(names.indexOf('i10' as ItemId)).toBe(0);
+  });
+});
