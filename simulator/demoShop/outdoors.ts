@@ -1,0 +1,63 @@
+import type { Interest } from './interest.ts';
+
+/** Tents, wheels and running shoes. */
+export const outdoors: readonly Interest[] = [
+  {
+    name: 'camping',
+    categories: ['Outdoor', 'Camping'],
+    share: 10,
+    beside: ['cycling', 'running', 'garden'],
+    products: [
+      ['Two-person tent', 129],
+      ['Three-season sleeping bag', 69],
+      ['Self-inflating sleeping mat', 42],
+      ['Camping stove', 38.5],
+      ['Head torch, rechargeable', 24.95],
+      ['Enamel mug', 7.5],
+      ['Walking boots, waterproof', 115],
+      ['Trekking poles, pair', 34],
+      ['Dry bag, 20 litres', 14.5],
+      ['Folding camp chair', 29],
+      ['Family tent, five people', 349],
+      ['Water filter bottle', 32],
+    ],
+  },
+  {
+    name: 'cycling',
+    categories: ['Outdoor', 'Cycling'],
+    share: 8,
+    beside: ['running', 'camping', 'tools'],
+    products: [
+      ['Bicycle helmet', 54],
+      ['Bicycle lights, front and rear', 32],
+      ['Floor pump with gauge', 29.5],
+      ['D-lock with bracket', 45],
+      ['Puncture repair kit', 6.5],
+      ['Padded cycling shorts', 39],
+      ['Pannier bags, pair', 79],
+      ['Bicycle multi-tool', 18],
+      ['Mudguards, 28 inch', 26],
+      ['Chain oil for all weathers', 8.5],
+      ['Folding bicycle', 689],
+    ],
+  },
+  {
+    name: 'running',
+    categories: ['Sport', 'Running and yoga'],
+    share: 9,
+    beside: ['cycling', 'camping', 'sound'],
+    products: [
+      ['Road running shoes', 95],
+      ['Yoga mat, 5 mm', 28],
+      ['Running socks, three pairs', 15],
+      ['Foam roller', 19.5],
+      ['Resistance bands, set of five', 16],
+      ['Trail running shoes', 110],
+      ['Running belt', 17],
+      ['Yoga block, cork', 12.5],
+      ['Reflective running vest', 21],
+      ['Kettlebell, 12 kg', 36],
+      ['Insulated drinking bottle', 22],
+    ],
+  },
+];

@@ -1,0 +1,51 @@
+import type { Dataset } from './dataset/dataset.ts';
+import { seededRandom } from './seededRandom.ts';
+import { shuffle } from './shuffle.ts';
+
+/** A person whom no engine has learned from: what it is shown of them, and what it must find again. */
+export interface HeldOutPerson {
+  /** Item indices, ascending; may be empty where a given split has it so. */
+  readonly shown: Uint32Array;
+  /** Item indices, ascending; at least one, none of them shown. */
+  readonly hidden: Uint32Array;
+}
+
+/** Who is learned from, and who is asked about. */
+export interface Split {
+  /** Distinct items of each person that engines learn from, ascending. */
+  readonly learners: readonly Uint32Array[];
+  readonly heldOut: readonly HeldOutPerson[];
+}
+
+/** The protocol of the shared data's README. Public constants of the figures; a change makes them incomparable. */
+export const heldOutShare = 0.15;
+export const hiddenShare = 0.3;
+export const leastItemsToLearn = 2;
+export const leastItemsToJudge = 4;
+
+/**
+ * Holds 15 % of the people out whole; of each of those with at least 4 items, 30 % are hidden (rounded down, at least
+ * one). Only people with at least 2 items take part. Everybody held out is judged: there is no cap.
+ *
+ * @param seed other seeds give unrelated splits, the same seed the same one
+ */
+export function holdOut(dataset: Dataset, seed: number): Split {
+  const random = seededRandom('hold-out', seed);
+  const partaking = dataset.people.filter((items) => items.length >= leastItemsToLearn);
+  const shuffled = shuffle(partaking, random);
+  const cut = Math.floor(shuffled.length * heldOutShare);
+  return {
+    heldOut: shuffled
+      .slice(0, cut)
+      .filter((items) => items.length >= leastItemsToJudge)
+      .map((items) => {
+        const order = shuffle(items, random);
+        const hidden = Math.max(1, Math.floor(items.length * hiddenShare));
+        return {
+          shown: Uint32Array.from(order.slice(hidden)).sort(),
+          hidden: Uint32Array.from(order.slice(0, hidden)).sort(),
+        };
+      }),
+    learners: shuffled.slice(cut),
+  };
+}
