@@ -14,11 +14,8 @@ export function wholeBelow(n: number, random: Random): number {
   if (n === 1) return 0;
   const bits = bitLength(n - 1);
   const bytes = (bits + 7) >> 3;
-  const range = 2 ** bits;
   for (;;) {
-    // Seven bytes are more than one read may hold, and more than a number does: the top bits are dropped in between.
-    const drawn =
-      bytes <= 6 ? random.bytes(bytes) % range : (random.bytes(6) % 2 ** (bits - 8)) * 2 ** 8 + random.bytes(1);
+    const drawn = lowBits(bits, bytes, random);
     if (drawn < n) return drawn;
   }
 }
@@ -41,6 +38,20 @@ export function bigWholeBelow(n: bigint, random: Random): bigint {
     if (drawn < n) return drawn;
   }
 }
+
+/** The low bits of the next bytes. Exact samplers spend most of their time here. */
+function lowBits(bits: number, bytes: number, random: Random): number {
+  if (bits <= 31) return random.bytes(bytes) & (0x7fffffff >>> (31 - bits));
+  if (bytes <= 6) return below(powersOfTwo[bits]!, random.bytes(bytes));
+  // Seven bytes are more than one read may hold, and more than a number does: the top bits are dropped in between.
+  return below(powersOfTwo[bits - 8]!, random.bytes(6)) * 2 ** 8 + random.bytes(1);
+}
+
+/** Looked up, because `**` costs more than the rest of a draw. */
+const powersOfTwo = Float64Array.from({ length: 49 }, (_, exponent) => 2 ** exponent);
+
+/** `value` modulo a power of two: dividing by one is exact, so no remainder is rounded. */
+const below = (power: number, value: number): number => value - power * Math.floor(value / power);
 
 /** How many binary digits a whole number in [0, 2^53) has; 0 for 0. */
 const bitLength = (value: number): number =>
