@@ -24,7 +24,7 @@ import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
 import { releasePairCounts } from './privacy/releasePairCounts.ts';
 import { releasePeopleCount } from './privacy/releasePeopleCount.ts';
-import { reportBuild } from './privacy/reportBuild.ts';
+import { type Releases, reportBuild } from './privacy/reportBuild.ts';
 import type { KeyedRandom, Random } from './random/random.ts';
 import { countItems } from './statistics/countItems.ts';
 import { countPairs } from './statistics/countPairs.ts';
@@ -129,7 +129,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);
     const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
     const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
-    const releases = [];
+    const releases: Releases['subjects'][number][] = [];
     for (const [place, subject] of subjects.entries()) {
       const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during);
       popularity[subject.popularity] = learned.popularity;
@@ -141,7 +141,13 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
       itemIds: catalogue.items.map(({ itemId }) => itemId),
       popularity,
       neighbourhoods,
-      privacy: reportBuild({ knobs, plan, people, releases, noise: plan.nanoRho === 0 ? null : random.quality }),
+      privacy: reportBuild({
+        knobs,
+        plan,
+        people,
+        subjects: releases,
+        noise: plan.nanoRho === 0 ? null : random.quality,
+      }),
     });
   } catch (stopped) {
     if (stopped === cancelled) return refuse({ code: 'CANCELLED' });

@@ -4,22 +4,24 @@ import type { Released } from '../terms/stages.ts';
 /**
  * The head: the items that the pair statistic is about. Chosen from released popularity alone, so the choice is free.
  *
+ * The engine's own choice is the largest h whose h-th item is still popular enough for a head of that size:
+ *
+ *     p(h) ≥ 1.5 · σ · h^0.35
+ *
+ * A head too large makes people spend their contribution on pairs that noise drowns; the larger it is, the more people an
+ * item needs for its nearest neighbour to stand out. Measured on five data sets: docs/decisions/0001-the-head.md.
+ *
  * @param size how many items; null for the engine's own choice
- * @param pairSigma σ of the pair release in people; 0 for no noise, where every item belongs to the head
- * @returns places in the catalogue, ascending; ties by place
+ * @param pairSigma σ of the pair release, in people; 0 for no noise, where every item belongs to the head
+ * @returns places in the catalogue, ascending; of two alike the first one. Cost O(n log n)
  */
 export function chooseHead(popularity: Released<NoisyItemCounts>, size: number | null, pairSigma: number): Uint32Array {
   const { values, scale } = popularity;
   const order = Uint32Array.from(values, (_, item) => item).sort(
     (one, other) => values[other]! - values[one]! || one - other,
   );
-  const least = pairSigma * leastPopularityInSigma * scale;
-  const chosen = size ?? (pairSigma === 0 ? order.length : order.filter((item) => values[item]! >= least).length);
-  return order.slice(0, Math.min(chosen, order.length)).sort();
+  const isPopularEnough = (place: number) => values[order[place]!]! / scale >= 1.5 * pairSigma * (place + 1) ** 0.35;
+  let chosen = size ?? order.length;
+  if (size === null && pairSigma > 0) while (chosen > 0 && !isPopularEnough(chosen - 1)) chosen -= 1;
+  return order.slice(0, chosen).sort();
 }
-
-/**
- * An item whose popularity is below this many σ of the pair release has no pair that would stand above the noise: its
- * pairs would only take weight from those that do. See docs/decisions/0001-head.md for the measurement.
- */
-const leastPopularityInSigma = 1;
