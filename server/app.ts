@@ -1,0 +1,116 @@
+import type { Config } from './config.ts';
+import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
+import { bearerOf, isSameSecret } from './guards/bearer.ts';
+import { readCustomerToken } from './guards/customerToken.ts';
+import { type Log, silentLog, thrownFields } from './log.ts';
+import { firstQuery } from './pages/firstQuery.ts';
+import { disclosurePage, welcomePage } from './pages/plainPages.ts';
+import { refusal } from './refusal.ts';
+import { adminSchema, storefrontSchema } from './schemas.ts';
+import type { Secrets } from './secrets.ts';
+import type { Shop } from './shop.ts';
+
+export interface AppParts {
+  readonly shop: Shop;
+  readonly config: Config;
+  readonly secrets: Pick<Secrets, 'adminKey' | 'tokenSecret'>;
+  readonly log?: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** False once the server is closing: then no new traffic should be sent here. */
+  readonly isOpen?: () => boolean;
+}
+
+export interface App {
+  readonly fetch: Fetch;
+}
+
+/** The whole service behind one function, from request to response; tests call it as it is. */
+export function createApp({
+  shop,
+  config,
+  secrets,
+  log = silentLog,
+  now = Date.now,
+  isOpen = () => true,
+}: AppParts): App {
+  const storefront = graphqlEndpoint({
+    path: '/graphql',
+    schema: storefrontSchema,
+    shop,
+    config,
+    log,
+    now,
+    mostBytes: 64 * 1024,
+    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
+    cors: config.corsOrigins,
+    async viewerOf(request) {
+      const token = bearerOf(request);
+      if (token === null) return null;
+      const customer = token === undefined ? null : await readCustomerToken(token, secrets.tokenSecret, now());
+      if (!customer?.ok) return 'UNAUTHENTICATED';
+      return { userId: shop.pseudonym(customer.value.subject), minor: customer.value.minor };
+    },
+    firstQuery: async () => firstQuery((await shop.catalogue()).items),
+  });
+  const admin = graphqlEndpoint({
+    path: '/admin/graphql',
+    schema: adminSchema,
+    shop,
+    config,
+    log,
+    now,
+    mostBytes: 1024 * 1024,
+    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
+    cors: [],
+    async viewerOf(request) {
+      const key = bearerOf(request);
+      return key != null && isSameSecret(key, secrets.adminKey) ? null : 'UNAUTHENTICATED';
+    },
+    firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
+  });
+
+  const routes: Readonly<Record<string, Fetch>> = {
+    '/graphql': storefront,
+    '/admin/graphql': admin,
+    '/health': async () => plainText('ok\n'),
+    '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
+    '/disclosure': async () => plainText(disclosurePage(config)),
+    '/': async () => plainText(welcomePage(config)),
+  };
+
+  return {
+    async fetch(request) {
+      const response = await route(request).catch((thrown: unknown) => {
+        log.error(thrownFields(thrown), 'a request failed');
+        return refusal(500, 'UNEXPECTED', 'Unexpected error.');
+      });
+      for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      return response;
+    },
+  };
+
+  async function route(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    const found = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
+    return found ? found(request) : refusal(404, 'NOT_FOUND', 'There is nothing here.');
+  }
+
+  /** Without a model a list is still a real one; without a store there is none. */
+  async function canServe(): Promise<boolean> {
+    return shop.catalogue().then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+const everyAnswer = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+const plainText = (text: string, status = 200) =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });

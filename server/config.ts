@@ -1,0 +1,181 @@
+/** What the environment may say, read and checked once, at the edge. Nothing below asks the environment again. */
+
+import { z } from 'zod';
+import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../engine/options.ts';
+import { accept, type Result, refuse } from '../engine/terms/result.ts';
+
+/** Secrets that the environment gave; null where it did not, and one is made on the first run. */
+export interface GivenSecrets {
+  readonly adminKey: string | null;
+  readonly tokenSecret: string | null;
+  readonly pepper: string | null;
+  readonly mixingSecret: string | null;
+}
+
+export interface Config {
+  /** PORT: where to listen; 0 for any free port. */
+  readonly port: number;
+  /** HOST: the address to listen on. Only this machine, unless told otherwise. */
+  readonly host: string;
+  /** TIGHTROPE_PUBLIC_URL: how the outside reaches this service, for links in answers; without a slash at its end. */
+  readonly publicUrl: string;
+  /** NODE_ENV=production: no GraphiQL, no introspection, and no admin key of our own making. */
+  readonly production: boolean;
+  /** TIGHTROPE_DATA: the folder of the embedded store, and of the secrets that were made on the first run. */
+  readonly dataFolder: string;
+  /** DATABASE_URL: a PostgreSQL server instead of the embedded store; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  /** TIGHTROPE_CORS_ORIGINS: the web origins whose pages may ask, separated by commas. None by default. */
+  readonly corsOrigins: readonly string[];
+  /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
+  readonly policyVersion: string;
+  /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
+  readonly epsilon: number;
+  /** TIGHTROPE_EPSILON_PER_WINDOW: ε of everything that one window may release. */
+  readonly epsilonPerWindow: number;
+  /** TIGHTROPE_DELTA: δ, the probability with which either may fail to hold; well below 1 / people. */
+  readonly delta: number;
+  /** TIGHTROPE_WINDOW_DAYS: how long a budget lasts, and how far back a build reads. */
+  readonly windowDays: number;
+  /** TIGHTROPE_RANDOM_SHARE: the chance that a slot of a list holds a random offer. */
+  readonly randomShare: number;
+  /** TIGHTROPE_EPOCH_HOURS: how long a list stays as it is. */
+  readonly epochHours: number;
+  /**
+   * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
+   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
+   */
+  readonly given: GivenSecrets;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const number = (fallback: number, least: number, most: number, wording: string) =>
+  z
+    .string()
+    .default(String(fallback))
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be ${wording}`);
+const whole = (fallback: number, least: number, most: number) =>
+  number(fallback, least, most, `a whole number from ${least} to ${most}`).refine(
+    (value) => Number.isInteger(value),
+    `must be a whole number from ${least} to ${most}`,
+  );
+/** A value that no complaint may repeat. */
+const secret = (leastBytes: number) =>
+  z
+    .string()
+    .refine((value) => Buffer.byteLength(value) >= leastBytes, `must have at least ${leastBytes} bytes`)
+    .optional();
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const variables = z.object({
+  PORT: whole(4000, 0, 65_535),
+  HOST: z.string().default('127.0.0.1'),
+  NODE_ENV: z.string().default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  TIGHTROPE_PUBLIC_URL: webUrl.optional(),
+  TIGHTROPE_DATA: z.string().default('.tightrope'),
+  TIGHTROPE_CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .transform((origins) => origins.filter((origin) => origin !== ''))
+    .refine((origins) => origins.every(isOrigin), 'must be origins such as https://shop.example, separated by commas'),
+  TIGHTROPE_POLICY_VERSION: z
+    .string()
+    .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
+    .default('1'),
+  TIGHTROPE_EPSILON: number(1, 0.01, 64, 'between 0.01 and 64'),
+  TIGHTROPE_EPSILON_PER_WINDOW: number(4, 0.01, 256, 'between 0.01 and 256'),
+  TIGHTROPE_DELTA: number(defaultLearningKnobs.delta, 1e-12, 1e-3, 'between 1e-12 and 0.001'),
+  TIGHTROPE_WINDOW_DAYS: whole(365, 1, 3650),
+  TIGHTROPE_RANDOM_SHARE: number(defaultOfferKnobs.randomShare, 0, 1, 'between 0 and 1'),
+  TIGHTROPE_EPOCH_HOURS: whole(defaultOfferKnobs.epochHours, 1, 24 * 365),
+  TIGHTROPE_ADMIN_KEY: secret(24),
+  TIGHTROPE_TOKEN_SECRET: secret(32),
+  TIGHTROPE_PEPPER: secret(32),
+  TIGHTROPE_MIXING_SECRET: secret(32),
+});
+
+/**
+ * Reads the configuration from the environment.
+ *
+ * @param environment such as process.env; an empty text counts as unset
+ * @returns the configuration, or every complaint at once. A TIGHTROPE_ name that we do not know is one: a misspelt privacy
+ *   knob must not silently mean its default. No complaint repeats a value.
+ */
+export function readConfig(environment: Environment): Result<Config, readonly string[]> {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const unknown = Object.keys(set)
+    .filter((name) => name.startsWith('TIGHTROPE_') && !Object.hasOwn(variables.shape, name))
+    .map((name) => `${name} is not a setting`);
+  const read = variables.safeParse(set);
+  if (!read.success) return refuse([...unknown, ...distinct(read.error.issues.map(complaintOf))]);
+
+  const config = configOf(read.data);
+  const complaints = [...unknown, ...contradictionsIn(config)];
+  return complaints.length > 0 ? refuse(complaints) : accept(config);
+}
+
+function configOf(read: z.infer<typeof variables>): Config {
+  const host = read.HOST.includes(':') ? `[${read.HOST}]` : read.HOST;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: (read.TIGHTROPE_PUBLIC_URL ?? `http://${host}:${read.PORT}`).replace(/\/+$/, ''),
+    production: read.NODE_ENV === 'production',
+    dataFolder: read.TIGHTROPE_DATA,
+    databaseUrl: read.DATABASE_URL ?? null,
+    corsOrigins: read.TIGHTROPE_CORS_ORIGINS,
+    policyVersion: read.TIGHTROPE_POLICY_VERSION,
+    epsilon: read.TIGHTROPE_EPSILON,
+    epsilonPerWindow: read.TIGHTROPE_EPSILON_PER_WINDOW,
+    delta: read.TIGHTROPE_DELTA,
+    windowDays: read.TIGHTROPE_WINDOW_DAYS,
+    randomShare: read.TIGHTROPE_RANDOM_SHARE,
+    epochHours: read.TIGHTROPE_EPOCH_HOURS,
+    given: {
+      adminKey: read.TIGHTROPE_ADMIN_KEY ?? null,
+      tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,
+      pepper: read.TIGHTROPE_PEPPER ?? null,
+      mixingSecret: read.TIGHTROPE_MIXING_SECRET ?? null,
+    },
+  };
+}
+
+/** What no single variable is to blame for. */
+function contradictionsIn(config: Config): readonly string[] {
+  const { given } = config;
+  const complaints: string[] = [];
+  if (config.epsilon > config.epsilonPerWindow)
+    complaints.push('TIGHTROPE_EPSILON must not be above TIGHTROPE_EPSILON_PER_WINDOW: no build would ever fit');
+  if (config.production && given.adminKey === null) complaints.push('TIGHTROPE_ADMIN_KEY must be set in production');
+  // Replicas that each made their own would not recognise each other's people, tokens and lists.
+  if (config.production && config.databaseUrl !== null) {
+    for (const [name, value] of Object.entries(sharedSecrets(given)))
+      if (value === null) complaints.push(`${name} must be set in production where DATABASE_URL is`);
+  }
+  for (const read of [
+    readLearningKnobs({ epsilon: config.epsilon, delta: config.delta }),
+    readOfferKnobs({ randomShare: config.randomShare, epochHours: config.epochHours }),
+  ])
+    if (!read.ok) complaints.push(...read.refusal);
+  return complaints;
+}
+
+const sharedSecrets = ({ tokenSecret, pepper, mixingSecret }: GivenSecrets) => ({
+  TIGHTROPE_TOKEN_SECRET: tokenSecret,
+  TIGHTROPE_PEPPER: pepper,
+  TIGHTROPE_MIXING_SECRET: mixingSecret,
+});
+
+const complaintOf = ({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }) =>
+  `${path.join('.')} ${message}`;
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,48 @@
+import type { Catalogue } from '../engine/catalogue/catalogue.ts';
+import type { Config } from './config.ts';
+import { typedError } from './guards/typedError.ts';
+import { type AnsweredList, answerList } from './lists/answerList.ts';
+import type { ListQuestion, Viewer } from './lists/listQuestion.ts';
+import type { Shop } from './shop.ts';
+
+/** What every resolver of one request may use. One moment, one catalogue, one list for one question. */
+export interface RequestContext {
+  readonly shop: Shop;
+  readonly config: Config;
+  /** Whose token the request carries; null for nobody's, and for the admin endpoint. */
+  readonly viewer: Viewer | null;
+  /** When the request came, in milliseconds since 1970. */
+  readonly at: number;
+  catalogue(): Promise<Catalogue>;
+  /** Asked twice in one request, whatever the alias, it is the same list. */
+  answer(question: ListQuestion): Promise<AnsweredList>;
+}
+
+/** Each costs a ranking: lists inside of lists must not multiply. */
+const mostLists = 10;
+
+export function requestContext(shop: Shop, config: Config, viewer: Viewer | null, at: number): RequestContext {
+  let catalogue: Promise<Catalogue> | null = null;
+  const answers = new Map<string, Promise<AnsweredList>>();
+
+  const context: RequestContext = {
+    shop,
+    config,
+    viewer,
+    at,
+    catalogue() {
+      catalogue ??= shop.catalogue();
+      return catalogue;
+    },
+    async answer(question) {
+      const name = JSON.stringify(question);
+      const before = answers.get(name);
+      if (before) return before;
+      if (answers.size >= mostLists) throw typedError('TOO_MANY', 'Too many lists are asked for at once.');
+      const answer = context.catalogue().then((items) => answerList(shop, config, items, question, at));
+      answers.set(name, answer);
+      return answer;
+    },
+  };
+  return context;
+}

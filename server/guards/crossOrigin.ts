@@ -1,0 +1,28 @@
+/**
+ * Which pages of other origins may read an answer: those on the list, named one by one. Nothing is reflected, and 'null',
+ * which any sandboxed page may call itself, is never on it. No cookies are used, so none are allowed.
+ */
+export function crossOriginHeaders(request: Request, origins: readonly string[]): Readonly<Record<string, string>> {
+  const origin = request.headers.get('origin');
+  if (origin === null || !origins.includes(origin)) return { vary: 'Origin' };
+  return { vary: 'Origin', 'access-control-allow-origin': origin };
+}
+
+/** The answer to a browser that asks whether it may ask. */
+export function preflight(request: Request, origins: readonly string[]): Response {
+  const headers = crossOriginHeaders(request, origins);
+  const allowed = 'access-control-allow-origin' in headers;
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...headers,
+      ...(allowed
+        ? {
+            'access-control-allow-methods': 'POST',
+            'access-control-allow-headers': 'authorization, content-type',
+            'access-control-max-age': '600',
+          }
+        : {}),
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as others } from 'node:timers/promises';
+import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
+import { encodeSnapshot, learn } from '../../engine/engine.ts';
+import { readLearningKnobs } from '../../engine/options.ts';
+import { nanoRhoFor } from '../../engine/privacy/accounting/nanoRhoFor.ts';
+import type { Random } from '../../engine/random/random.ts';
+import type { Store } from '../../engine/store/store.ts';
+import type { ReleaseId } from '../../engine/terms/ids.ts';
+import type { InteractionKind } from '../../engine/terms/interaction.ts';
+import type { LearningKnobs } from '../../engine/terms/knobs.ts';
+import type { Refusal } from '../../engine/terms/refusals.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { subjectsFor } from '../../engine/terms/statistic.ts';
+import type { BuildRequest, BuiltModel, ShopConfig } from '../shop.ts';
+import { keepReport } from './listBuilds.ts';
+import { sha256 } from './modelLoader.ts';
+import type { OpenWindow } from './openWindow.ts';
+import { readinessOf } from './readinessOf.ts';
+
+const day = 86_400_000;
+/** How long a build may keep requests waiting, in milliseconds. */
+const longestTurn = 10;
+
+export interface BuildParts {
+  readonly store: Store;
+  readonly config: ShopConfig;
+  readonly now: () => number;
+  readonly noise: Random;
+  readonly catalogue: () => Promise<Catalogue>;
+  readonly collects: () => Promise<readonly InteractionKind[]>;
+  readonly window: () => Promise<OpenWindow>;
+}
+
+/**
+ * One build: charge durably ▶ read people ▶ draw ▶ fit ▶ keep the report ▶ mark as published ▶ publish the snapshot.
+ *
+ * Wherever a crash falls, nothing is out that was not paid for: the charge comes before anything is read, and the ledger
+ * says PUBLISHED before the snapshot becomes the current one, so that the loader never meets one without its entry. A
+ * crash between the two leaves an entry whose snapshot never came; it stays spent, as everything does.
+ */
+export async function buildModel(parts: BuildParts, request: BuildRequest): Promise<Result<BuiltModel, Refusal>> {
+  const { store, config, now } = parts;
+  const knobs = readKnobs(config, request.knobs);
+  if (!knobs.ok) return knobs;
+  const catalogue = await parts.catalogue();
+  if (catalogue.items.length === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
+
+  const { windowId, nanoRhoLeft } = await parts.window();
+  const nanoRhoAsked = nanoRhoFor(knobs.value.epsilon, knobs.value.delta);
+  if (nanoRhoAsked > nanoRhoLeft) return refuse({ code: 'BUDGET_EXHAUSTED', nanoRhoAsked, nanoRhoLeft });
+
+  const releaseId = randomUUID() as string as ReleaseId;
+  const at = now();
+  const learned = await learn({
+    releaseId,
+    windowId,
+    at,
+    catalogue,
+    subjects: subjectsFor(await parts.collects()),
+    knobs: knobs.value,
+    ledger: store.ledger,
+    people: store.people.profilesWithConsent(at - config.windowDays * day),
+    random: parts.noise,
+    onProgress: takingTurns(request.onProgress),
+    ...(request.signal ? { signal: request.signal } : {}),
+  });
+  if (!learned.ok) return learned;
+
+  const model = learned.value;
+  const built: BuiltModel = { version: model.version, privacy: model.privacy, readiness: readinessOf(model) };
+  const bytes = encodeSnapshot(model, sha256);
+  await keepReport(store.settings, releaseId, built);
+  // Somebody may have given this build up while it ran; what it drew then stays inside.
+  if (!(await store.ledger.markPublished(releaseId, model.version))) return refuse({ code: 'CANCELLED' });
+  await store.snapshots.publish({ version: model.version, releaseId, bytes });
+  await request.onProgress?.('publish', 1, 1);
+  return accept(built);
+}
+
+type NoisyKnobs = LearningKnobs & { readonly epsilon: number };
+
+/** The service's own ε and δ where the request does not say; a model without noise is for studies, and never served. */
+function readKnobs(config: ShopConfig, asked: Partial<LearningKnobs> = {}): Result<NoisyKnobs, Refusal> {
+  const set = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const read = readLearningKnobs({ epsilon: config.epsilon, delta: config.delta, ...set });
+  if (!read.ok) return refuse({ code: 'INVALID_OPTIONS', complaints: read.refusal });
+  const { epsilon } = read.value;
+  return epsilon === null
+    ? refuse({
+        code: 'INVALID_OPTIONS',
+        complaints: ['epsilon must be a number: a shop serves no model without noise'],
+      })
+    : accept({ ...read.value, epsilon });
+}
+
+/** Lets requests be answered between pieces of work. */
+function takingTurns(tell: BuildRequest['onProgress']): NonNullable<BuildRequest['onProgress']> {
+  let began = performance.now();
+  return async (phase, done, total) => {
+    await tell?.(phase, done, total);
+    if (performance.now() - began < longestTurn) return;
+    await others();
+    began = performance.now();
+  };
+}

@@ -1,0 +1,46 @@
+import { epsilonForRho } from '../../engine/privacy/accounting/epsilonForRho.ts';
+import { nanoRhoFor } from '../../engine/privacy/accounting/nanoRhoFor.ts';
+import type { LedgerStore } from '../../engine/store/store.ts';
+import type { BudgetView, ShopConfig } from '../shop.ts';
+
+const day = 86_400_000;
+
+export interface WindowParts {
+  readonly ledger: LedgerStore;
+  readonly config: ShopConfig;
+  /** When the first window began, and now, in milliseconds since 1970. */
+  readonly origin: number;
+  readonly at: number;
+}
+
+/** The budget window of this moment. */
+export interface OpenWindow {
+  readonly windowId: string;
+  /** What is left, in 10⁻⁹ of zCDP ρ. */
+  readonly nanoRhoLeft: number;
+  readonly view: BudgetView;
+}
+
+/**
+ * Opens the budget of the window that this moment falls into: window k of the shop's windows of `windowDays` days. A limit
+ * that was opened before stays, whatever the configuration says now.
+ */
+export async function openWindow({ ledger, config, origin, at }: WindowParts): Promise<OpenWindow> {
+  const { delta, epsilon, epsilonPerWindow, windowDays } = config;
+  const windowId = `window-${Math.max(0, Math.floor((at - origin) / (windowDays * day)))}`;
+  const { nanoRhoLimit, nanoRhoSpent } = await ledger.openBudget(windowId, nanoRhoFor(epsilonPerWindow, delta));
+  const nanoRhoLeft = nanoRhoLimit - nanoRhoSpent;
+  return {
+    windowId,
+    nanoRhoLeft,
+    view: {
+      windowId,
+      epsilonSpent: nanoRhoSpent === 0 ? 0 : epsilonForRho(nanoRhoSpent, delta),
+      epsilonLimit: epsilonForRho(nanoRhoLimit, delta),
+      delta,
+      nanoRhoSpent,
+      nanoRhoLimit,
+      buildsLeft: Math.floor(nanoRhoLeft / nanoRhoFor(epsilon, delta)),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { KeyedRandom } from '../../engine/random/random.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { type AnsweredList, type ListedItem, listLength } from './answerList.ts';
+import { cursorOf, slotOf } from './cursor.ts';
+
+/** A slot with the name that the next page may go on from. */
+export interface PagedItem extends ListedItem {
+  readonly cursor: string;
+}
+
+export interface Page {
+  readonly edges: readonly PagedItem[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/**
+ * A page of a list that is already whole: paging draws nothing.
+ *
+ * @param first how many slots at most; from 1
+ * @param after the cursor that the page before ended with; null for the first page
+ */
+export function cutPage(
+  { recommendationId, listed }: AnsweredList,
+  first: number,
+  after: string | null,
+  keyed: KeyedRandom,
+): Result<Page, 'CURSOR_UNKNOWN'> {
+  const last = after === null ? -1 : slotOf(keyed, recommendationId, after, listLength);
+  if (last === null) return refuse('CURSOR_UNKNOWN');
+  const end = Math.min(last + 1 + first, listed.length);
+  const edges = listed
+    .slice(last + 1, end)
+    .map((item) => ({ ...item, cursor: cursorOf(keyed, recommendationId, item.slot) }));
+  return accept({ edges, hasNextPage: end < listed.length, hasPreviousPage: last >= 0 && edges.length > 0 });
+}

@@ -1,0 +1,67 @@
+import { admit, allows } from '../../engine/consent/gate.ts';
+import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
+import type { PeopleStore } from '../../engine/store/store.ts';
+import type { UserId } from '../../engine/terms/ids.ts';
+import type { Profile, Touch } from '../../engine/terms/interaction.ts';
+import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import type { Consented } from '../../engine/terms/stages.ts';
+import type { ListQuestion } from './listQuestion.ts';
+
+/** How personal an answer may be, and what it may use. */
+export interface Personalization {
+  readonly mode: Mode;
+  /** Past the gate; null where the list is not personal. */
+  readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
+  readonly consent: Consent;
+  /** Why it is less personal than the surface is made to be; null where it is not, or was not asked to be. */
+  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'MINOR'> | null;
+}
+
+/**
+ * How personal this answer may be. Whoever is signed in has said so before, and a request may only lower it; whoever is
+ * not says so with the request, and brings their own history. Not said is a no. Reads at most the viewer's own consent
+ * and profile, and writes nothing.
+ */
+export async function personalize(
+  { viewer, circumstances }: Pick<ListQuestion, 'viewer' | 'circumstances'>,
+  people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
+): Promise<Personalization> {
+  const { personalization, mode, history } = circumstances;
+  if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
+  if (mode === 'NON_PERSONAL') return notPersonal(null);
+  if (viewer === null) {
+    const profile = admit({ userId: nobody, touches: history }, { PERSONALIZE: personalization }, 'PERSONALIZE');
+    return profile.ok
+      ? { mode: 'SESSION_ONLY', profile: profile.value, consent: { PERSONALIZE: true }, because: null }
+      : notPersonal('NO_CONSENT');
+  }
+  if (personalization === false) return notPersonal('NO_CONSENT');
+
+  const consent = await people.consentOf(viewer.userId);
+  if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
+  const applied: Mode = mode ?? 'FULL';
+  const kept = applied === 'FULL' ? (await people.profileOf(viewer.userId)).touches : [];
+  const profile = admit({ userId: viewer.userId, touches: latestOf([...kept, ...history]) }, consent, 'PERSONALIZE');
+  return profile.ok ? { mode: applied, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');
+}
+
+const notPersonal = (because: Personalization['because']): Personalization => ({
+  mode: 'NON_PERSONAL',
+  profile: null,
+  consent: noConsent,
+  because,
+});
+
+/** Somebody without a name: their history came with the request, and goes with it. */
+const nobody = '' as UserId;
+
+/** One touch for each item and kind, the latest. */
+function latestOf(touches: readonly Touch[]): readonly Touch[] {
+  const latest = new Map<string, Touch>();
+  for (const touch of touches) {
+    const name = `${touch.kind} ${touch.itemId}`;
+    const before = latest.get(name);
+    if (!before || touch.at > before.at) latest.set(name, touch);
+  }
+  return [...latest.values()];
+}

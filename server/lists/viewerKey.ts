@@ -1,0 +1,21 @@
+import type { KeyedRandom } from '../../engine/random/random.ts';
+import { keyedText } from '../random/keyedText.ts';
+import type { ListQuestion } from './listQuestion.ts';
+import type { Personalization } from './personalize.ts';
+
+/**
+ * What keys the random offers of a list: the same for as long as somebody can be told to be the same, so that asking again
+ * draws nothing anew. The person who is signed in; else the browser's session; else the history that a personal list goes
+ * by, in whatever order it came; else the same for everybody. A history that may not be used does not count here either.
+ */
+export function viewerKey(
+  { viewer, circumstances }: Pick<ListQuestion, 'viewer' | 'circumstances'>,
+  { profile }: Pick<Personalization, 'profile'>,
+  mixing: KeyedRandom,
+): string {
+  if (viewer !== null) return `person ${viewer.userId}`;
+  if (circumstances.sessionToken !== null) return `session ${keyedText(mixing, 'session', circumstances.sessionToken)}`;
+  if (profile === null || profile.touches.length === 0) return 'nobody';
+  const touched = profile.touches.map(({ itemId, kind, at }) => `${itemId} ${kind} ${at}`).toSorted();
+  return `history ${keyedText(mixing, 'history', ...new Set(touched))}`;
+}

@@ -1,0 +1,125 @@
+/** Opens the store, the shop and the port. The only file of the server that does. */
+
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import closeWithGrace from 'close-with-grace';
+import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Log, thrownFields } from './log.ts';
+import { nodeListener } from './nodeListener.ts';
+import { openSecrets } from './secrets.ts';
+import { openShop, type Shop } from './shop.ts';
+import { openStore } from './store/openStore.ts';
+
+export interface ServeParts {
+  readonly config: Config;
+  readonly log: Log;
+}
+
+export interface Serving {
+  /** Where the service listens, without a slash at its end. */
+  readonly url: string;
+  readonly shop: Shop;
+  /** The key of the admin endpoint, where it was made just now: to be printed this once. */
+  readonly newAdminKey: string | null;
+  /** Answers what is in flight, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** How often a snapshot that another process published is looked for, in milliseconds. */
+const refreshEvery = 2000;
+/** How long requests in flight get at the end, in milliseconds. */
+const grace = 10_000;
+
+/**
+ * Serves the shop that a configuration names, until it is closed or the process is told to end.
+ *
+ * @returns where it listens; or why it cannot, in a sentence
+ */
+export async function serve({ config, log }: ServeParts): Promise<Result<Serving, string>> {
+  const opened = await open({ config, log });
+  if (!opened.ok) return opened;
+  const { shop, secrets, newAdminKey } = opened.value;
+
+  let isOpen = true;
+  const app = createApp({ shop, config, secrets, log, isOpen: () => isOpen });
+  const server = createServer({ headersTimeout: 5000, requestTimeout: 10_000 }, nodeListener(app.fetch, log));
+  const listening = await listen(server, config);
+  if (!listening.ok) {
+    await shop.close();
+    return listening;
+  }
+
+  const refreshing = setInterval(() => {
+    shop.refresh().catch((thrown: unknown) => log.error(thrownFields(thrown), 'looking for a new model failed'));
+  }, refreshEvery);
+  refreshing.unref();
+
+  let closing: Promise<void> | null = null;
+  async function closeAll(): Promise<void> {
+    isOpen = false;
+    clearInterval(refreshing);
+    await closeServer(server);
+    await shop.close();
+  }
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
+  };
+  const ending = closeWithGrace({ delay: grace, logger: false }, async ({ err }) => {
+    if (err) log.error(thrownFields(err), 'something was not caught');
+    await close();
+  });
+
+  return accept({
+    url: listening.value,
+    shop,
+    newAdminKey,
+    async close() {
+      ending.uninstall();
+      await close();
+    },
+  });
+}
+
+/** The store first: only its owner may make secrets beside it. */
+async function open({ config, log }: ServeParts) {
+  const { dataFolder, databaseUrl } = config;
+  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+  if (!store.ok) return refuse(store.refusal.sentence);
+  const opened = await openSecrets(config);
+  if (!opened.ok) {
+    await store.value.close();
+    return opened;
+  }
+  const { secrets, adminKeyIsNew } = opened.value;
+  const shop = await openShop({ store: store.value, secrets, config, now: Date.now, log });
+  return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<Result<string, string>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const because = error.code === 'EADDRINUSE' ? 'something else listens there' : (error.code ?? error.message);
+      resolve(refuse(`Cannot listen on ${host}, port ${port}: ${because}.`));
+    });
+    server.listen(port, host, () => {
+      const { address, port: bound, family } = server.address() as AddressInfo;
+      const name =
+        address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+      resolve(accept(`http://${name}:${bound}`));
+    });
+  });
+}
+
+/** No new connections, none that idle; those in flight end by themselves, or at the end of the grace. */
+async function closeServer(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), grace / 2);
+  late.unref();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+}

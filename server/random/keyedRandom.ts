@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import type { KeyedRandom } from '../../engine/random/random.ts';
+import { framed } from './framed.ts';
+
+/**
+ * Streams that whoever holds the secret can draw again, and nobody else can foretell: block i of the stream for some
+ * parts is HMAC-SHA-256(secret, i ‖ parts), each part with its length before it, so that ('ab', 'c') and ('a', 'bc') are
+ * different streams.
+ *
+ * @param secret at least 32 bytes
+ * @throws {RangeError} if the secret is shorter
+ */
+export function keyedRandom(secret: Uint8Array): KeyedRandom {
+  if (secret.length < 32) throw new RangeError(`secret must have at least 32 bytes, got ${secret.length}`);
+
+  return (...parts) => {
+    const name = framed(parts);
+    let block: Uint8Array = new Uint8Array(0);
+    let next = 0;
+    let counter = 0;
+
+    const nextByte = () => {
+      if (next === block.length) {
+        const index = Buffer.alloc(8);
+        index.writeBigUInt64BE(BigInt(counter));
+        block = createHmac('sha256', secret).update(index).update(name).digest();
+        counter += 1;
+        next = 0;
+      }
+      const byte = block[next]!;
+      next += 1;
+      return byte;
+    };
+
+    return {
+      quality: 'keyed',
+      bytes(count) {
+        if (!(Number.isInteger(count) && count >= 1 && count <= 6))
+          throw new RangeError(`count must be a whole number from 1 to 6, got ${count}`);
+        let value = 0;
+        for (let read = 0; read < count; read += 1) value = value * 256 + nextByte();
+        return value;
+      },
+    };
+  };
+}

@@ -1,0 +1,10 @@
+import type { KeyedRandom } from '../../engine/random/random.ts';
+
+/**
+ * A name for some parts that says nothing about them: 144 keyed bits as 24 characters of base64url. The same parts get the
+ * same name; whoever lacks the secret can neither read it nor make one.
+ */
+export function keyedText(keyed: KeyedRandom, ...parts: readonly string[]): string {
+  const stream = keyed(...parts);
+  return Buffer.from(Array.from({ length: 18 }, () => stream.bytes(1))).toString('base64url');
+}

@@ -1,0 +1,123 @@
+import type { LearningKnobs } from '../../engine/terms/knobs.ts';
+import type { Mechanism } from '../../engine/terms/privacyReport.ts';
+import { builder } from '../builder.ts';
+import type { RequestContext } from '../context.ts';
+import { readFirst } from '../guards/readInput.ts';
+import type { BuildRecord } from '../shop.ts';
+import { ReleaseStateType } from './privacyLedger.ts';
+import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
+
+interface BuildPayload {
+  readonly build: BuildRecord | null;
+  readonly userErrors: readonly UserError[];
+}
+
+const MechanismType = builder.objectRef<Mechanism>('Mechanism').implement({
+  description: 'One noisy statistic of a build, and its proof in numbers.',
+  fields: (t) => ({
+    statistic: t.exposeString('statistic'),
+    mechanism: t.exposeString('mechanism'),
+    sensitivity: t.exposeFloat('sensitivity', {
+      description: 'The most that one person moves the statistic, in L2 norm, in its own fixed-point unit.',
+    }),
+    sigma: t.exposeFloat('sigma', { description: 'The standard deviation of the noise, in the same unit.' }),
+    rho: t.float({ description: 'The zCDP ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
+    cells: t.exposeFloat('cells', { description: 'How many numbers the noise belongs to.' }),
+    form: t.exposeString('form', { description: 'dense, or sparse: only what passes a public threshold.' }),
+    threshold: t.exposeFloat('threshold', { nullable: true }),
+  }),
+});
+
+const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
+  description: 'One build: what it cost, under which guarantee, and what came of it.',
+  fields: (t) => ({
+    id: t.id({ resolve: ({ entry }) => entry.releaseId }),
+    state: t.field({ type: ReleaseStateType, resolve: ({ entry }) => entry.state }),
+    startedAt: t.field({ type: 'DateTime', resolve: ({ entry }) => entry.at }),
+    version: t.id({ nullable: true, resolve: ({ entry }) => entry.snapshotVersion }),
+    epsilon: t.float({ resolve: ({ entry }) => entry.epsilon }),
+    delta: t.float({ resolve: ({ entry }) => entry.delta }),
+    unit: t.string({ resolve: ({ entry }) => entry.unit }),
+    mechanisms: t.field({ type: [MechanismType], resolve: ({ built }) => built?.privacy.mechanisms ?? [] }),
+    noisyPeople: t.float({
+      nullable: true,
+      description: 'How many people contributed: a noisy count, released and paid for like the rest.',
+      resolve: ({ built }) => built?.privacy.noisyPeople ?? null,
+    }),
+    readiness: t.string({
+      nullable: true,
+      description: 'Whether lists go beyond what is popular, or how many more people that would take.',
+      resolve: ({ built }) => built?.readiness ?? null,
+    }),
+  }),
+});
+
+const BuildInput = builder.inputType('BuildInput', {
+  fields: (t) => ({
+    epsilon: t.float({ description: 'ε of this build; the shop’s own unless said.' }),
+    delta: t.float({ description: 'δ of this build; the shop’s own unless said.' }),
+    headSize: t.int({ description: 'How many items the pairs are about; the engine’s own choice unless said.' }),
+    wait: t.boolean({
+      required: true,
+      defaultValue: true,
+      description: 'Answer when it is done, or when it is paid for.',
+    }),
+  }),
+});
+
+const PayloadType = builder.objectRef<BuildPayload>('BuildPayload').implement({
+  fields: (t) => ({
+    build: t.expose('build', { type: ModelBuildType, nullable: true }),
+    userErrors: t.field({ type: [UserErrorType], resolve: ({ userErrors }) => userErrors }),
+  }),
+});
+
+builder.queryField('builds', (t) =>
+  t.field({
+    type: [ModelBuildType],
+    subGraphs: ['admin'],
+    description: 'The builds, newest first.',
+    args: { first: t.arg.int({ defaultValue: 20, description: 'From 1 to 50.' }) },
+    async resolve(_root, { first }, { shop }) {
+      const length = readFirst(first, 20);
+      return (await shop.builds()).slice(0, length);
+    },
+  }),
+);
+
+builder.mutationField('buildModel', (t) =>
+  t.field({
+    type: PayloadType,
+    subGraphs: ['admin'],
+    description:
+      'Charges the ledger, learns a model and publishes it. Refused before anything is read if the budget does not allow it.',
+    args: { input: t.arg({ type: BuildInput, required: true }) },
+    resolve: (_root, { input }, context) => build(input, context),
+  }),
+);
+
+async function build(input: typeof BuildInput.$inferInput, { shop }: RequestContext): Promise<BuildPayload> {
+  let tellPaid: () => void = () => {};
+  const paid = new Promise<'PAID'>((resolve) => {
+    tellPaid = () => resolve('PAID');
+  });
+  const done = shop.build({
+    knobs: knobsIn(input),
+    onProgress: (phase) => (phase === 'charge' ? undefined : tellPaid()), // the phase after the charge has begun
+  });
+  const result = await (input.wait ? done : Promise.race([done, paid]));
+  if (result === 'PAID')
+    done.catch(() => {}); // nobody waits for it: the list of builds tells what came of it
+  else if (!result.ok) return { build: null, userErrors: [userErrorOf(result.refusal, null)] };
+  const builds = await shop.builds();
+  const version = result === 'PAID' ? null : result.value.version;
+  return { build: builds.find(({ entry }) => entry.snapshotVersion === version) ?? null, userErrors: [] };
+}
+
+function knobsIn({ epsilon, delta, headSize }: typeof BuildInput.$inferInput): Partial<LearningKnobs> {
+  return {
+    ...(epsilon == null ? {} : { epsilon }),
+    ...(delta == null ? {} : { delta }),
+    ...(headSize == null ? {} : { headSize }),
+  };
+}

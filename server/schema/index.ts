@@ -1,0 +1,10 @@
+/** Everything that the two schemas are made of. */
+import './roots.ts';
+import './scalars.ts';
+import './product.ts';
+import './recommendations.ts';
+import './events.ts';
+import './consent.ts';
+import './builds.ts';
+import './privacyLedger.ts';
+import './upsertProducts.ts';

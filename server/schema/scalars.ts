@@ -1,0 +1,32 @@
+import { builder } from '../builder.ts';
+
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const decimal = /^-?\d{1,12}(\.\d{1,6})?$/;
+
+builder.scalarType('DateTime', {
+  description: 'A moment, such as 2026-02-03T10:15:00Z; with its time zone always.',
+  serialize: (milliseconds) => new Date(milliseconds).toISOString(),
+  parseValue(value) {
+    const milliseconds = typeof value === 'string' && moment.test(value) ? Date.parse(value) : Number.NaN;
+    if (Number.isNaN(milliseconds)) throw new TypeError('DateTime must be a moment such as 2026-02-03T10:15:00Z.');
+    return milliseconds;
+  },
+});
+
+builder.scalarType('Decimal', {
+  description: 'A decimal number as text, such as "12.50": passed through as it was written, never computed with.',
+  serialize: (text) => text,
+  parseValue(value) {
+    if (typeof value !== 'string' || !decimal.test(value)) throw new TypeError('Decimal must be text such as "12.50".');
+    return value;
+  },
+});
+
+builder.scalarType('URL', {
+  description: 'A web address.',
+  serialize: (text) => text,
+  parseValue(value) {
+    if (typeof value !== 'string' || !URL.canParse(value)) throw new TypeError('URL must be a web address.');
+    return value;
+  },
+});

@@ -1,0 +1,33 @@
+import { degradeReasons, type Mode, reasonCodes } from '../../engine/offer/offer.ts';
+import { surfaces } from '../../engine/terms/surface.ts';
+import { builder } from '../builder.ts';
+import { situations } from '../lists/listQuestion.ts';
+
+export const SurfaceType = builder.enumType('Surface', {
+  description: 'The kinds of list. Those that name two kinds of touch, and SIMILAR_CONTENT, are about one product.',
+  values: surfaces,
+});
+
+const modes: readonly Mode[] = ['FULL', 'SESSION_ONLY', 'NON_PERSONAL'];
+
+export const PersonalizationModeType = builder.enumType('PersonalizationMode', {
+  description:
+    'FULL: from what is stored and what was sent. SESSION_ONLY: from what was sent alone. NON_PERSONAL: the same for everybody.',
+  values: modes,
+});
+
+export const SituationType = builder.enumType('Situation', {
+  description: 'What the shopper is doing. URGENT lists hold nothing random; LEISURE lists hold more of it.',
+  values: situations,
+});
+
+export const DegradeReasonType = builder.enumType('DegradeReason', {
+  description: 'Why a list is less than what its surface promises. The list is a real one all the same.',
+  values: degradeReasons,
+});
+
+export const ReasonCodeType = builder.enumType('ReasonCode', {
+  description:
+    'How the list came about. The same for each of its offers: some are random by design, and none says which.',
+  values: reasonCodes,
+});

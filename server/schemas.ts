@@ -1,0 +1,9 @@
+import { lexicographicSortSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './schema/index.ts';
+
+/** What a storefront may ask. */
+export const storefrontSchema = lexicographicSortSchema(builder.toSchema({ subGraph: 'storefront' }));
+
+/** What the shop's own people may ask. */
+export const adminSchema = lexicographicSortSchema(builder.toSchema({ subGraph: 'admin' }));

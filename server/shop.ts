@@ -1,0 +1,169 @@
+/** One shop, open: its store, its current model, and the jobs on them. What the server and the command line both stand on. */
+
+import type { Catalogue } from '../engine/catalogue/catalogue.ts';
+import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
+import type { ItemModel } from '../engine/model/itemModel.ts';
+import type { KeyedRandom, Random } from '../engine/random/random.ts';
+import type { Store } from '../engine/store/store.ts';
+import type { UserId } from '../engine/terms/ids.ts';
+import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
+import type { LearningKnobs } from '../engine/terms/knobs.ts';
+import type { LedgerEntry } from '../engine/terms/ledger.ts';
+import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
+import type { BuildPhase } from '../engine/terms/progress.ts';
+import type { Refusal } from '../engine/terms/refusals.ts';
+import { type Result, refuse } from '../engine/terms/result.ts';
+import type { Config } from './config.ts';
+import { buildModel } from './jobs/buildModel.ts';
+import { listBuilds } from './jobs/listBuilds.ts';
+import { modelLoader } from './jobs/modelLoader.ts';
+import { openWindow } from './jobs/openWindow.ts';
+import { readOrigin } from './jobs/readOrigin.ts';
+import { type Log, silentLog } from './log.ts';
+import { keyedRandom } from './random/keyedRandom.ts';
+import { pseudonym } from './random/pseudonym.ts';
+import { secureRandom } from './random/secureRandom.ts';
+import type { Secrets } from './secrets.ts';
+
+/** The budget as people read it. */
+export interface BudgetView {
+  readonly windowId: string;
+  /** The guarantee of everything released in this window so far, and of all that it may release. */
+  readonly epsilonSpent: number;
+  readonly epsilonLimit: number;
+  readonly delta: number;
+  readonly nanoRhoSpent: number;
+  readonly nanoRhoLimit: number;
+  /** How many more builds at the default ε fit. */
+  readonly buildsLeft: number;
+}
+
+export interface BuildRequest {
+  /** Unset knobs take the defaults. */
+  readonly knobs?: Partial<LearningKnobs>;
+  readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuiltModel {
+  readonly version: string;
+  readonly privacy: PrivacyReport;
+  /** In plain words: whether lists beat popular at this ε, or how many more people it would need. */
+  readonly readiness: string;
+}
+
+/** One build, as the ledger and its own report tell it. */
+export interface BuildRecord {
+  readonly entry: LedgerEntry;
+  /** null for a build that never came to a model. */
+  readonly built: BuiltModel | null;
+}
+
+export interface Shop {
+  readonly store: Store;
+  /** When the shop's epochs and windows began, in milliseconds since 1970. */
+  readonly origin: number;
+  /** What the shop declares that it collects: public, and never read off people's events during a build. */
+  collects(): Promise<readonly InteractionKind[]>;
+  declareCollects(kinds: readonly InteractionKind[]): Promise<void>;
+  catalogue(): Promise<Catalogue>;
+  /** The model that answers now; null before the first build. */
+  model(): ItemModel | null;
+  /** Loads the store's current snapshot where it is newer; a bad one is refused and the present one goes on. */
+  refresh(): Promise<void>;
+  build(request: BuildRequest): Promise<Result<BuiltModel, Refusal>>;
+  budget(): Promise<BudgetView>;
+  /** Every build, newest first. */
+  builds(): Promise<readonly BuildRecord[]>;
+  /** A person's pseudonym: a keyed hash of the shop's name for them. */
+  pseudonym(subject: string): UserId;
+  /** Keyed randomness for sticky mixing. */
+  readonly mixing: KeyedRandom;
+  close(): Promise<void>;
+}
+
+export interface ShopParts {
+  /** Closed with the shop. */
+  readonly store: Store;
+  readonly secrets: Pick<Secrets, 'pepper' | 'mixingSecret'>;
+  readonly config: ShopConfig;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The noise of builds; the crypto door unless given. */
+  readonly random?: Random;
+  readonly log?: Log;
+}
+
+export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+
+const collectsSetting = 'collects';
+
+/**
+ * Opens a shop on a store, with the model that it last published.
+ *
+ * With the embedded store, which one process holds alone, no other builder can be running: builds that a crash cut off
+ * are marked as abandoned here. With PostgreSQL another replica may be building, so they stay RESERVED. Either way what
+ * they charged stays spent.
+ *
+ * @throws {RangeError} if the noise given is not the crypto door's, which only the simulator may do without
+ */
+export async function openShop({ store, secrets, config, now, random, log = silentLog }: ShopParts): Promise<Shop> {
+  const noise = random ?? secureRandom();
+  if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
+
+  if (config.databaseUrl === null) {
+    const abandoned = await store.ledger.abandonReserved();
+    if (abandoned > 0) log.warn({ abandoned }, 'builds were cut off; what they charged stays spent');
+  }
+  const origin = await readOrigin(store.settings, now());
+  const loader = modelLoader(store, log);
+  await loader.refresh();
+  const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
+  let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
+  let building: Promise<unknown> | null = null;
+
+  const shop: Shop = {
+    store,
+    origin,
+    async collects() {
+      const declared = await store.settings.read(collectsSetting);
+      return declared === null
+        ? interactionKinds
+        : interactionKinds.filter((kind) => declared.split(',').includes(kind));
+    },
+    declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
+    async catalogue() {
+      const version = await store.catalogue.version();
+      if (known === null || known.version !== version)
+        // Read after its version: should items come in between, the next reader reads again.
+        known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
+      return known.catalogue;
+    },
+    model: loader.model,
+    refresh: loader.refresh,
+    async build(request) {
+      if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
+      const build = buildModel(
+        { store, config, now, noise, catalogue: shop.catalogue, collects: shop.collects, window },
+        request,
+      );
+      building = build;
+      try {
+        const built = await build;
+        if (built.ok) await loader.refresh();
+        return built;
+      } finally {
+        building = null;
+      }
+    },
+    budget: async () => (await window()).view,
+    builds: () => listBuilds(store),
+    pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    mixing: keyedRandom(secrets.mixingSecret),
+    async close() {
+      await building?.catch(() => {}); // its caller hears of it
+      await store.close();
+    },
+  };
+  return shop;
+}
