@@ -23,8 +23,8 @@ export function ease(learners: readonly Uint32Array[], itemCount: number, ridge 
   });
 }
 
-/** B by rows, n × n. */
-function easeWeights(learners: readonly Uint32Array[], itemCount: number, ridge: number): Float64Array {
+/** B by rows, n × n: what row i says for column j. */
+export function easeWeights(learners: readonly Uint32Array[], itemCount: number, ridge: number): Float64Array {
   const gram = Matrix.eye(itemCount).mul(ridge);
   for (const items of learners) {
     for (const item of items) for (const other of items) gram.set(item, other, gram.get(item, other) + 1);

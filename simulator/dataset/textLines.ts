@@ -13,8 +13,9 @@ export const longestLine = 2 ** 20;
  * @throws what the file system or zlib throws, while it is read
  */
 export async function* textLines(path: string): AsyncGenerator<readonly string[]> {
+  const compressed = await isGzip(path);
   const source = createReadStream(path);
-  const text = (await isGzip(path)) ? pipeline(source, createGunzip(), () => {}) : source;
+  const text = compressed ? pipeline(source, createGunzip(), () => {}) : source;
   text.setEncoding('utf8');
   let rest = '';
   for await (const piece of text) {

@@ -14,7 +14,10 @@ export interface Deed {
 const everything = interests.flatMap(({ products, share }) =>
   products.map(([title], place) => ({ title, weight: share * pull(place) })),
 );
-const companionsOf = Map.groupBy(companions, ([bought]) => bought);
+
+/** What goes with a product, by its title. */
+const companionsOf = (title: string): readonly string[] =>
+  companions.filter(([bought]) => bought === title).map(([, companion]) => companion);
 
 /**
  * What a person of this taste looks at and buys, in order: mostly from their interests, the main one most, the first
@@ -29,11 +32,11 @@ export function inventBasket(taste: Taste, random: Random): readonly Deed[] {
     bought.add(title);
     look(title);
     deeds.push({ itemId: itemIdFor(title), kind: 'PURCHASE' });
-    for (const [, companion] of companionsOf.get(title) ?? []) if (chance(0.45, random)) buy(companion);
+    for (const companion of companionsOf(title)) if (chance(0.45, random)) buy(companion);
   };
   const look = (title: string) => void deeds.push({ itemId: itemIdFor(title), kind: 'VIEW' });
 
-  for (let left = countFrom(1, 0.5, random); left > 0; left -= 1) buy(fancy(taste, random));
+  for (let left = countFrom(2, 0.4, random); left > 0; left -= 1) buy(fancy(taste, random));
   for (let left = countFrom(1, 0.7, random); left > 0; left -= 1) look(fancy(taste, random));
   return deeds;
 }
