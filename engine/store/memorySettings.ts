@@ -1,0 +1,14 @@
+import type { SettingsStore } from './store.ts';
+
+/** Keeps the shop's public facts in one Map. */
+export function memorySettings(): SettingsStore {
+  const facts = new Map<string, string>();
+  return {
+    async read(name) {
+      return facts.get(name) ?? null;
+    },
+    async write(name, value) {
+      facts.set(name, value);
+    },
+  };
+}

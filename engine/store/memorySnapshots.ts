@@ -1,0 +1,25 @@
+import { snapshotsKept } from './snapshotsKept.ts';
+import { requireSnapshotVersion } from './snapshotVersionPattern.ts';
+import type { Snapshot, SnapshotStore } from './store.ts';
+
+/** Keeps the newest snapshots in one Map, the current one last. */
+export function memorySnapshots(): SnapshotStore {
+  const kept = new Map<string, Snapshot>();
+  let current: string | null = null;
+  return {
+    async publish({ version, releaseId, bytes }) {
+      requireSnapshotVersion(version);
+      kept.delete(version);
+      kept.set(version, { version, releaseId, bytes: bytes.slice() });
+      current = version;
+      for (const oldest of [...kept.keys()].slice(0, -snapshotsKept)) kept.delete(oldest);
+    },
+    async currentVersion() {
+      return current;
+    },
+    async read(version) {
+      const snapshot = kept.get(version);
+      return snapshot ? { ...snapshot, bytes: snapshot.bytes.slice() } : null;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { memoryCatalogue } from './memoryCatalogue.ts';
+import { memoryLedger } from './memoryLedger.ts';
+import { memoryPeople } from './memoryPeople.ts';
+import { memorySettings } from './memorySettings.ts';
+import { memorySnapshots } from './memorySnapshots.ts';
+import type { Store } from './store.ts';
+
+/** Keeps everything in memory, and nothing beyond it. For tests and the simulator. */
+export function memoryStore(): Store {
+  return {
+    catalogue: memoryCatalogue(),
+    people: memoryPeople(),
+    ledger: memoryLedger(),
+    snapshots: memorySnapshots(),
+    settings: memorySettings(),
+    async close() {},
+  };
+}

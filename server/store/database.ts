@@ -1,0 +1,74 @@
+import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
+import type { ReleaseState } from '../../engine/terms/ledger.ts';
+import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
+
+/**
+ * The tables as the migrations leave them. A bigint comes back as text, because a number does not hold every one; see
+ * readWhole.ts. Times are milliseconds since 1970.
+ */
+export interface Database {
+  readonly items: {
+    readonly ordinal: Generated<string>;
+    readonly item_id: string;
+    readonly sku: string;
+    readonly title: string;
+    readonly categories: JSONColumnType<readonly string[]>;
+    readonly price_amount: string | null;
+    readonly price_currency: string | null;
+    readonly in_stock: boolean;
+  };
+  /** One row. */
+  readonly catalogue_version: { readonly version: string };
+  /** One row for each person who ever expressed anything: what holds now, and the lock that orders what is done to them. */
+  readonly people: { readonly user_id: string; readonly consent: JSONColumnType<Consent> };
+  /** Every change of mind, append-only. */
+  readonly consents: {
+    readonly sequence: Generated<string>;
+    readonly user_id: string;
+    readonly purpose: Purpose;
+    readonly choice: Choice;
+    readonly at: string;
+    readonly source: string;
+    readonly policy_version: string;
+  };
+  readonly interactions: {
+    readonly event_id: string;
+    readonly user_id: string;
+    readonly item_id: string;
+    readonly kind: InteractionKind;
+    readonly at: string;
+    readonly received_at: string;
+    readonly channel: Channel;
+    readonly origin: string;
+    readonly purposes: readonly Purpose[];
+  };
+  readonly budgets: {
+    readonly window_id: string;
+    readonly nano_rho_limit: string;
+    readonly nano_rho_spent: string;
+  };
+  readonly releases: {
+    readonly sequence: Generated<string>;
+    readonly release_id: string;
+    readonly window_id: string;
+    readonly nano_rho: string;
+    readonly at: string;
+    readonly unit: string;
+    readonly epsilon: number;
+    readonly delta: number;
+    readonly state: ReleaseState;
+    readonly snapshot_version: string | null;
+  };
+  /** One row for each publication; the newest names the current snapshot. */
+  readonly snapshots: {
+    readonly sequence: Generated<string>;
+    readonly version: string;
+    readonly release_id: string;
+    readonly published_at: Generated<Date>;
+  };
+  readonly settings: { readonly name: string; readonly value: string };
+}
+
+/** A connection pool to one shop's database, or a transaction on it. */
+export type Sql = Kysely<Database>;

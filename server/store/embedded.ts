@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { Store } from '../../engine/store/store.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { lockFile } from './lockFile.ts';
+import { pglitePool } from './pglitePool.ts';
+import type { ProcessMark } from './processMark.ts';
+import { sqlDatabase } from './sqlDatabase.ts';
+import { sqlStore } from './sqlStore.ts';
+import type { StoreRefusal } from './storeRefusal.ts';
+import { syncFolder } from './syncFolder.ts';
+
+/**
+ * Opens the store that lives in a folder, and makes the folder on a first run. One process at a time.
+ *
+ * What it promises: whatever was answered for survives the end of the process at any moment, kill -9 included. What it
+ * does not promise: that the last seconds survive a loss of power or a crash of the machine, because PGlite never asks the
+ * disk to write at once (its syncToFs does nothing on a folder). Two things survive that as well, because they are
+ * files of our own, written with fsync: the privacy ledger, so that spending is never understated, and snapshots.
+ */
+export async function openEmbeddedStore(folder: string): Promise<Result<Store, StoreRefusal>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = await lockFile(join(folder, 'tightrope.lock'));
+  if (!lock.ok) return refuse(lockedBy(lock.refusal, folder));
+  const unlock = lock.value;
+
+  try {
+    const pglite = await openDatabase(folder);
+    const close = async () => {
+      await pglite.close();
+      await unlock();
+    };
+    const opened = await sqlStore(sqlDatabase(pglitePool(pglite)), folder).catch(async (error: unknown) => {
+      await pglite.close();
+      throw error;
+    });
+    if (!opened.ok) {
+      await close();
+      return opened;
+    }
+    let closing: Promise<void> | null = null;
+    return accept({
+      ...opened.value,
+      close() {
+        closing ??= opened.value.close().then(close);
+        return closing;
+      },
+    });
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Makes a new database aside and gives it its name when it is whole, so that a killed first run leaves none in its place. */
+async function openDatabase(folder: string): Promise<PGlite> {
+  const path = join(folder, 'pg');
+  for (const name of await readdir(folder)) {
+    if (name.startsWith('pg.new-')) await rm(join(folder, name), { recursive: true });
+  }
+  if (!existsSync(path)) {
+    const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
+    const made = await PGlite.create(aside);
+    await made.close();
+    await rename(aside, path);
+    await syncFolder(folder);
+  }
+  return PGlite.create(path);
+}
+
+const lockedBy = ({ pid, host }: ProcessMark, folder: string): StoreRefusal => ({
+  code: 'STORE_LOCKED',
+  pid,
+  host,
+  sentence:
+    `The folder ${folder} is in use by process ${pid} on ${host}. Stop that one first, or use another folder. ` +
+    `If ${host} is gone for good, remove ${join(folder, 'tightrope.lock')}.`,
+});

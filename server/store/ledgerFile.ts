@@ -1,0 +1,83 @@
+import type { LedgerStore } from '../../engine/store/store.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { openLedgerJournal } from './ledgerJournal.ts';
+import { type LedgerKnowledge, recordsMissing } from './ledgerKnowledge.ts';
+import type { RestorableLedger } from './restorableLedger.ts';
+
+/** A ledger beside which a file is kept open. */
+export interface FiledLedger extends LedgerStore {
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps a ledger in a file as well: every change is in the database first, then in the file, durably, and only then is it
+ * answered for. Whatever the database forgets, because an old copy was restored or power was lost, the file gives back
+ * when it is opened; so spending is never understated. A charge that only the file remembers comes back as PUBLISHED if
+ * the file says so, else as ABANDONED.
+ *
+ * @returns the ledger; or why the file cannot be believed: a line of it was changed, or it contradicts the database
+ */
+export async function withLedgerFile(ledger: RestorableLedger, path: string): Promise<Result<FiledLedger, string>> {
+  const journal = await openLedgerJournal(path);
+  if (!journal.ok) return journal;
+  const { append, close, known } = journal.value;
+
+  const catchUp = async () => {
+    const [budgets, entries] = [await ledger.budgets(), await ledger.entries()];
+    await append((file) => recordsMissing(file, budgets, entries));
+  };
+
+  // The file was read before the database is: all that it says had been in the database by then.
+  const restored = await restoreMissing(ledger, known());
+  if (!restored.ok) {
+    await close();
+    return refuse(`${path} contradicts the database: ${restored.refusal}`);
+  }
+  await catchUp();
+
+  return accept({
+    async openBudget(windowId, nanoRhoLimit) {
+      const budget = await ledger.openBudget(windowId, nanoRhoLimit);
+      if (!known().limits.has(windowId)) await catchUp();
+      return budget;
+    },
+    async charge(charge) {
+      const charged = await ledger.charge(charge);
+      if (charged.ok) await catchUp();
+      return charged;
+    },
+    async markPublished(releaseId, snapshotVersion) {
+      const isMarked = await ledger.markPublished(releaseId, snapshotVersion);
+      if (isMarked) await catchUp();
+      return isMarked;
+    },
+    async abandonReserved() {
+      const count = await ledger.abandonReserved();
+      if (count > 0) await catchUp();
+      return count;
+    },
+    entries: () => ledger.entries(),
+    close,
+  });
+}
+
+/** Gives the database what the file knows and it does not. @returns the first contradiction, if there is one */
+async function restoreMissing(ledger: RestorableLedger, file: LedgerKnowledge): Promise<Result<null, string>> {
+  const limits = new Map((await ledger.budgets()).map(({ windowId, nanoRhoLimit }) => [windowId, nanoRhoLimit]));
+  for (const [windowId, limit] of file.limits) {
+    const stored = limits.get(windowId);
+    if (stored === undefined) await ledger.openBudget(windowId, limit);
+    else if (stored !== limit) return refuse(`window ${windowId} has the limit ${stored} there and ${limit} here`);
+  }
+
+  const entries = new Map((await ledger.entries()).map((entry) => [entry.releaseId, entry]));
+  for (const entry of file.entries.values()) {
+    const { releaseId, windowId, nanoRho, state, snapshotVersion } = entry;
+    const stored = entries.get(releaseId);
+    if (stored && (stored.windowId !== windowId || stored.nanoRho !== nanoRho))
+      return refuse(`release ${releaseId} cost ${stored.nanoRho} there and ${nanoRho} here`);
+    if (!stored) await ledger.restore({ ...entry, state: state === 'PUBLISHED' ? state : 'ABANDONED' });
+    if (stored && state === 'PUBLISHED') await ledger.markPublished(releaseId, snapshotVersion!);
+  }
+  return accept(null);
+}

@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely';
+import { tables } from './0001tables.ts';
+
+/**
+ * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
+ * service finds them too. A migration that has been released is never changed: the next one corrects it.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001tables': tables,
+};

@@ -1,0 +1,24 @@
+import type { Store } from '../../engine/store/store.ts';
+import { type Result, refuse } from '../../engine/terms/result.ts';
+import { openEmbeddedStore } from './embedded.ts';
+import { openPostgresStore } from './postgres.ts';
+import type { StoreRefusal } from './storeRefusal.ts';
+
+/** Where a shop is kept. */
+export interface StorePlace {
+  /** The folder of snapshots, of the ledger's second copy, and of the embedded database. */
+  readonly dataFolder: string;
+  /** A PostgreSQL server to use instead of the embedded database; for several replicas. */
+  readonly databaseUrl?: string | undefined;
+}
+
+/** Opens the store, and makes what is missing. @returns it; or a refusal with a sentence for whoever started us */
+export async function openStore({ dataFolder, databaseUrl }: StorePlace): Promise<Result<Store, StoreRefusal>> {
+  try {
+    return await (databaseUrl ? openPostgresStore(databaseUrl, dataFolder) : openEmbeddedStore(dataFolder));
+  } catch (error) {
+    // A full disk, a folder that is not ours, a database that a newer version has written: the reason says which.
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse({ code: 'STORE_UNUSABLE', sentence: `The store could not be opened: ${reason}` });
+  }
+}

@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { Pool } from 'pg';
+import type { Store } from '../../engine/store/store.ts';
+import { type Result, refuse } from '../../engine/terms/result.ts';
+import { sqlDatabase } from './sqlDatabase.ts';
+import { sqlStore } from './sqlStore.ts';
+import type { StoreRefusal } from './storeRefusal.ts';
+
+/** The oldest PostgreSQL that the contract suites have been run on. */
+const oldestMajor = 15;
+
+/**
+ * Opens the store that lives in a PostgreSQL database, with snapshots and the ledger's second copy in a folder that all
+ * replicas share. Any number of processes at a time.
+ *
+ * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
+ */
+export async function openPostgresStore(databaseUrl: string, folder: string): Promise<Result<Store, StoreRefusal>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
+  // A connection that breaks while nobody uses it: the next statement opens another one.
+  pool.on('error', () => {});
+  const db = sqlDatabase(pool);
+
+  let version: number;
+  try {
+    const { rows } = await sql<{ server_version_num: string }>`show server_version_num`.execute(db);
+    version = Number(rows[0]!.server_version_num);
+  } catch (error) {
+    await db.destroy();
+    const reason = (error as { code?: string }).code ?? 'no answer';
+    return refuse({
+      code: 'DATABASE_UNREACHABLE',
+      sentence: `The PostgreSQL server that DATABASE_URL names did not let us in (${reason}).`,
+    });
+  }
+  if (version < oldestMajor * 10_000) {
+    await db.destroy();
+    return refuse({
+      code: 'DATABASE_TOO_OLD',
+      sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
+    });
+  }
+  return sqlStore(db, folder);
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { snapshotsKept } from '../../engine/store/snapshotsKept.ts';
+import { requireSnapshotVersion, snapshotVersionPattern } from '../../engine/store/snapshotVersionPattern.ts';
+import type { SnapshotStore } from '../../engine/store/store.ts';
+import type { ReleaseId } from '../../engine/terms/ids.ts';
+import type { Sql } from './database.ts';
+import { markOf, mayRun } from './processMark.ts';
+import { syncFolder } from './syncFolder.ts';
+
+/**
+ * Keeps each snapshot in a file, and which one is current in the database. Replicas that share a database share this
+ * folder too. Of the files the newest three stay.
+ */
+export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeLeftovers(folder);
+
+  /** The newest published versions, the current one first, each once. */
+  const newestVersions = async (count: number): Promise<readonly string[]> => {
+    const rows = await db
+      .selectFrom('snapshots')
+      .select('version')
+      .groupBy('version')
+      .orderBy(({ fn }) => fn.max('sequence'), 'desc')
+      .limit(count)
+      .execute();
+    return rows.map(({ version }) => version);
+  };
+
+  return {
+    async publish({ version, releaseId, bytes }) {
+      requireSnapshotVersion(version);
+      await writeDurably(folder, version, bytes);
+      await db.insertInto('snapshots').values({ version, release_id: releaseId }).execute();
+      const kept = new Set((await newestVersions(snapshotsKept)).map(fileName));
+      const older = (await readdir(folder)).filter((name) => isSnapshotFile(name) && !kept.has(name));
+      for (const name of older) await rm(join(folder, name), { force: true });
+    },
+    async currentVersion() {
+      return (await newestVersions(1))[0] ?? null;
+    },
+    async read(version) {
+      if (!snapshotVersionPattern.test(version)) return null;
+      const row = await db
+        .selectFrom('snapshots')
+        .select('release_id')
+        .where('version', '=', version)
+        .orderBy('sequence', 'desc')
+        .executeTakeFirst();
+      const bytes = row && (await readOrNull(join(folder, fileName(version))));
+      return bytes ? { version, releaseId: row.release_id as ReleaseId, bytes } : null;
+    },
+  };
+}
+
+const fileName = (version: string): string => `snap-${version}`;
+const isSnapshotFile = (name: string): boolean =>
+  name.startsWith('snap-') && snapshotVersionPattern.test(name.slice('snap-'.length));
+
+/** snap-VERSION.tmp.PID.RANDOM: the pid tells a leftover from the work of another process under way. */
+const temporaryPattern = /^snap-.+\.tmp\.(\d+)\.[0-9a-f]+$/;
+
+/** The file is there whole under its name, or not at all, whenever the power fails. */
+async function writeDurably(folder: string, version: string, bytes: Uint8Array): Promise<void> {
+  const path = join(folder, fileName(version));
+  const temporary = `${path}.tmp.${process.pid}.${randomBytes(6).toString('hex')}`;
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = temporaryPattern.exec(name)?.[1];
+    const isOfAnother = Number(pid) !== process.pid && mayRun(markOf(Number(pid)));
+    if (pid !== undefined && !isOfAnother) await rm(join(folder, name), { force: true });
+  }
+}
+
+async function readOrNull(path: string): Promise<Uint8Array | null> {
+  try {
+    const { buffer, byteOffset, byteLength } = await readFile(path);
+    return new Uint8Array(buffer, byteOffset, byteLength);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { ItemId, UserId } from '../../engine/terms/ids.ts';
+import type { InteractionKind, Profile, Touch } from '../../engine/terms/interaction.ts';
+import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import type { Sql } from './database.ts';
+import { readWhole } from './readWhole.ts';
+
+/** One person's latest touch of each item and kind. */
+export async function sqlProfileOf(db: Sql, userId: UserId): Promise<Profile> {
+  const rows = await db
+    .selectFrom('interactions')
+    .select(({ fn }) => ['item_id', 'kind', fn.max('at').as('at')])
+    .where('user_id', '=', userId)
+    .groupBy(['item_id', 'kind'])
+    .orderBy('item_id')
+    .orderBy('kind')
+    .execute();
+  return {
+    userId,
+    touches: rows.map(({ item_id, kind, at }): Touch => ({ itemId: item_id as ItemId, kind, at: readWhole(at) })),
+  };
+}
+
+/** People that one statement reads. */
+const peopleAtOnce = 500;
+
+interface Row {
+  readonly user_id: UserId;
+  readonly consent: Consent | null;
+  /** null for somebody who has interactions, but none to learn from. */
+  readonly touches: readonly (readonly [ItemId, InteractionKind, number])[] | null;
+}
+
+/**
+ * Everybody to learn from, page by page in the order of their names. A page is one statement, so that a person's
+ * interactions and their consent are of one moment; between pages nothing is held, so that others go on.
+ */
+export async function* sqlProfilesWithConsent(
+  db: Sql,
+  receivedSince: number,
+): AsyncGenerator<{ readonly profile: Profile; readonly consent: Consent }> {
+  let after = '';
+  for (;;) {
+    const { rows } = await readPage(db, after, receivedSince);
+    for (const { user_id, consent, touches } of rows) {
+      if (!touches) continue;
+      const profile = { userId: user_id, touches: touches.map(([itemId, kind, at]) => ({ itemId, kind, at })) };
+      yield { profile, consent: consent ?? noConsent };
+    }
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.user_id;
+  }
+}
+
+const readPage = (db: Sql, after: string, receivedSince: number) =>
+  sql<Row>`
+    with page as (
+      select user_id from interactions where user_id > ${after}::text
+      group by user_id order by user_id limit ${peopleAtOnce}::int
+    ), touched as (
+      select user_id, item_id, kind, max(at) as at
+      from interactions join page using (user_id)
+      where received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
+      group by user_id, item_id, kind
+    ), profiles as (
+      select user_id, json_agg(json_build_array(item_id, kind, at)) as touches from touched group by user_id
+    )
+    select page.user_id, people.consent, profiles.touches
+    from page left join people using (user_id) left join profiles using (user_id)
+    order by page.user_id
+  `.execute(db);

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Recordable } from '../../engine/consent/admitInteraction.ts';
+import { type Content, sameContent } from '../../engine/store/sameContent.ts';
+import type { AdmitInteraction, RecordOutcome } from '../../engine/store/store.ts';
+import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
+import type { Interaction, InteractionKind } from '../../engine/terms/interaction.ts';
+import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import { accept, refuse } from '../../engine/terms/result.ts';
+import type { Sql } from './database.ts';
+import { piecesOf } from './piecesOf.ts';
+import { readWhole } from './readWhole.ts';
+
+/** Interactions that go into one statement. */
+const interactionsAtOnce = 5_000;
+
+/**
+ * Remembers what is admitted, in one transaction that holds the consents of the people concerned: a withdrawal that
+ * was answered before is obeyed, one that comes meanwhile waits, and finds what was remembered before it.
+ *
+ * @returns one outcome for each interaction, in order
+ */
+export async function sqlRecord(
+  db: Sql,
+  interactions: readonly Interaction[],
+  admit: AdmitInteraction,
+  receivedAt: number,
+): Promise<readonly RecordOutcome[]> {
+  if (interactions.length === 0) return [];
+  return db.transaction().execute(async (trx) => {
+    const consents = await holdConsents(trx, interactions);
+    const admissions = interactions.map((interaction) =>
+      admit(interaction, consents.get(interaction.userId) ?? noConsent),
+    );
+
+    const firsts = new Map<EventId, { readonly place: number; readonly interaction: Recordable }>();
+    admissions.forEach((admission, place) => {
+      if (!admission.ok || firsts.has(admission.value.eventId)) return;
+      firsts.set(admission.value.eventId, { place, interaction: admission.value });
+    });
+    const known = await insertNew(
+      trx,
+      [...firsts.values()].map(({ interaction }) => interaction),
+      receivedAt,
+    );
+
+    return admissions.map((admission, place): RecordOutcome => {
+      if (!admission.ok) return admission;
+      const { eventId } = admission.value;
+      const first = firsts.get(eventId)!;
+      if (!known.has(eventId) && first.place === place) return accept('RECORDED');
+      return sameContent(known.get(eventId) ?? first.interaction, admission.value)
+        ? accept('ALREADY_RECORDED')
+        : refuse({ code: 'EVENT_CONFLICT', eventId });
+    });
+  });
+}
+
+/** What these people allow; nobody can change it until the transaction ends. */
+async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Promise<Map<UserId, Consent>> {
+  const userIds = [...new Set(interactions.map(({ userId }) => userId))];
+  const { rows } = await sql<{ user_id: UserId; consent: Consent }>`
+    select user_id, consent from people where user_id = any(${userIds}::text[]) order by user_id for share
+  `.execute(trx);
+  return new Map(rows.map(({ user_id, consent }) => [user_id, consent]));
+}
+
+/** Inserts the events that are not there yet. @returns the content of those that were */
+async function insertNew(trx: Sql, events: readonly Recordable[], receivedAt: number): Promise<Map<EventId, Content>> {
+  const known = new Map<EventId, Content>();
+  // In one order everywhere, so that two deliveries of the same events never wait for each other.
+  let waiting: readonly Recordable[] = [...events].sort((one, other) => (one.eventId < other.eventId ? -1 : 1));
+  // Once, as a rule. Again only for events that were known at the insert and forgotten right after it.
+  while (waiting.length > 0) {
+    const unresolved: Recordable[] = [];
+    for (const piece of piecesOf(waiting, interactionsAtOnce)) {
+      const inserted = await insertPiece(trx, piece, receivedAt);
+      const refused = piece.filter(({ eventId }) => !inserted.has(eventId));
+      for (const [eventId, content] of await contentOf(trx, refused)) known.set(eventId, content);
+      unresolved.push(...refused.filter(({ eventId }) => !known.has(eventId)));
+    }
+    waiting = unresolved;
+  }
+  return known;
+}
+
+async function insertPiece(trx: Sql, events: readonly Interaction[], receivedAt: number): Promise<Set<EventId>> {
+  const { rows } = await sql<{ event_id: EventId }>`
+    insert into interactions (event_id, user_id, item_id, kind, at, received_at, channel, origin, purposes)
+    select event_id, user_id, item_id, kind, at, ${receivedAt}::bigint, channel, origin, string_to_array(purposes, ' ')
+    from unnest(
+      ${events.map(({ eventId }) => eventId)}::text[],
+      ${events.map(({ userId }) => userId)}::text[],
+      ${events.map(({ itemId }) => itemId)}::text[],
+      ${events.map(({ kind }) => kind)}::text[],
+      ${events.map(({ at }) => at)}::bigint[],
+      ${events.map(({ provenance }) => provenance.channel)}::text[],
+      ${events.map(({ provenance }) => provenance.origin)}::text[],
+      ${events.map(({ provenance }) => provenance.purposes.join(' '))}::text[]
+    ) as given (event_id, user_id, item_id, kind, at, channel, origin, purposes)
+    on conflict (event_id) do nothing
+    returning event_id
+  `.execute(trx);
+  return new Set(rows.map(({ event_id }) => event_id));
+}
+
+interface KnownRow {
+  readonly event_id: EventId;
+  readonly user_id: UserId;
+  readonly item_id: ItemId;
+  readonly kind: InteractionKind;
+  readonly at: string;
+}
+
+async function contentOf(trx: Sql, events: readonly Interaction[]): Promise<Map<EventId, Content>> {
+  if (events.length === 0) return new Map();
+  const eventIds = events.map(({ eventId }) => eventId);
+  const { rows } = await sql<KnownRow>`
+    select event_id, user_id, item_id, kind, at from interactions where event_id = any(${eventIds}::text[])
+  `.execute(trx);
+  return new Map(
+    rows.map(({ event_id, user_id, item_id, kind, at }) => [
+      event_id,
+      { userId: user_id, itemId: item_id, kind, at: readWhole(at) },
+    ]),
+  );
+}

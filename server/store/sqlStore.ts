@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { Store } from '../../engine/store/store.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import type { Sql } from './database.ts';
+import { withLedgerFile } from './ledgerFile.ts';
+import { migrate } from './migrate.ts';
+import { snapshotFiles } from './snapshotFiles.ts';
+import { sqlCatalogue } from './sqlCatalogue.ts';
+import { sqlLedger } from './sqlLedger.ts';
+import { sqlPeople } from './sqlPeople.ts';
+import { sqlSettings } from './sqlSettings.ts';
+import type { StoreRefusal } from './storeRefusal.ts';
+
+/**
+ * A store over one database and one folder: tables for what is asked, files for snapshots and for the ledger's second
+ * copy. Brings the tables up to date first. Closes the database when it is closed, and when it refuses.
+ */
+export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, StoreRefusal>> {
+  try {
+    await migrate(db);
+    const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'));
+    if (!ledger.ok) {
+      await db.destroy();
+      return refuse({ code: 'LEDGER_DAMAGED', sentence: `Nothing was opened, because ${ledger.refusal}.` });
+    }
+    return accept({
+      catalogue: sqlCatalogue(db),
+      people: sqlPeople(db),
+      ledger: ledger.value,
+      snapshots: await snapshotFiles(db, join(folder, 'snapshots')),
+      settings: sqlSettings(db),
+      async close() {
+        await ledger.value.close();
+        await db.destroy();
+      },
+    });
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}

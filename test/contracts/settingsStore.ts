@@ -1,0 +1,31 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SettingsStore } from '../../engine/store/store.ts';
+
+/** What every driver of SettingsStore promises. */
+export function keepsSettings(driver: string, open: () => Promise<SettingsStore>): void {
+  describe(`${driver} keeps settings`, () => {
+    let store: SettingsStore;
+    beforeEach(async () => {
+      store = await open();
+    });
+
+    it('and knows nothing before it is told', async () => {
+      expect(await store.read('collects')).toBeNull();
+      expect(await store.read('__proto__')).toBeNull();
+    });
+
+    it('by name, the last one told', async () => {
+      await store.write('collects', '["VIEW"]');
+      await store.write('epoch origin', `it's "0" 🕰`);
+      await store.write('collects', '');
+      expect(await store.read('collects')).toBe('');
+      expect(await store.read('epoch origin')).toBe(`it's "0" 🕰`);
+    });
+
+    it('one value of those that are told at once', async () => {
+      const values = Array.from({ length: 20 }, (_, index) => `${index}`);
+      await Promise.all(values.map((value) => store.write('name', value)));
+      expect(values).toContain(await store.read('name'));
+    });
+  });
+}

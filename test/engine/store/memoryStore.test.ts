@@ -1,0 +1,12 @@
+import { memoryStore } from '../../../engine/store/memoryStore.ts';
+import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
+import { keepsLedger } from '../../contracts/ledgerStore.ts';
+import { keepsPeople } from '../../contracts/peopleStore.ts';
+import { keepsSettings } from '../../contracts/settingsStore.ts';
+import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
+
+keepsCatalogue('memoryStore', async () => memoryStore().catalogue);
+keepsPeople('memoryStore', async () => memoryStore().people);
+keepsLedger('memoryStore', async () => memoryStore().ledger);
+keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
+keepsSettings('memoryStore', async () => memoryStore().settings);

@@ -1,0 +1,33 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
+import { sqlCatalogue } from '../../../server/store/sqlCatalogue.ts';
+import { sqlLedger } from '../../../server/store/sqlLedger.ts';
+import { sqlPeople } from '../../../server/store/sqlPeople.ts';
+import { sqlSettings } from '../../../server/store/sqlSettings.ts';
+import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
+import { keepsLedger } from '../../contracts/ledgerStore.ts';
+import { keepsPeople } from '../../contracts/peopleStore.ts';
+import { keepsSettings } from '../../contracts/settingsStore.ts';
+import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
+import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
+
+describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
+  describe.skipIf(!isAvailable)('every promise', () => {
+    let database: TestDatabase;
+    beforeAll(async () => {
+      database = await start();
+    });
+    afterAll(() => database?.close());
+
+    keepsCatalogue(name, async () => sqlCatalogue(await database.fresh()));
+    keepsPeople(name, async () => sqlPeople(await database.fresh()));
+    keepsLedger(name, async () => sqlLedger(await database.fresh()));
+    keepsSettings(name, async () => sqlSettings(await database.fresh()));
+    keepsSnapshots(name, async () =>
+      snapshotFiles(await database.fresh(), await mkdtemp(join(tmpdir(), 'tightrope-snapshots-'))),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { Client, Pool } from 'pg';
+import type { Sql } from '../../server/store/database.ts';
+import { migrate } from '../../server/store/migrate.ts';
+import { pglitePool } from '../../server/store/pglitePool.ts';
+import { sqlDatabase } from '../../server/store/sqlDatabase.ts';
+import { emptyPglite } from './pgliteTemplate.ts';
+
+/** A migrated database of its own for one test file. */
+export interface TestDatabase {
+  readonly db: Sql;
+  /** Empties every table, as the migrations left it. @returns the database */
+  fresh(): Promise<Sql>;
+  close(): Promise<void>;
+}
+
+/** An engine that the SQL drivers run on. */
+export interface SqlEngine {
+  readonly name: string;
+  readonly isAvailable: boolean;
+  start(): Promise<TestDatabase>;
+}
+
+const serverUrl = process.env.TIGHTROPE_TEST_DATABASE_URL;
+
+export const pgliteEngine: SqlEngine = {
+  name: 'PGlite',
+  isAvailable: true,
+  async start() {
+    const pglite = await emptyPglite();
+    return migrated(sqlDatabase(pglitePool(pglite)), () => pglite.close());
+  },
+};
+
+export const postgresEngine: SqlEngine = {
+  name: 'PostgreSQL',
+  isAvailable: serverUrl !== undefined,
+  async start() {
+    const { url, drop } = await emptyPostgres();
+    return migrated(sqlDatabase(new Pool({ connectionString: url, max: 10 })), drop);
+  },
+};
+
+/** Both engines; says so loudly where one cannot be tested. */
+export const sqlEngines = [pgliteEngine, postgresEngine];
+if (!postgresEngine.isAvailable)
+  console.warn(
+    'NOT TESTED on a real PostgreSQL: TIGHTROPE_TEST_DATABASE_URL is not set. Run .ci/postgres.sh npm test.',
+  );
+
+/** A new, empty database on the test server. */
+export async function emptyPostgres(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = `tightrope_test_${randomBytes(6).toString('hex')}`;
+  await onServer(`create database ${name}`);
+  const url = new URL(serverUrl!);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabase> {
+  await migrate(db);
+  return {
+    db,
+    async fresh() {
+      await sql`truncate items, people, consents, interactions, budgets, releases, snapshots, settings restart identity`.execute(
+        db,
+      );
+      await sql`update catalogue_version set version = 0`.execute(db);
+      return db;
+    },
+    async close() {
+      await db.destroy();
+      await drop();
+    },
+  };
+}
