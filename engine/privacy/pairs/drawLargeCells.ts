@@ -1,0 +1,73 @@
+import type { Random } from '../../random/random.ts';
+import type { PairCounts } from '../../terms/counts.ts';
+import type { NoisePlan, NoisyPairCounts } from '../../terms/noisy.ts';
+import type { Progress } from '../../terms/progress.ts';
+import { deltaPerDistance, largestApproximationDelta } from '../approximation.ts';
+import { gaussianTail } from '../sampling/gaussianTail.ts';
+import { type SuccessGaps, successGaps } from '../sampling/successGaps.ts';
+import { tailProbability } from '../tailProbability.ts';
+import { withNoise } from '../withNoise.ts';
+import { growingRows } from './growingRows.ts';
+
+/**
+ * The cells that are at least τ once every cell has its noise: distributed as if {@link drawEveryCell} had drawn them all
+ * and those below τ were left out, but the empty ones are not visited.
+ *
+ * An empty cell passes when its noise alone is at least τ, each with the same probability r, independently of the others.
+ * So the empty cells that pass are the successes of a row of equal coins: their gaps are drawn instead of the coins
+ * (successGaps.ts), and their values from what noise is given that it passes (gaussianTail.ts). Cormode, Procopiuc,
+ * Srivastava & Tran 2012 draw their number and places instead, which comes to the same.
+ *
+ * Cost O(items + non-empty cells + kept cells), whatever the number of empty ones; memory O(kept cells).
+ *
+ * @param threshold τ; a whole number from 1. Without noise, 0 counts as 1: empty cells are never kept
+ * @throws {RangeError} if τ is outside its domain, before any noise is drawn
+ */
+export async function drawLargeCells(
+  counts: PairCounts,
+  noise: NoisePlan,
+  threshold: number,
+  random: Random,
+  progress: Progress,
+): Promise<NoisyPairCounts> {
+  const { head, scale, starts, columns, values } = counts;
+  const size = head.length;
+  const floor = noise.sigma === 0 ? Math.max(1, threshold) : threshold;
+  const empty = emptyCells(noise.sigma, floor, (size * (size - 1)) / 2);
+  const approximationDelta = empty.distance * deltaPerDistance;
+  if (approximationDelta > largestApproximationDelta)
+    throw new RangeError(`approximationDelta must be at most 2^-160, got ${approximationDelta}`);
+
+  const kept = growingRows(size);
+  let skip = empty.next(random); // the empty cells before the next one that passes
+  for (let row = 0; row < size; row += 1) {
+    const end = starts[row + 1]!;
+    let column = row + 1;
+    for (let place = starts[row]!; place <= end; place += 1) {
+      // Up to here, or to the end of the row, all cells are empty.
+      const stop = place < end ? columns[place]! : size;
+      while (skip < stop - column) {
+        column += skip;
+        kept.push(column, gaussianTail(noise.sigma, floor, random));
+        column += 1;
+        skip = empty.next(random);
+      }
+      skip -= stop - column;
+      column = stop + 1;
+      if (place < end) {
+        const noisy = withNoise(values[place]!, noise, random);
+        if (noisy >= floor) kept.push(stop, noisy);
+      }
+    }
+    kept.endRow();
+    await progress(row + 1, size);
+  }
+  return { scale, head, ...kept.rows(), noise, threshold: floor, approximationDelta };
+}
+
+/** Which empty cells pass by their noise alone; none where there is no noise. */
+function emptyCells(sigma: number, threshold: number, cells: number): SuccessGaps {
+  if (sigma > 0) return successGaps(tailProbability(sigma, threshold), cells);
+  if (!Number.isSafeInteger(threshold)) throw new RangeError(`threshold must be a whole number, got ${threshold}`);
+  return { next: () => Number.POSITIVE_INFINITY, distance: 0 };
+}

@@ -1,0 +1,43 @@
+import type { Random } from '../random/random.ts';
+import type { PairCounts } from '../terms/counts.ts';
+import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
+import type { Progress } from '../terms/progress.ts';
+import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
+import { openRelease } from './openRelease.ts';
+import { drawEveryCell } from './pairs/drawEveryCell.ts';
+import { drawLargeCells } from './pairs/drawLargeCells.ts';
+import { requireTriangle } from './requireCounts.ts';
+
+/** How a triangle is released. Public: chosen before any noise is drawn, from public and released numbers. */
+export interface PairRelease {
+  readonly noise: NoisePlan;
+  /** dense: every cell. sparse: the cells of at least τ. */
+  readonly form: 'dense' | 'sparse';
+  /** τ in units of 1/S person, a whole number from 1; 0 may stand for 1 without noise. Not read for a dense release. */
+  readonly threshold: number;
+}
+
+/**
+ * Releases the upper triangle of pair counts, with independent noise in *every* cell, the empty ones too. One person moves
+ * the whole triangle by at most S in L2 norm, so this is S²/2σ²-zCDP; leaving cells below τ out is post-processing.
+ *
+ * Cost: O(cells) dense, O(items + non-empty cells + kept cells) sparse. docs/release.md has the proof.
+ *
+ * @throws {RangeError} if the counts are not a triangle of whole numbers, the threshold is outside its domain, or the
+ *   noise is not what it says, not paid for, or not fresh (openRelease.ts); before any noise is drawn
+ */
+export async function releasePairCounts(
+  counts: Exact<PairCounts>,
+  { noise, form, threshold }: PairRelease,
+  paid: Charged<PaidRelease>,
+  random: Random,
+  progress: Progress,
+): Promise<Released<NoisyPairCounts>> {
+  requireTriangle(counts);
+  openRelease({ noise, scale: counts.scale, paid, random });
+  const drawn =
+    form === 'dense'
+      ? await drawEveryCell(counts, noise, random, progress)
+      : await drawLargeCells(counts, noise, threshold, random, progress);
+  return drawn as Released<NoisyPairCounts>;
+}
