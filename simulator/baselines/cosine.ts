@@ -7,7 +7,7 @@ export const cosineShrinkage = 10;
 /** The nearest items kept of each item: all of them below as many items, and a bound on memory above. */
 export const cosineNeighbours = 2000;
 
-/** Row i holds columns[starts[i]] … columns[starts[i + 1] − 1]. */
+/** Row i, its own item included (it was shown, so nobody is offered it), holds columns[starts[i]] … columns[starts[i + 1] − 1]. */
 interface SparseRows {
   readonly starts: Float64Array;
   readonly columns: Uint32Array;
@@ -55,10 +55,7 @@ function cosineRows(learners: readonly Uint32Array[], itemCount: number): Sparse
       similarity[other] = both[other]! / (Math.sqrt(holders[item]! * holders[other]!) + cosineShrinkage);
       both[other] = 0;
     }
-    const others = nearest(
-      touched.subarray(0, touchedCount).filter((other) => other !== item),
-      similarity,
-    );
+    const others = nearest(touched.subarray(0, touchedCount), similarity);
     while (end + others.length > columns.length) {
       columns = grown(columns, new Uint32Array(columns.length * 2));
       values = grown(values, new Float32Array(values.length * 2));

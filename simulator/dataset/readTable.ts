@@ -34,9 +34,9 @@ export async function readTable(
         line += 1;
         const text = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
         if (take === null) {
-          const header = text.replace(/^\uFEFF/, '');
-          if (!header.includes('\t')) split = splitCommas;
-          const begun = begin(split(header).map((name) => name.trim().toLowerCase()));
+          if (!text.includes('\t')) split = splitCommas;
+          // trim() takes a byte order mark away too.
+          const begun = begin(split(text).map((name) => name.trim().toLowerCase()));
           if (!begun.ok) return begun;
           take = begun.value;
           continue;

@@ -51,6 +51,15 @@ describe('gainKept', () => {
     expect(kept.map((share) => share?.toFixed(6))).toEqual(['0.000000', '1.000000', '0.500000', '0.200000']);
   });
 
+  it('passes 1 where noise happens to help, since the best is one without noise', () => {
+    const lucky = [
+      row('popular', 1, 0.3),
+      row('cosine', 1, 0.5),
+      row('tightrope', 1, 0.55, { epsilon: 8, delta: 1e-6 }),
+    ];
+    expect(gainKept(meanRows(lucky), 'ndcg@20')[2]).toBeCloseTo(1.25, 12);
+  });
+
   it('is not said where nothing is gained without noise either', () => {
     expect(gainKept(meanRows([row('popular', 1, 0.3), row('cosine', 1, 0.2)]), 'ndcg@20')).toEqual([null, null]);
   });
