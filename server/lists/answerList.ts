@@ -95,7 +95,7 @@ function degradedFor(
   degraded: readonly DegradeReason[],
 ): readonly DegradeReason[] {
   if (because === null || (because === 'NO_CONSENT' && surface !== 'FOR_YOU')) return degraded;
-  return [because, ...degraded.filter((reason) => reason !== because && reason !== 'COLD_START')];
+  return [because, ...degraded];
 }
 
 function itemOf(catalogue: Catalogue, itemId: Item['itemId']): Item {

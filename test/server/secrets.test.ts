@@ -1,0 +1,81 @@
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Environment, readConfig } from '../../server/config.ts';
+import { openSecrets } from '../../server/secrets.ts';
+
+const freshFolder = async () => join(await mkdtemp(join(tmpdir(), 'tightrope-')), 'shop');
+
+async function open(folder: string, more: Environment = {}) {
+  const config = readConfig({ TIGHTROPE_DATA: folder, ...more });
+  if (!config.ok) throw new Error(config.refusal.join());
+  return openSecrets(config.value);
+}
+
+async function opened(folder: string, more: Environment = {}) {
+  const secrets = await open(folder, more);
+  if (!secrets.ok) throw new Error(secrets.refusal);
+  return secrets.value;
+}
+
+describe('openSecrets', () => {
+  it('makes secrets on the first run and finds them on the second; the admin key is new once', async () => {
+    const folder = await freshFolder();
+    const first = await opened(folder);
+    const second = await opened(folder);
+    expect(second.secrets).toEqual(first.secrets);
+    expect([first.adminKeyIsNew, second.adminKeyIsNew]).toEqual([true, false]);
+    expect(first.secrets.adminKey.length).toBeGreaterThanOrEqual(24);
+    for (const secret of [first.secrets.tokenSecret, first.secrets.pepper, first.secrets.mixingSecret])
+      expect(secret.length).toBeGreaterThanOrEqual(32);
+  });
+
+  it('keeps them readable by their owner alone, and leaves no draft behind', async () => {
+    const folder = await freshFolder();
+    await opened(folder);
+    expect(await readdir(folder)).toEqual(['secrets.json']);
+    expect((await stat(join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('makes them once, however many first runs race', async () => {
+    const folder = await freshFolder();
+    const all = await Promise.all(Array.from({ length: 8 }, () => opened(folder)));
+    expect(new Set(all.map(({ secrets }) => secrets.adminKey)).size).toBe(1);
+    expect(all.filter(({ adminKeyIsNew }) => adminKeyIsNew)).toHaveLength(1);
+  });
+
+  it('refuses a damaged file, and does not replace it: an old store would be full of strangers', async () => {
+    for (const damage of ['', '{', '{}', '{"pepper":"short"}']) {
+      const folder = await freshFolder();
+      await opened(folder);
+      await writeFile(join(folder, 'secrets.json'), damage);
+      expect((await open(folder)).ok, damage).toBe(false);
+      expect(await readFile(join(folder, 'secrets.json'), 'utf8')).toBe(damage);
+    }
+  });
+
+  it('takes what the environment gives before what is kept, and writes nothing where it gives all', async () => {
+    const text = (name: string) => `${name} from the environment, long enough`;
+    const folder = await freshFolder();
+    const { secrets, adminKeyIsNew } = await opened(folder, {
+      TIGHTROPE_ADMIN_KEY: text('key'),
+      TIGHTROPE_TOKEN_SECRET: text('token'),
+      TIGHTROPE_PEPPER: text('pepper'),
+      TIGHTROPE_MIXING_SECRET: text('mixing'),
+    });
+    expect(secrets).toEqual({
+      adminKey: text('key'),
+      tokenSecret: Buffer.from(text('token')),
+      pepper: Buffer.from(text('pepper')),
+      mixingSecret: Buffer.from(text('mixing')),
+    });
+    expect(adminKeyIsNew).toBe(false);
+    await expect(stat(folder)).rejects.toThrow('ENOENT');
+
+    await opened(folder);
+    const mixed = await opened(folder, { TIGHTROPE_ADMIN_KEY: text('key') });
+    expect(mixed.secrets.adminKey).toBe(text('key'));
+    expect(mixed.adminKeyIsNew).toBe(false);
+  });
+});
