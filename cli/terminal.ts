@@ -6,6 +6,8 @@ export interface Terminal {
   err(line: string): void;
   /** True where somebody watches: then progress is a moving bar. */
   readonly interactive: boolean;
+  /** How many characters a line of help may have. */
+  readonly columns: number;
   /** Aborted by Ctrl-C and by a polite kill. */
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;

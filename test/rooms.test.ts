@@ -67,7 +67,10 @@ function importsOf(file: string): readonly Import[] {
   return [
     ...[...statements].map(([, type, path]) => ({ target: targetOf(file, path!), typesOnly: type !== undefined })),
     // A path that is put together at run time could be anything: it is a target that no room may have.
-    ...[...calls].map(([, path]) => ({ target: path ? targetOf(file, path) : 'a path made at run time', typesOnly: false })),
+    ...[...calls].map(([, path]) => ({
+      target: path ? targetOf(file, path) : 'a path made at run time',
+      typesOnly: false,
+    })),
   ];
 }
 
@@ -76,7 +79,8 @@ const targetOf = (file: string, path: string): string =>
 
 function isAllowed(room: string, { target, typesOnly }: Import): boolean {
   const allowed = mayImport[room] ?? [];
-  const named = (prefix: string) => allowed.includes(prefix + target) || allowed.includes(`${prefix}${dirname(target)}/*`);
+  const named = (prefix: string) =>
+    allowed.includes(prefix + target) || allowed.includes(`${prefix}${dirname(target)}/*`);
   return target === room || named('') || (typesOnly && named('type '));
 }
 
@@ -96,7 +100,9 @@ describe('the engine', () => {
   const engine = sources.filter((file) => file.startsWith('engine'));
 
   it.each(engine)('%s has no clock, no environment and no randomness of its own', (file) => {
-    const reached = codeOf(file).match(/\b(?:Date\.now|Math\.random|process|performance|globalThis)\b|\bnew Date\(|\bcrypto\./g);
+    const reached = codeOf(file).match(
+      /\b(?:Date\.now|Math\.random|process|performance|globalThis)\b|\bnew Date\(|\bcrypto\./g,
+    );
     expect(reached ?? []).toEqual([]);
   });
 
@@ -118,6 +124,8 @@ describe('randomness', () => {
 
 it('keeps the server and the simulator apart', () => {
   const crossing = (from: string, to: string) =>
-    sources.filter((file) => file.startsWith(from) && importsOf(file).some(({ target }) => target.split('/')[0] === to));
+    sources.filter(
+      (file) => file.startsWith(from) && importsOf(file).some(({ target }) => target.split('/')[0] === to),
+    );
   expect([...crossing('server', 'simulator'), ...crossing('simulator', 'server')]).toEqual([]);
 });

@@ -6,13 +6,40 @@ export type EventMeaning = InteractionKind | 'SKIP';
 
 /** What shops call their events. Names are compared in lower case, with `_` for a space or a hyphen. */
 const usualNames: Readonly<Record<EventMeaning, readonly string[]>> = {
-  VIEW: ['view', 'visit', 'visit_train', 'visit_test', 'click', 'pv', 'page', 'page_view', 'pageview', 'product_view', 'detail'],
+  VIEW: [
+    'view',
+    'visit',
+    'visit_train',
+    'visit_test',
+    'click',
+    'pv',
+    'page',
+    'page_view',
+    'pageview',
+    'product_view',
+    'detail',
+  ],
   CART: ['cart', 'add_to_cart', 'addtocart', 'add', 'basket', 'add_to_basket'],
   PURCHASE: ['purchase', 'purchased', 'buy', 'bought', 'order', 'ordered', 'transaction', 'sale'],
-  SKIP: ['return', 'returned', 'refund', 'refunded', 'cancel', 'cancelled', 'canceled', 'cancellation', 'remove', 'remove_from_cart'],
+  SKIP: [
+    'return',
+    'returned',
+    'refund',
+    'refunded',
+    'cancel',
+    'cancelled',
+    'canceled',
+    'cancellation',
+    'remove',
+    'remove_from_cart',
+  ],
 };
 
-const normal = (name: string): string => name.trim().toLowerCase().replaceAll(/[\s-]+/g, '_');
+const normal = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
 
 /** The meaning of every event name that an import knows. */
 export type EventNames = ReadonlyMap<string, EventMeaning>;
@@ -25,7 +52,9 @@ export type EventNames = ReadonlyMap<string, EventMeaning>;
  */
 export function readEventNames(overrides: string | undefined): Result<EventNames, readonly string[]> {
   const names = new Map<string, EventMeaning>(
-    Object.entries(usualNames).flatMap(([meaning, known]) => known.map((name) => [name, meaning as EventMeaning] as const)),
+    Object.entries(usualNames).flatMap(([meaning, known]) =>
+      known.map((name) => [name, meaning as EventMeaning] as const),
+    ),
   );
   const complaints: string[] = [];
   for (const part of overrides === undefined ? [] : overrides.split(',')) {

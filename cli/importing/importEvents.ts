@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import type { EventNames } from './eventKinds.ts';
 import type { OpenTable } from './openTable.ts';
 import { type EventColumns, readEvent } from './readEvent.ts';
-import { reasonFor } from './reasonFor.ts';
+import { isByRule, reasonFor } from './reasonFor.ts';
 import type { Rejects } from './rejects.ts';
 import { rowIdentity } from './rowIdentity.ts';
 import { type Tally, tallying } from './tally.ts';
@@ -95,7 +95,8 @@ export async function importEvents(job: EventsImport): Promise<EventsImported> {
     await assumeConsents(job, interactions, asserted);
     const outcomes = await record(job.people, job.catalogue, interactions, job.terminal.now());
     outcomes.forEach((outcome, index) => {
-      if (!outcome.ok) refuseRow(batch[index]!.line, reasonFor(outcome.refusal));
+      if (!outcome.ok && isByRule(outcome.refusal)) tally.count('skipped', reasonFor(outcome.refusal));
+      else if (!outcome.ok) refuseRow(batch[index]!.line, reasonFor(outcome.refusal));
       else tally.count(outcome.value === 'RECORDED' ? 'recorded' : 'alreadyKnown');
     });
     progress.update(job.table.read(), `${tally.total().rows.toLocaleString('en-GB')} events`);

@@ -41,7 +41,10 @@ export async function importItems(job: ItemsImport): Promise<Tally> {
   try {
     for await (const rows of job.table.rows) {
       for (const row of rows) {
-        const item = 'complaint' in row ? ({ ok: false, refusal: row.complaint } as const) : readItem(row.fields, job.columns, job.currency);
+        const item =
+          'complaint' in row
+            ? ({ ok: false, refusal: row.complaint } as const)
+            : readItem(row.fields, job.columns, job.currency);
         if (item.ok) waiting.push(item.value);
         else {
           tally.count('refused', item.refusal);

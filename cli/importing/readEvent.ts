@@ -50,7 +50,8 @@ export function readEvent(
   const item = field(columns.item);
   const eventId = field(columns.eventId);
   if (subject === '') return refused('names no person');
-  if (!isName(subject)) return refused('names a person in a way that is not allowed (1 to 64 of A-Z a-z 0-9 _ . : @ -)');
+  if (!isName(subject))
+    return refused('names a person in a way that is not allowed (1 to 64 of A-Z a-z 0-9 _ . : @ -)');
   if (item === '') return refused('names no item');
   if (!isName(item)) return refused('names an item in a way that is not allowed (1 to 64 of A-Z a-z 0-9 _ . : @ -)');
   if (columns.eventId !== null && !isName(eventId)) return refused('has no event id, or one that is not allowed');
@@ -66,4 +67,5 @@ export function readEvent(
 }
 
 /** A cell of the file, where showing it helps and cannot fill the screen. */
-const shown = (text: string): string => (text === '' ? 'empty' : isName(text) && text.length <= 32 ? text : 'not shown');
+const shown = (text: string): string =>
+  text === '' ? 'empty' : isName(text) && text.length <= 32 ? text : 'not shown';

@@ -29,16 +29,23 @@ const controls = /[\u0000-\u001f\u007f]/;
  * @param currency for prices of a file that has no currency column; null leaves such prices out
  * @returns the item, or why the row is not one
  */
-export function readItem(fields: readonly string[], columns: ItemColumns, currency: string | null): Result<Item, string> {
+export function readItem(
+  fields: readonly string[],
+  columns: ItemColumns,
+  currency: string | null,
+): Result<Item, string> {
   const field = (column: number | null): string => (column === null ? '' : fields[column]!.trim());
   const itemId = field(columns.item);
   if (!isName(itemId)) {
-    return refuse(itemId === '' ? 'names no item' : 'names an item in a way that is not allowed (1 to 64 of A-Z a-z 0-9 _ . : @ -)');
+    return refuse(
+      itemId === '' ? 'names no item' : 'names an item in a way that is not allowed (1 to 64 of A-Z a-z 0-9 _ . : @ -)',
+    );
   }
   const title = field(columns.title) || itemId;
   const categories = [field(columns.department), field(columns.category), field(columns.subcategory)].filter(Boolean);
   const texts = [title, ...categories];
-  if (texts.some((text) => text.length > longestTitle)) return refuse(`has a title or category longer than ${longestTitle}`);
+  if (texts.some((text) => text.length > longestTitle))
+    return refuse(`has a title or category longer than ${longestTitle}`);
   if (texts.some((text) => controls.test(text))) return refuse('has control characters in a title or category');
 
   const price = readPrice(field(columns.price), field(columns.currency) || currency);

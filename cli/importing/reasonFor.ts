@@ -4,14 +4,19 @@ import { type Refusal, sentenceFor } from '../../engine/terms/refusals.ts';
 export function reasonFor(refusal: Refusal): string {
   switch (refusal.code) {
     case 'CONSENT_REQUIRED':
-      return 'is about a person who does not allow it to be remembered';
+      return refusal.purpose === 'SENSITIVE'
+        ? 'about a guarded category, and the person has not allowed those (--consent … sensitive)'
+        : 'about a person who does not allow it to be remembered';
     case 'UNKNOWN_ITEM':
       return 'names an item that the catalogue does not have';
     case 'EXCLUDED_CATEGORY':
-      return 'is about an item of an excluded category';
+      return 'about an excluded category, of which nothing is remembered';
     case 'EVENT_CONFLICT':
       return 'repeats an event id with other content';
     default:
       return sentenceFor(refusal);
   }
 }
+
+/** True where the row is as it should be, and is left out all the same, to keep what was promised to people. */
+export const isByRule = ({ code }: Refusal): boolean => code === 'CONSENT_REQUIRED' || code === 'EXCLUDED_CATEGORY';

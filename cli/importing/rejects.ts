@@ -33,7 +33,8 @@ export async function openRejects(terminal: Terminal, path: string | undefined):
     refuse(file, line, reason) {
       told += 1;
       if (told <= shownAtOnce) terminal.err(`${file} line ${line} ${reason}`);
-      if (told === shownAtOnce + 1) terminal.err(`… and more: ${path ? `all are in ${path}` : '--rejects FILE lists them all'}`);
+      if (told === shownAtOnce + 1)
+        terminal.err(`… and more: ${path ? `all are in ${path}` : '--rejects FILE lists them all'}`);
       stream?.write(`${file}\t${line}\t${reason}\n`);
     },
     async settled() {

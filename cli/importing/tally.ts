@@ -1,4 +1,7 @@
-/** What became of the rows of a file. They add up: rows = recorded + alreadyKnown + skipped + refused. */
+/**
+ * What became of the rows of a file. They add up: rows = recorded + alreadyKnown + skipped + refused. Skipped rows are as
+ * they should be, and left out by rule; refused ones have something wrong with them.
+ */
 export interface Tally {
   readonly rows: number;
   readonly recorded: number;

@@ -33,7 +33,5 @@ export function findColumns<Name extends string>(
     }
     return [name, place] as const;
   });
-  return complaints.length > 0
-    ? refuse(complaints)
-    : accept(Object.fromEntries(places) as Record<Name, number | null>);
+  return complaints.length > 0 ? refuse(complaints) : accept(Object.fromEntries(places) as Record<Name, number | null>);
 }

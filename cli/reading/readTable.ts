@@ -29,14 +29,19 @@ export async function readTable(lines: AsyncIterable<readonly Line[]>, delimiter
   const [head, ...rest] = first.done ? [] : first.value;
   if (head === undefined) return null;
   const headText = head.text ?? '';
-  const separator = delimiter ?? (headText.includes('\t') ? '\t' : !headText.includes(',') && headText.includes(';') ? ';' : ',');
+  const separator =
+    delimiter ?? (headText.includes('\t') ? '\t' : !headText.includes(',') && headText.includes(';') ? ';' : ',');
   const header = split(headText, separator);
 
   async function* rows(): AsyncGenerator<readonly Row[]> {
     const assemble = assembler(separator, header === 'OPEN' ? 0 : header.length);
-    yield assemble.take(rest);
-    for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield assemble.take(piece.value);
-    yield assemble.end();
+    try {
+      yield assemble.take(rest);
+      for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield assemble.take(piece.value);
+      yield assemble.end();
+    } finally {
+      await pieces.return?.();
+    }
   }
   return { header: header === 'OPEN' ? [] : header.map((name) => name.trim()), delimiter: separator, rows: rows() };
 }
@@ -50,7 +55,8 @@ function assembler(delimiter: string, columns: number) {
 
   function rowOf(line: number, text: string, fields: readonly string[]): Row {
     if (text.includes('\uFFFD')) return { line, complaint: 'is not UTF-8 text' };
-    if (fields.length !== columns) return { line, complaint: `has ${fields.length} columns where the header has ${columns}` };
+    if (fields.length !== columns)
+      return { line, complaint: `has ${fields.length} columns where the header has ${columns}` };
     return { line, text, fields };
   }
 

@@ -28,7 +28,8 @@ function fromWritten(text: string): number {
   const fraction = Math.floor(Number(`0.${parts[7] ?? 0}`) * 1000);
   const date = new Date(Date.UTC(year!, month! - 1, day, hour, minute, second, fraction));
   // A date that does not exist, such as 30 February, rolls over into one that does.
-  const exists = date.getUTCMonth() === month! - 1 && date.getUTCDate() === day && hour! < 24 && minute! < 60 && second! < 60;
+  const exists =
+    date.getUTCMonth() === month! - 1 && date.getUTCDate() === day && hour! < 24 && minute! < 60 && second! < 60;
   return exists ? date.getTime() - offset(parts[8]) : Number.NaN;
 }
 

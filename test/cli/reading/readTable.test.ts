@@ -21,7 +21,9 @@ describe('readTable', () => {
   it('reads back any fields that are written as quoted CSV', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', ' ', ';') }), fc.string()), { minLength: 1 }),
+        fc.array(fc.tuple(fc.string({ unit: fc.constantFrom('"', ',', '\n', 'a', ' ', ';') }), fc.string()), {
+          minLength: 1,
+        }),
         async (records) => {
           const clean = records.map((fields) => fields.map((field) => field.replaceAll(/\r/g, '')));
           const { rows } = await tableOf(`item,title\n${clean.map((fields) => `${written(fields)}\n`).join('')}`);

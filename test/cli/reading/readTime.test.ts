@@ -31,7 +31,17 @@ describe('readTime', () => {
   });
 
   it('refuses days and hours that do not exist, and text that is no time', () => {
-    for (const text of ['2011-02-30', '2011-13-01', '2011-01-01 24:00:00', '2011-01-01 10:60', 'yesterday', '1e9', '-5', '12.5', 'NaN']) {
+    for (const text of [
+      '2011-02-30',
+      '2011-13-01',
+      '2011-01-01 24:00:00',
+      '2011-01-01 10:60',
+      'yesterday',
+      '1e9',
+      '-5',
+      '12.5',
+      'NaN',
+    ]) {
       expect(at(text), text).toBe('has a time that is not one');
     }
   });

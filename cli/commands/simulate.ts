@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import { runSimulation } from '../../simulator/main.ts';
+import { readSimulateOptions } from '../../simulator/options.ts';
+import type { SimulationProgress } from '../../simulator/simulate.ts';
+import type { CommandMaker } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { progressLine } from '../progress.ts';
+import { resultsTable } from '../tables/resultsTable.ts';
+import type { Terminal } from '../terminal.ts';
+
+const about =
+  'What each knob costs in relevance, on data of yours: the engine that serves, with seeded noise, beside ' +
+  'popular, cosine and EASE without noise. The same options give the same figures, to the last digit. ' +
+  'Nothing that it makes is for release.';
+
+/** `tightrope simulate --data DIR|FILE …` */
+export const simulateCommand: CommandMaker = (terminal, finish) =>
+  new Command('simulate')
+    .summary('what each knob costs in relevance, on data of yours')
+    .description(about)
+    .option('--data <path>', 'a file of events, or a folder with interactions.tsv or interactions.tsv.gz')
+    .option('--train <file>', 'instead: lines of user item item … to learn from')
+    .option('--test <file>', '… and to be found again')
+    .option('--epsilon <list>', 'ε of each build, inf for no noise (default: 0.5,1,2,4,8,inf)')
+    .option('--random-share <list>', 'the shares of random offers (default: 0,0.2)')
+    .option('--seeds <n>', 'how many hold-outs and noises (default: 3)')
+    .option('--k <n>', 'how long a list is (default: 20)')
+    .option('--top-items <n>', 'only the n most frequent items exist (default: all)')
+    .option('--head <n>', "how many items the pairs are about (default: the engine's own choice)")
+    .option('--delta <δ>', 'the probability with which ε may fail to hold (default: 1e-6)')
+    .option('--events <names>', 'which events count (default: every positive one)')
+    .option('--sensitive', 'leave out sensitive categories, as the service does (default: every item is open)')
+    .option('--out <dir>', 'write results.json there')
+    .action(async (given: Readonly<Record<string, unknown>>) => {
+      const options = readSimulateOptions(given);
+      if (!options.ok) {
+        for (const complaint of options.refusal) terminal.err(`simulate: ${complaint}`);
+        return finish(exitCodes.usage);
+      }
+      const progress = simulationProgress(terminal);
+      const results = await runSimulation(options.value, { onProgress: progress.tell, signal: terminal.signal });
+      progress.stop();
+      if (terminal.signal.aborted) {
+        terminal.err('Interrupted. No results were written.');
+        return finish(exitCodes.interrupted);
+      }
+      if (!results.ok) {
+        for (const sentence of results.refusal) terminal.err(`simulate: ${sentence}`);
+        return finish(exitCodes.usage);
+      }
+      const { people, items, interactions } = results.value.dataset;
+      terminal.out(`${counted(people)} people, ${counted(items)} items, ${counted(interactions)} interactions`);
+      terminal.out(resultsTable(results.value));
+      if (options.value.out !== null) terminal.out(`Written to ${options.value.out}/results.json`);
+      finish(exitCodes.done);
+    });
+
+const counted = (count: number): string => count.toLocaleString('en-GB');
+
+/** A line for each step, or a bar; the number of steps is known only once the data are read. */
+function simulationProgress(terminal: Terminal) {
+  let line: ReturnType<typeof progressLine> | null = null;
+  return {
+    tell({ done, total, doing }: SimulationProgress): void {
+      if (!terminal.interactive) terminal.err(total === 0 ? doing : `${done}/${total} ${doing}`);
+      if (!terminal.interactive || total === 0) return;
+      line ??= progressLine(terminal, 'simulate', total);
+      line.update(done, doing);
+    },
+    stop: () => line?.stop(),
+  };
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+/** Gives the command line this process: its arguments, streams, environment, clock and signals. */
+
+import { exitCodes } from './exitCodes.ts';
+import { runCommandLine } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // Whoever asks twice does not want to wait for the batch in hand; nothing acknowledged is lost by that either.
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
+    stop.abort();
+  });
+}
+// A reader that has seen enough, such as head, is no mistake.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCodes.done);
+  throw error;
+});
+
+const terminal: Terminal = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  interactive: process.stderr.isTTY === true && process.env.CI === undefined,
+  columns: Math.min(process.stdout.columns ?? 110, 110),
+  signal: stop.signal,
+  env: process.env,
+  now: Date.now,
+};
+
+try {
+  process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+} catch (mistake) {
+  terminal.err('Tightrope made a mistake and stopped. What was acknowledged is kept. TIGHTROPE_DEBUG=1 shows where.');
+  if (process.env.TIGHTROPE_DEBUG)
+    terminal.err(mistake instanceof Error ? (mistake.stack ?? mistake.message) : String(mistake));
+  // A server that listens would keep a failed process alive.
+  process.exit(exitCodes.ourMistake);
+}
