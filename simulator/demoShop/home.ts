@@ -5,7 +5,7 @@ export const home: readonly Interest[] = [
   {
     name: 'garden',
     categories: ['Garden'],
-    share: 10,
+    share: 14,
     beside: ['tools', 'cooking', 'pets'],
     products: [
       ['Bypass secateurs', 26],
@@ -25,7 +25,7 @@ export const home: readonly Interest[] = [
   {
     name: 'office',
     categories: ['Home office'],
-    share: 10,
+    share: 12,
     beside: ['sound', 'books', 'coffee'],
     products: [
       ['Ergonomic office chair', 219],
@@ -44,7 +44,7 @@ export const home: readonly Interest[] = [
   {
     name: 'bedroom',
     categories: ['Bed and bath'],
-    share: 8,
+    share: 5,
     beside: ['garden', 'craft', 'pets'],
     products: [
       ['Cotton duvet cover, double', 65],
@@ -63,7 +63,7 @@ export const home: readonly Interest[] = [
   {
     name: 'pets',
     categories: ['Pets'],
-    share: 8,
+    share: 6,
     beside: ['garden', 'bedroom', 'camping'],
     products: [
       ['Dog bed, washable', 49],
@@ -82,7 +82,7 @@ export const home: readonly Interest[] = [
   {
     name: 'tools',
     categories: ['Tools'],
-    share: 8,
+    share: 6,
     beside: ['garden', 'cycling', 'office'],
     products: [
       ['Cordless drill, 18 V', 109],

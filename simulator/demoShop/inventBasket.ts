@@ -32,23 +32,23 @@ export function inventBasket(taste: Taste, random: Random): readonly Deed[] {
     bought.add(title);
     look(title);
     deeds.push({ itemId: itemIdFor(title), kind: 'PURCHASE' });
-    for (const companion of companionsOf(title)) if (chance(0.45, random)) buy(companion);
+    for (const companion of companionsOf(title)) if (chance(0.6, random)) buy(companion);
   };
   const look = (title: string) => void deeds.push({ itemId: itemIdFor(title), kind: 'VIEW' });
 
-  for (let left = countFrom(2, 0.4, random); left > 0; left -= 1) buy(fancy(taste, random));
+  for (let left = countFrom(4, 0.6, random); left > 0; left -= 1) buy(fancy(taste, random));
   for (let left = countFrom(1, 0.7, random); left > 0; left -= 1) look(fancy(taste, random));
   return deeds;
 }
 
 /** The next thing that catches the eye. */
 function fancy(taste: Taste, random: Random): string {
-  if (chance(0.08, random)) return pickByWeight(everything, ({ weight }) => weight, random).title;
-  const { products } = pickByWeight(taste, (interest) => 1 / (1 + taste.indexOf(interest)), random);
+  if (chance(0.05, random)) return pickByWeight(everything, ({ weight }) => weight, random).title;
+  const { products } = pickByWeight(taste, (interest) => 1 / (1 + 2 * taste.indexOf(interest)), random);
   return pickByWeight(products, (product) => pull(products.indexOf(product)), random)[0];
 }
 
 /** How much a product draws, by its place in its list. */
 function pull(place: number): number {
-  return 1 / (1 + place) ** 0.8;
+  return 1 / (1 + place) ** 1;
 }

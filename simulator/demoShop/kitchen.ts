@@ -5,7 +5,7 @@ export const kitchen: readonly Interest[] = [
   {
     name: 'coffee',
     categories: ['Kitchen', 'Coffee and tea'],
-    share: 11,
+    share: 18,
     beside: ['baking', 'cooking', 'office'],
     products: [
       ['Espresso machine', 289],
@@ -44,7 +44,7 @@ export const kitchen: readonly Interest[] = [
   {
     name: 'cooking',
     categories: ['Kitchen', 'Cookware'],
-    share: 10,
+    share: 11,
     beside: ['baking', 'coffee', 'garden'],
     products: [
       ["Chef's knife, 20 cm", 59],

@@ -5,7 +5,7 @@ export const leisure: readonly Interest[] = [
   {
     name: 'sound',
     categories: ['Electronics', 'Sound and photo'],
-    share: 8,
+    share: 6,
     beside: ['office', 'books', 'games'],
     products: [
       ['Noise-cancelling headphones', 199],
@@ -43,7 +43,7 @@ export const leisure: readonly Interest[] = [
   {
     name: 'games',
     categories: ['Games'],
-    share: 8,
+    share: 5,
     beside: ['books', 'craft', 'sound'],
     products: [
       ['Harvest Isles (board game)', 38],
@@ -62,7 +62,7 @@ export const leisure: readonly Interest[] = [
   {
     name: 'craft',
     categories: ['Craft'],
-    share: 8,
+    share: 5,
     beside: ['baking', 'bedroom', 'books'],
     products: [
       ['Merino yarn, 100 g', 11.5],

@@ -5,7 +5,7 @@ export const outdoors: readonly Interest[] = [
   {
     name: 'camping',
     categories: ['Outdoor', 'Camping'],
-    share: 10,
+    share: 15,
     beside: ['cycling', 'running', 'garden'],
     products: [
       ['Two-person tent', 129],
@@ -25,7 +25,7 @@ export const outdoors: readonly Interest[] = [
   {
     name: 'cycling',
     categories: ['Outdoor', 'Cycling'],
-    share: 8,
+    share: 7,
     beside: ['running', 'camping', 'tools'],
     products: [
       ['Bicycle helmet', 54],
@@ -44,7 +44,7 @@ export const outdoors: readonly Interest[] = [
   {
     name: 'running',
     categories: ['Sport', 'Running and yoga'],
-    share: 9,
+    share: 8,
     beside: ['cycling', 'camping', 'sound'],
     products: [
       ['Road running shoes', 95],

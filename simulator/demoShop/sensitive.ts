@@ -5,7 +5,7 @@ export const sensitive: readonly Interest[] = [
   {
     name: 'cellar',
     categories: ['Food and drink', 'Wine and spirits'],
-    share: 4,
+    share: 3,
     beside: ['cooking', 'coffee'],
     products: [
       ['Rioja Reserva (wine)', 14.5],
@@ -18,7 +18,7 @@ export const sensitive: readonly Interest[] = [
   {
     name: 'pharmacy',
     categories: ['Health', 'Pharmacy'],
-    share: 4,
+    share: 3,
     beside: ['running', 'bedroom'],
     products: [
       ['Vitamin D tablets, 90', 8.5],
@@ -31,7 +31,7 @@ export const sensitive: readonly Interest[] = [
   {
     name: 'baby',
     categories: ['Baby'],
-    share: 4,
+    share: 3,
     beside: ['bedroom', 'cooking'],
     products: [
       ['Nappies, size 2, 80', 13.5],
