@@ -1,9 +1,10 @@
 /**
  * What noise costs, in whole numbers only: a Gaussian release of L2 sensitivity S and standard deviation σ, continuous or
- * discrete, is ρ-zCDP with ρ = S²/2σ². Bun & Steinke 2016, Proposition 1.6; Canonne, Kamath & Steinke 2020, Theorem 14.
+ * discrete, is ρ-zCDP with ρ = S²/2σ². Bun & Steinke 2016, Proposition 1.6; Canonne, Kamath & Steinke 2020, Theorem 4, for
+ * each coordinate, and coordinates add up.
  */
 
-import { wholeRoot } from '../sampling/wholeNumbers.ts';
+import { exactly, wholeRoot } from '../sampling/wholeNumbers.ts';
 
 const nanosPerRho = 1_000_000_000n;
 
@@ -12,12 +13,12 @@ const nanosPerRho = 1_000_000_000n;
  *
  * @param scale S; a whole number from 1
  * @param nanoRho ρ in 10⁻⁹; a whole number from 1
- * @throws {RangeError} if an argument is outside its domain
+ * @throws {RangeError} if an argument is outside its domain, or the result is not below 2^53
  */
 export function sigmaForNanoRho(scale: number, nanoRho: number): number {
   const variance = dividedUp(wholeFromOne('scale', scale) ** 2n * nanosPerRho, 2n * wholeFromOne('nanoRho', nanoRho));
   const root = wholeRoot(variance); // σ² is whole, so it is enough that σ² ≥ ⌈S²/2ρ⌉
-  return Number(root * root === variance ? root : root + 1n);
+  return exactly('sigma', Number(root * root === variance ? root : root + 1n));
 }
 
 /**
@@ -25,10 +26,11 @@ export function sigmaForNanoRho(scale: number, nanoRho: number): number {
  *
  * @param scale S; a whole number from 1
  * @param sigma σ; a whole number from 1
- * @throws {RangeError} if an argument is outside its domain
+ * @throws {RangeError} if an argument is outside its domain, or the result is not below 2^53
  */
 export function nanoRhoOf(scale: number, sigma: number): number {
-  return Number(dividedUp(wholeFromOne('scale', scale) ** 2n * nanosPerRho, 2n * wholeFromOne('sigma', sigma) ** 2n));
+  const nanoRho = dividedUp(wholeFromOne('scale', scale) ** 2n * nanosPerRho, 2n * wholeFromOne('sigma', sigma) ** 2n);
+  return exactly('nanoRho', Number(nanoRho));
 }
 
 function wholeFromOne(name: string, value: number): bigint {

@@ -4,7 +4,7 @@ import { acceptsScore } from './acceptsScore.ts';
 
 /**
  * The place of one candidate: candidates in random order, each kept with probability e^(−(best − score) · b/a), the
- * first one kept wins. As private as the exponential mechanism and never less useful. McKenna & Sheldon 2020, Algorithm 1.
+ * first one kept wins. As private as the exponential mechanism and never less useful. McKenna & Sheldon 2020.
  *
  * @param scores whole numbers below 2^52 in size, at least one
  * @param a @param b the scale a/b: whole numbers from 1
