@@ -1,4 +1,4 @@
-import { GraphQLError, type ParseOptions, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type DocumentLimits, isWithinLimits } from './documentLimits.ts';
 
@@ -8,12 +8,21 @@ const mostTokens = 1000;
 export function useLimits(limits: DocumentLimits): Plugin {
   return {
     onParse({ setParseFn }) {
-      setParseFn((source: string, options?: ParseOptions) => parse(source, { ...options, maxTokens: mostTokens }));
+      setParseFn(parseWithin);
     },
     onValidate({ params, setResult }) {
       if (!isWithinLimits(params.documentAST, limits)) setResult([tooLarge()]);
     },
   };
+}
+
+function parseWithin(source: string | Source, options?: ParseOptions): DocumentNode {
+  try {
+    return parse(source, { ...options, maxTokens: mostTokens });
+  } catch (error) {
+    // The library has no code for this, only words; and they name the limit, and the place.
+    throw error instanceof GraphQLError && /Document contains more/.test(error.message) ? tooLarge() : error;
+  }
 }
 
 const tooLarge = () => new GraphQLError('This asks for too much at once.', { extensions: { code: 'TOO_MANY' } });

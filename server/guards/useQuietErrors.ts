@@ -32,8 +32,6 @@ function quietened(error: GraphQLError): GraphQLError {
 
 /** The same message, without what it need not say. */
 export function quietText(message: string): string {
-  const quiet = message
-    .replace(/ ?Did you mean [\s\S]*?\?(?=\s|$)/g, '')
-    .replace(/^Syntax Error: Document contains more that? \d+ tokens.*$/s, 'This asks for too much at once.');
+  const quiet = message.replace(/ ?Did you mean [\s\S]*?\?(?=\s|$)/g, '');
   return quiet.length > longestMessage ? `${quiet.slice(0, longestMessage)}…` : quiet;
 }

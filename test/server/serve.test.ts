@@ -1,0 +1,133 @@
+import { mkdtemp } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { silentLog } from '../../server/log.ts';
+import { type Serving, serve } from '../../server/main.ts';
+import { madeModel, publishModel } from './support/madeModel.ts';
+import { shopItems } from './support/shopItems.ts';
+
+let serving: Serving;
+let folder: string;
+
+async function start() {
+  const config = readConfig({ PORT: '0', TIGHTROPE_DATA: folder });
+  if (!config.ok) throw new Error(config.refusal.join());
+  return serve({ config: config.value, log: silentLog });
+}
+
+beforeAll(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'tightrope-')), 'shop');
+  const started = await start();
+  if (!started.ok) throw new Error(started.refusal);
+  serving = started.value;
+  await serving.shop.store.catalogue.upsertItems(shopItems);
+});
+
+afterAll(() => serving.close());
+
+const ask = (query: string, path = '/graphql', headers: Record<string, string> = {}) =>
+  fetch(`${serving.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+
+/** Sends bytes as they are, and gives back all that comes. */
+function raw(text: string): Promise<string> {
+  const { hostname, port } = new URL(serving.url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    let told = '';
+    socket.on('data', (piece) => {
+      told += piece;
+    });
+    socket.on('end', () => resolve(told));
+    socket.on('error', reject);
+  });
+}
+
+describe('a served shop', () => {
+  it('answers over HTTP', async () => {
+    const response = await ask('{ product(id: "p1") { title } }');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ data: { product: { title: 'Garden thing number 1' } } });
+    expect(await (await fetch(`${serving.url}/ready`)).text()).toBe('ready\n');
+  });
+
+  it('opens the admin endpoint to the key that it made, and tells the key once', async () => {
+    const key = serving.newAdminKey;
+    expect(key).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    const query = '{ privacyLedger { buildsLeft } }';
+    expect((await ask(query, '/admin/graphql', { authorization: `Bearer ${key}` })).status).toBe(200);
+    expect((await ask(query, '/admin/graphql')).status).toBe(401);
+  });
+
+  it('answers ten megabytes with 413, declared or in pieces, and goes on', async () => {
+    const query = `{ product(sku: "${'x'.repeat(10_000_000)}") { id } }`;
+    expect((await ask(query)).status).toBe(413);
+    const pieces = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let piece = 0; piece < 100; piece += 1) controller.enqueue(new Uint8Array(100_000).fill(0x20));
+        controller.close();
+      },
+    });
+    const inPieces = await fetch(`${serving.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: pieces,
+      duplex: 'half',
+    } as RequestInit);
+    expect(inPieces.status).toBe(413);
+    expect((await ask('{ __typename }')).status).toBe(200);
+  });
+
+  it('survives what is no HTTP, no path, and no host that it knows', async () => {
+    expect(await raw('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/);
+    expect(await raw('GET //[ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 40[04]/);
+    expect(await raw('GET http://elsewhere/health HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 200/,
+    );
+    expect(await raw(`GET /health HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431/);
+    expect((await ask('{ __typename }')).status).toBe(200);
+  });
+
+  it('takes up by itself a model that another process published', async () => {
+    await publishModel(serving.shop.store, madeModel('from-elsewhere'));
+    await expect.poll(() => serving.shop.model()?.version, { timeout: 10_000 }).toBe('from-elsewhere');
+  });
+
+  it('keeps its folder to itself: a second one is told so', async () => {
+    const second = await start();
+    expect(second.ok).toBe(false);
+    if (!second.ok) expect(second.refusal).toMatch(/\.$/);
+  });
+
+  it('says so where something else listens, and lets go of the store again', async () => {
+    const other = join(await mkdtemp(join(tmpdir(), 'tightrope-')), 'shop');
+    const port = new URL(serving.url).port;
+    const config = readConfig({ PORT: port, HOST: '127.0.0.1', TIGHTROPE_DATA: other });
+    if (!config.ok) throw new Error(config.refusal.join());
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      expect(await serve({ config: config.value, log: silentLog })).toEqual({
+        ok: false,
+        refusal: `Cannot listen on 127.0.0.1, port ${port}: something else listens there.`,
+      });
+  });
+
+  it('ends what it has begun, closes, and is found again as it was', async () => {
+    const asked = ask('{ product(id: "p2") { id } }');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await serving.close();
+    expect((await asked).status).toBe(200);
+    await expect(ask('{ __typename }')).rejects.toThrow();
+    const again = await start();
+    if (!again.ok) throw new Error(again.refusal);
+    serving = again.value;
+    expect(serving.newAdminKey).toBeNull();
+    expect(serving.shop.model()?.version).toBe('from-elsewhere');
+    expect((await ask('{ product(id: "p1") { id } }')).status).toBe(200);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Store } from '../../../engine/store/store.ts';
+
+/** Every method that changes something. */
+const changing = new Set([
+  'catalogue.upsertItems',
+  'people.setConsents',
+  'people.assumeConsents',
+  'people.record',
+  'people.forget',
+  'ledger.openBudget',
+  'ledger.charge',
+  'ledger.markPublished',
+  'ledger.abandonReserved',
+  'snapshots.publish',
+  'settings.write',
+]);
+
+/** A store that notes which of its methods were called, and is otherwise the one it stands before. */
+export function watchedStore(store: Store) {
+  const calls: string[] = [];
+  const watch = <Part extends object>(room: string, part: Part): Part =>
+    new Proxy(part, {
+      get(target, name, receiver) {
+        const found: unknown = Reflect.get(target, name, receiver);
+        if (typeof found !== 'function') return found;
+        return (...args: unknown[]) => {
+          calls.push(`${room}.${String(name)}`);
+          return Reflect.apply(found, target, args);
+        };
+      },
+    });
+  return {
+    store: {
+      catalogue: watch('catalogue', store.catalogue),
+      people: watch('people', store.people),
+      ledger: watch('ledger', store.ledger),
+      snapshots: watch('snapshots', store.snapshots),
+      settings: watch('settings', store.settings),
+      close: () => store.close(),
+    } satisfies Store,
+    calls,
+    writes: () => calls.filter((call) => changing.has(call)),
+  };
+}
