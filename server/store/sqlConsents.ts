@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ConsentChange, PeopleStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import { addPeople } from './addPeople.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
@@ -60,7 +61,11 @@ async function appendConsents(
   const ordered = [...changes].sort((one, other) => compare(one.userId, other.userId));
 
   return db.transaction().execute(async (trx) => {
-    for (const piece of piecesOf(ordered, changesAtOnce)) await addPeople(trx, piece);
+    for (const piece of piecesOf(ordered, changesAtOnce))
+      await addPeople(
+        trx,
+        piece.map(({ userId }) => userId),
+      );
     let count = 0;
     for (const piece of piecesOf(ordered, changesAtOnce)) {
       const userIds = [...new Set(piece.map(({ userId }) => userId))];
@@ -82,15 +87,6 @@ async function appendConsents(
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-/** Makes a row for those who have none. */
-async function addPeople(trx: Sql, changes: readonly ConsentChange[]): Promise<void> {
-  await sql`
-    insert into people (user_id, consent)
-    select user_id, '{}'::jsonb from unnest(${changes.map(({ userId }) => userId)}::text[]) as given (user_id)
-    on conflict (user_id) do nothing
-  `.execute(trx);
-}
 
 /** Holds these people until the transaction ends. @returns what they allow */
 async function lockPeople(trx: Sql, userIds: readonly UserId[]): Promise<Map<UserId, Consent>> {

@@ -55,18 +55,15 @@ export async function* sqlProfilesWithConsent(
 
 const readPage = (db: Sql, after: string, receivedSince: number) =>
   sql<Row>`
-    with page as (
-      select user_id from interactions where user_id > ${after}::text
-      group by user_id order by user_id limit ${peopleAtOnce}::int
-    ), touched as (
-      select user_id, item_id, kind, max(at) as at
-      from interactions join page using (user_id)
-      where received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
-      group by user_id, item_id, kind
-    ), profiles as (
-      select user_id, json_agg(json_build_array(item_id, kind, at)) as touches from touched group by user_id
-    )
-    select page.user_id, people.consent, profiles.touches
-    from page left join people using (user_id) left join profiles using (user_id)
+    select page.user_id, page.consent, (
+      select json_agg(json_build_array(item_id, kind, at)) from (
+        select item_id, kind, max(at) as at from interactions
+        where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
+        group by item_id, kind
+      ) as latest
+    ) as touches
+    from (
+      select user_id, consent from people where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
+    ) as page
     order by page.user_id
   `.execute(db);

@@ -5,7 +5,9 @@ import type { AdmitInteraction, RecordOutcome } from '../../engine/store/store.t
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction, InteractionKind } from '../../engine/terms/interaction.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
-import { accept, refuse } from '../../engine/terms/result.ts';
+import type { Refusal } from '../../engine/terms/refusals.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { addPeople } from './addPeople.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
@@ -32,16 +34,12 @@ export async function sqlRecord(
       admit(interaction, consents.get(interaction.userId) ?? noConsent),
     );
 
-    const firsts = new Map<EventId, { readonly place: number; readonly interaction: Recordable }>();
-    admissions.forEach((admission, place) => {
-      if (!admission.ok || firsts.has(admission.value.eventId)) return;
-      firsts.set(admission.value.eventId, { place, interaction: admission.value });
-    });
-    const known = await insertNew(
-      trx,
-      [...firsts.values()].map(({ interaction }) => interaction),
-      receivedAt,
-    );
+    const firsts = firstOfEachEvent(admissions);
+    const events = [...firsts.values()].map(({ interaction }) => interaction);
+    // Whoever has interactions has a row in `people`, also where a gate asks for no consent: it is how they are found.
+    const strangers = new Set(events.map(({ userId }) => userId).filter((userId) => !consents.has(userId)));
+    await addPeople(trx, [...strangers].sort());
+    const known = await insertNew(trx, events, receivedAt);
 
     return admissions.map((admission, place): RecordOutcome => {
       if (!admission.ok) return admission;
@@ -53,6 +51,16 @@ export async function sqlRecord(
         : refuse({ code: 'EVENT_CONFLICT', eventId });
     });
   });
+}
+
+/** Of the admitted deliveries of each event the first, and its place among all. */
+function firstOfEachEvent(admissions: readonly Result<Recordable, Refusal>[]) {
+  const firsts = new Map<EventId, { readonly place: number; readonly interaction: Recordable }>();
+  admissions.forEach((admission, place) => {
+    if (!admission.ok || firsts.has(admission.value.eventId)) return;
+    firsts.set(admission.value.eventId, { place, interaction: admission.value });
+  });
+  return firsts;
 }
 
 /** What these people allow; nobody can change it until the transaction ends. */

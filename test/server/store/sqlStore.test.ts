@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
 import { sqlCatalogue } from '../../../server/store/sqlCatalogue.ts';
@@ -12,6 +9,7 @@ import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { keepsPeople } from '../../contracts/peopleStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
+import { freshFolder } from '../../support/folders.ts';
 import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
 
 describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
@@ -26,8 +24,6 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
     keepsPeople(name, async () => sqlPeople(await database.fresh()));
     keepsLedger(name, async () => sqlLedger(await database.fresh()));
     keepsSettings(name, async () => sqlSettings(await database.fresh()));
-    keepsSnapshots(name, async () =>
-      snapshotFiles(await database.fresh(), await mkdtemp(join(tmpdir(), 'tightrope-snapshots-'))),
-    );
+    keepsSnapshots(name, async () => snapshotFiles(await database.fresh(), await freshFolder()));
   });
 });
