@@ -19,7 +19,7 @@ const counted: readonly Cell[] = [
   [4, 5, 5],
 ];
 const sigma = 4;
-const threshold = 5;
+const threshold = 3; // low, so that two cells are often kept together and any dependence shows
 const releases = 40_000;
 const alpha = 1e-9;
 
@@ -76,12 +76,12 @@ describe.each(['dense', 'sparse'] as const)('a %s release, cut at τ', (form) =>
     }
   });
 
-  it('keeps values as noise above τ has them [false failure ≤ 1e-9, tolerance ≤ 0.025]', async () => {
+  it('keeps values as noise above τ has them [false failure ≤ 1e-9, tolerance ≤ 0.026]', async () => {
     for (const counts of [0, 2, 5, 8]) {
       const values = (await draws).flatMap((cells) =>
         cells.filter(([row, column]) => countAt(row, column) === counts).map(([, , value]) => value - counts),
       );
-      expect(values.length).toBeGreaterThan(8000); // by Hoeffding, more surely than α
+      expect(values.length).toBeGreaterThan(17_000); // by Hoeffding, far more surely than α
       const given = tail(threshold - counts);
       expectDistribution(
         values,
