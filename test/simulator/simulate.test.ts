@@ -97,6 +97,23 @@ describe('runSimulation', () => {
     expect(protocol.relevance).toContain('LightGCN');
   });
 
+  it('measures recall on a given split against all hidden items, as published', async () => {
+    // Popular offers item 5, one of the two hidden.
+    const train = fileOf('train.txt', '0 4 5 6\n1 5 6\n2 5\n3 4\n');
+    const test = fileOf('test.txt', '3 5 6\n');
+    const changes = { data: null, train, test, epsilons: [null], randomShares: [0], seeds: 1, k: 1 };
+    const { rows } = await run(changes);
+    expect(rows.find(({ engine }) => engine === 'popular')?.metrics).toMatchObject({ 'ndcg@1': 1, 'recall@1': 0.5 });
+  });
+
+  it('gives the knobs to the engine: little is found at ε = 0.05, or with a head of two items', async () => {
+    const ndcg = async (changes: Partial<SimulateOptions>) =>
+      (await run({ randomShares: [0], seeds: 1, ...changes })).rows.at(-1)!.metrics['ndcg@5']!;
+    const found = await ndcg({ epsilons: [null] });
+    expect(await ndcg({ epsilons: [0.05] })).toBeLessThan(0.8 * found);
+    expect(await ndcg({ epsilons: [null], head: 2 })).toBeLessThan(0.9 * found);
+  });
+
   it('says how far it has come, and stops when it is told to', async () => {
     const seen: SimulationProgress[] = [];
     const stop = new AbortController();
@@ -145,8 +162,8 @@ describe('runSimulation', () => {
   });
 
   it('guards sensitive categories when it is asked to, and only then', async () => {
-    const items = `item\ttitle\n${Array.from({ length: 12 }, (_, item) => `tea-${item}\tBaby food ${item}`).join('\n')}\n`;
-    const guarded = folderOf({ 'interactions.tsv.gz': twoCrowds(300), 'items.tsv': items });
+    const items = `item\ttitle\n${Array.from({ length: 12 }, (_, item) => `beer-${item}\tBaby food ${item}`).join('\n')}\n`;
+    const guarded = folderOf({ 'interactions.tsv.gz': twoCrowds(300).replaceAll('tea-', 'beer-'), 'items.tsv': items });
     const changes = { data: guarded, epsilons: [null], randomShares: [0], seeds: 1, k: 24 };
     const coverage = async (sensitive: boolean) =>
       (await run({ ...changes, sensitive })).rows.find(({ engine }) => engine === 'tightrope')!.metrics['coverage@24'];

@@ -75,4 +75,10 @@ describe('judge', () => {
       'coverage@2': 0.75,
     });
   });
+
+  it('measures recall against what it is told to', () => {
+    const heldOut = [{ shown: Uint32Array.of(0), hidden: Uint32Array.of(1, 2) }];
+    expect(judge([[1]], heldOut, 4, 1, 'ATTAINABLE')['recall@1']).toBe(1);
+    expect(judge([[1]], heldOut, 4, 1, 'ALL')['recall@1']).toBe(0.5);
+  });
 });
