@@ -3,9 +3,9 @@ import type { PairCounts } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
+import { drawEveryCell } from './drawEveryCell.ts';
+import { drawLargeCells } from './drawLargeCells.ts';
 import { openRelease } from './openRelease.ts';
-import { drawEveryCell } from './pairs/drawEveryCell.ts';
-import { drawLargeCells } from './pairs/drawLargeCells.ts';
 import { requireTriangle } from './requireCounts.ts';
 
 /** How a triangle is released. Public: chosen before any noise is drawn, from public and released numbers. */

@@ -1,17 +1,10 @@
 /** How likely noise alone passes the threshold, as a fixed-point number with a proven error. */
 
 import { largestSigma } from './sampling/discreteGaussian.ts';
+import { type FixedPoint, fixedPointBits } from './sampling/fixedPoint.ts';
 
-/** The binary digits of every fixed-point number here; 1 is 2^512. */
-export const fixedPointBits = 512;
 const bits = BigInt(fixedPointBits);
 const one = 1n << bits;
-
-/** A number in [0, 1], and how far it may be from the truth; both in units of 2^−512. */
-export interface FixedPoint {
-  readonly value: bigint;
-  readonly error: bigint;
-}
 
 /**
  * P[X ≥ τ] of the discrete Gaussian: Σ_{x ≥ τ} t(x) / Σ_x t(x), where t(x) = e^(−x²/2σ²).

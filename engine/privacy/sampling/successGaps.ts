@@ -1,5 +1,5 @@
 import type { Random } from '../../random/random.ts';
-import { type FixedPoint, fixedPointBits } from '../tailProbability.ts';
+import { type FixedPoint, fixedPointBits } from './fixedPoint.ts';
 
 /** Where the next of many rare, independent successes is, without trying the failures in between. */
 export interface SuccessGaps {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedPointBits, tailProbability } from '../../../engine/privacy/tailProbability.ts';
+import { fixedPointBits } from '../../../engine/privacy/sampling/fixedPoint.ts';
+import { tailProbability } from '../../../engine/privacy/tailProbability.ts';
 import { dpVectors } from '../../support/dpVectors.ts';
 
 const one = 2n ** BigInt(fixedPointBits);

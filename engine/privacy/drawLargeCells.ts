@@ -1,13 +1,13 @@
-import type { Random } from '../../random/random.ts';
-import type { PairCounts } from '../../terms/counts.ts';
-import type { NoisePlan, NoisyPairCounts } from '../../terms/noisy.ts';
-import type { Progress } from '../../terms/progress.ts';
-import { deltaPerDistance, largestApproximationDelta } from '../approximation.ts';
-import { gaussianTail } from '../sampling/gaussianTail.ts';
-import { type SuccessGaps, successGaps } from '../sampling/successGaps.ts';
-import { tailProbability } from '../tailProbability.ts';
-import { withNoise } from '../withNoise.ts';
+import type { Random } from '../random/random.ts';
+import type { PairCounts } from '../terms/counts.ts';
+import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
+import type { Progress } from '../terms/progress.ts';
+import { deltaPerDistance, largestApproximationDelta } from './approximation.ts';
 import { growingRows } from './growingRows.ts';
+import { gaussianTail } from './sampling/gaussianTail.ts';
+import { type SuccessGaps, successGaps } from './sampling/successGaps.ts';
+import { tailProbability } from './tailProbability.ts';
+import { withNoise } from './withNoise.ts';
 
 /**
  * The cells that are at least τ once every cell has its noise: distributed as if {@link drawEveryCell} had drawn them all

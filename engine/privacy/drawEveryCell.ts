@@ -1,8 +1,8 @@
-import type { Random } from '../../random/random.ts';
-import type { PairCounts } from '../../terms/counts.ts';
-import type { NoisePlan, NoisyPairCounts } from '../../terms/noisy.ts';
-import type { Progress } from '../../terms/progress.ts';
-import { withNoise } from '../withNoise.ts';
+import type { Random } from '../random/random.ts';
+import type { PairCounts } from '../terms/counts.ts';
+import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
+import type { Progress } from '../terms/progress.ts';
+import { withNoise } from './withNoise.ts';
 
 /** The whole triangle, cell by cell, each with noise of its own. Cost O(cells), in time and in memory. */
 export async function drawEveryCell(
