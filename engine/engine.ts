@@ -5,7 +5,7 @@ import { admitInteraction } from './consent/admitInteraction.ts';
 import { admit, allows } from './consent/gate.ts';
 import { boundContribution } from './contribution/boundContribution.ts';
 import { gatherCrowds } from './contribution/gatherCrowds.ts';
-import { plainCounts, unitNorm } from './contribution/weighting.ts';
+import { oneVoice, unitNorm } from './contribution/weighting.ts';
 import { chooseHead } from './model/chooseHead.ts';
 import { fitNeighbourhoods } from './model/fitNeighbourhoods.ts';
 import { fitPopularity } from './model/fitPopularity.ts';
@@ -199,7 +199,7 @@ async function learnSubject(
   random: Random,
   during: (phase: BuildPhase) => Progress,
 ) {
-  const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? plainCounts : unitNorm(scale));
+  const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? oneVoice(scale) : unitNorm(scale));
 
   const items = countItems(crowd, weighting(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));

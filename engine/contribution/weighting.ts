@@ -18,5 +18,13 @@ export function unitNorm(scale: number): Weighting {
   };
 }
 
-/** Every item and every pair weighs 1: plain counts of people. Unbounded sensitivity, so only for a build without noise. */
-export const plainCounts: Weighting = { scale: 1, itemWeight: () => 1, pairWeight: () => 1 };
+/**
+ * Everybody has one voice and divides it among their n items: an item, and a pair, weighs ⌊S/n⌋. Its sensitivity is not
+ * S, so it serves only a build without noise, which needs no bound; there it finds better neighbours than plain counts
+ * (docs/decisions/0002-similarity.md).
+ */
+export const oneVoice = (scale: number): Weighting => ({
+  scale,
+  itemWeight: (itemCount) => Math.floor(scale / itemCount),
+  pairWeight: (itemCount) => Math.floor(scale / itemCount),
+});

@@ -4,14 +4,18 @@ import { gate, gateThreshold } from './gate.ts';
 import type { Neighbourhoods } from './itemModel.ts';
 
 /**
- * The K nearest items of every item, by shrunk cosine of gated counts:
+ * The K nearest items of every item, by shrunk cosine of gated counts g:
  *
  *     s(i, j) = g(i, j) / (√(d(i)·d(j)) + shrinkage)
  *
- * With noise, d(i) is the item's gated row sum (no diagonal needed) and the shrinkage 5σ, so that two items which few
- * people hold do not look alike by luck. Without noise, d(i) is the number of people who hold i and the shrinkage 10.
+ * With noise, d(i) is the geometric mean of the item's gated row sum and its released popularity: the one misses what the
+ * gate held back, the other what the pairs know. The shrinkage is 2σ, so that two items which few people hold do not look
+ * alike by luck. Without noise, d(i) is the voices that i has, and the shrinkage one voice.
  *
- * Post-processing of released numbers, hence free. Cost O(cells released · log K).
+ * Similarities are in units of the mean nearest one, so that those of two statistics can be added, and compared with a
+ * prior. Measured: docs/decisions/0002-similarity.md. Post-processing of released numbers, hence free.
+ *
+ * Cost O(cells released · log of the longest row).
  *
  * @param itemCount n, the items of the catalogue; those outside the head get no neighbours
  * @param neighbourhoodSize K, from 1
@@ -40,8 +44,11 @@ export function fitNeighbourhoods(
       met[column + 1]! += 1;
     }
   }
-  if (sigma === 0) for (const [place, item] of head.entries()) degree[place] = popularity.values[item]!;
-  const shrinkage = sigma === 0 ? 10 : 5 * sigma;
+  for (const [place, item] of head.entries()) {
+    const popular = (Math.max(0, popularity.values[item]!) / popularity.scale) * pairs.scale;
+    degree[place] = sigma === 0 ? popular : Math.sqrt(degree[place]! * popular);
+  }
+  const shrinkage = sigma === 0 ? pairs.scale : 2 * sigma;
 
   // Both triangles, by rows.
   for (let row = 0; row < head.length; row += 1) met[row + 1]! += met[row]!;
@@ -95,5 +102,21 @@ function nearest(rows: HeadRows, itemCount: number, neighbourhoodSize: number): 
     starts[++item] = length;
   });
   while (item < itemCount) starts[++item] = length;
-  return { starts, neighbours: neighbours.slice(0, length), similarities: similarities.slice(0, length) };
+  return {
+    starts,
+    neighbours: neighbours.slice(0, length),
+    similarities: inMeanNearest(similarities.subarray(0, length), starts),
+  };
+}
+
+/** Divides by the mean, over the items that have neighbours, of the similarity of the nearest. */
+function inMeanNearest(similarities: Float32Array, starts: Uint32Array): Float32Array {
+  let sum = 0;
+  let rows = 0;
+  for (let item = 0; item + 1 < starts.length; item += 1) {
+    if (starts[item] === starts[item + 1]) continue;
+    sum += similarities[starts[item]!]!;
+    rows += 1;
+  }
+  return similarities.map((similarity) => (similarity * rows) / sum);
 }

@@ -48,5 +48,5 @@ export function rankItems(
   }
 }
 
-/** Small against any believable similarity, and larger than none. */
+/** In units of the mean nearest similarity: small against any believable one, and larger than none. */
 const popularityPrior = 0.01;

@@ -23,10 +23,10 @@ const largestScale = 2 ** 16;
 const quickSigma = 4096;
 
 /**
- * The explicit choice of no noise, ε = ∞. Nothing needs a norm bound then, so every item and every pair of a person counts
- * 1, in people.
+ * The explicit choice of no noise, ε = ∞. Nothing needs a norm bound then; S is only the fixed point of what people weigh
+ * (contribution/weighting.ts).
  */
-const noNoise: NoisePlan = { scale: 1, sigma: 0, nanoRho: 0 };
+const noNoise: NoisePlan = { scale: 2 ** 16, sigma: 0, nanoRho: 0 };
 
 /**
  * Splits what (ε, δ) allows: popularity gets its share and pairs the rest, both in equal parts for all subjects, and the

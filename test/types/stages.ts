@@ -3,7 +3,7 @@
 import { admit } from '../../engine/consent/gate.ts';
 import { boundContribution, type ContributionRule } from '../../engine/contribution/boundContribution.ts';
 import { gatherCrowds } from '../../engine/contribution/gatherCrowds.ts';
-import { plainCounts, unitNorm } from '../../engine/contribution/weighting.ts';
+import { oneVoice, unitNorm } from '../../engine/contribution/weighting.ts';
 import { chooseHead } from '../../engine/model/chooseHead.ts';
 import { fitNeighbourhoods } from '../../engine/model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../../engine/model/fitPopularity.ts';
@@ -58,7 +58,7 @@ export async function stagesCannotBeSkipped() {
   await releaseItemCounts(exact, plan, paid, random, silently);
 
   // @ts-expect-error the head is not chosen from exact counts
-  chooseHead(countItems(crowd, plainCounts), null, 1);
+  chooseHead(countItems(crowd, oneVoice(1)), null, 1);
   // @ts-expect-error no popularity is fitted to exact counts
   fitPopularity(exact);
   // @ts-expect-error noisy numbers that nobody paid for are not released

@@ -30,10 +30,22 @@ describe('fitNeighbourhoods', () => {
     const near = fitNeighbourhoods(pairs, popularityOf([0, 16, 0, 9, 4, 0]), 6, 9);
     expect([...near.starts]).toEqual([0, 0, 2, 2, 3, 4, 4]);
     expect([...near.neighbours]).toEqual([3, 4, 1, 1]);
-    const expected = [8 / (Math.sqrt(16 * 9) + 10), 2 / (Math.sqrt(16 * 4) + 10)];
-    expect(near.similarities[0]).toBeCloseTo(expected[0]!, 6);
-    expect(near.similarities[1]).toBeCloseTo(expected[1]!, 6);
+    // Degrees are the items' voices and the shrinkage is one voice; then in units of the mean nearest of rows 1, 3, 4.
+    const [strong, weak] = [8 / (Math.sqrt(16 * 9) + 1), 2 / (Math.sqrt(16 * 4) + 1)];
+    const mean = (strong + strong + weak) / 3;
+    expect([...near.similarities].map((value) => value.toFixed(5))).toEqual(
+      [strong, weak, strong, weak].map((value) => (value / mean).toFixed(5)),
+    );
     expect(fitNeighbourhoods(pairs, popularityOf([0, 16, 0, 9, 4, 0]), 6, 1).neighbours.length).toBe(3);
+  });
+
+  it('takes for a degree the geometric mean of what the gate let through and of popularity, and shrinks by 2σ', () => {
+    const pairs = pairsOf([0, 1, 2], [0, 2, 2, 2], [1, 2], [9_000, 1_000], 10);
+    const near = fitNeighbourhoods(pairs, popularityOf([8_000, 4_000, 2_000]), 3, 9);
+    const degree = [Math.sqrt(10_000 * 8_000), Math.sqrt(9_000 * 4_000), Math.sqrt(1_000 * 2_000)] as const;
+    const strong = 9_000 / (Math.sqrt(degree[0] * degree[1]) + 20);
+    const weak = 1_000 / (Math.sqrt(degree[0] * degree[2]) + 20);
+    expect(near.similarities[0]! / near.similarities[1]!).toBeCloseTo(strong / weak, 4);
   });
 
   it('lets nothing through that noise alone would explain', () => {

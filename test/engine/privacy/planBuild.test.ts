@@ -73,7 +73,7 @@ describe('planBuild', () => {
   });
 
   it('adds no noise, and charges nothing, for ε = ∞ alone', () => {
-    const none = { scale: 1, sigma: 0, nanoRho: 0 };
+    const none = { scale: 2 ** 16, sigma: 0, nanoRho: 0 };
     expect(planBuild({ ...knobs, epsilon: null }, subjects)).toEqual({
       nanoRho: 0,
       people: none,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainCounts, unitNorm } from '../../../engine/contribution/weighting.ts';
+import { oneVoice, unitNorm } from '../../../engine/contribution/weighting.ts';
 import { countItems } from '../../../engine/statistics/countItems.ts';
 import { countPairs } from '../../../engine/statistics/countPairs.ts';
 import type { PairCounts } from '../../../engine/terms/counts.ts';
@@ -85,13 +85,13 @@ describe('countPairs', () => {
       }),
     ));
 
-  it('counts people when nothing is bounded', async () => {
-    const counted = await countPairs(crowdOf([[1, 2, 3], [1, 2], [2]], itemCount), everything, plainCounts, silently);
+  it('divides one voice among a person’s items when nothing is bounded', async () => {
+    const counted = await countPairs(crowdOf([[1, 2, 3], [1, 2], [2]], itemCount), everything, oneVoice(6), silently);
     expect(cellsOf(counted)).toEqual(
       new Map([
-        ['1,2', 2],
-        ['1,3', 1],
-        ['2,3', 1],
+        ['1,2', 5],
+        ['1,3', 2],
+        ['2,3', 2],
       ]),
     );
   });
@@ -122,7 +122,7 @@ describe('countItems', () => {
       }),
     ));
 
-  it('counts people when nothing is bounded', () => {
-    expect([...countItems(crowdOf([[0, 1], [1]], 3), plainCounts).values]).toEqual([1, 2, 0]);
+  it('divides one voice among a person’s items when nothing is bounded', () => {
+    expect([...countItems(crowdOf([[0, 1], [1]], 3), oneVoice(6)).values]).toEqual([3, 9, 0]);
   });
 });
