@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { ConsentChange, PeopleStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
-import { addPeople } from './addPeople.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
@@ -56,16 +55,11 @@ async function appendConsents(
   mayTake: (change: ConsentChange, before: Consent) => boolean,
 ): Promise<number> {
   if (changes.length === 0) return 0;
-  // Everybody locks people in the order of their names, and new people before known ones, so that two who need the same
-  // people never wait for each other. The sort is stable: each person's own changes stay in order.
+  // Everybody locks people in the order of their names, so that two who need the same people never wait for each other
+  // in a circle. The sort is stable: each person's own changes stay in order.
   const ordered = [...changes].sort((one, other) => compare(one.userId, other.userId));
 
   return db.transaction().execute(async (trx) => {
-    for (const piece of piecesOf(ordered, changesAtOnce))
-      await addPeople(
-        trx,
-        piece.map(({ userId }) => userId),
-      );
     let count = 0;
     for (const piece of piecesOf(ordered, changesAtOnce)) {
       const userIds = [...new Set(piece.map(({ userId }) => userId))];
@@ -88,10 +82,16 @@ async function appendConsents(
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Holds these people until the transaction ends. @returns what they allow */
+/** Holds these people until the transaction ends, with a new row for those who have none. @returns what they allow */
 async function lockPeople(trx: Sql, userIds: readonly UserId[]): Promise<Map<UserId, Consent>> {
+  // An update that never happens still locks the row. To insert first and lock later would lose who is forgotten between.
+  await sql`
+    insert into people (user_id, consent)
+    select user_id, '{}'::jsonb from unnest(${userIds}::text[]) as given (user_id)
+    on conflict (user_id) do update set consent = people.consent where false
+  `.execute(trx);
   const { rows } = await sql<{ user_id: UserId; consent: Consent }>`
-    select user_id, consent from people where user_id = any(${userIds}::text[]) order by user_id for update
+    select user_id, consent from people where user_id = any(${userIds}::text[])
   `.execute(trx);
   return new Map(rows.map(({ user_id, consent }) => [user_id, consent]));
 }

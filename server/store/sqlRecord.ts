@@ -7,7 +7,6 @@ import type { Interaction, InteractionKind } from '../../engine/terms/interactio
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
-import { addPeople } from './addPeople.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
@@ -70,6 +69,16 @@ async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Pro
     select user_id, consent from people where user_id = any(${userIds}::text[]) order by user_id for share
   `.execute(trx);
   return new Map(rows.map(({ user_id, consent }) => [user_id, consent]));
+}
+
+/** Makes a row in `people`, without any consent, for those who have none. Names in ascending order, as everywhere. */
+async function addPeople(trx: Sql, userIds: readonly UserId[]): Promise<void> {
+  if (userIds.length === 0) return;
+  await sql`
+    insert into people (user_id, consent)
+    select user_id, '{}'::jsonb from unnest(${userIds}::text[]) as given (user_id)
+    on conflict (user_id) do nothing
+  `.execute(trx);
 }
 
 /** Inserts the events that are not there yet. @returns the content of those that were */

@@ -62,7 +62,11 @@ describe('a ledger with a file', () => {
 
     await restoreEmptyDatabase();
     const after = await open();
-    expect(await after.openBudget('2025', 1_000_000)).toEqual({ windowId: '2025', nanoRhoLimit: 100, nanoRhoSpent: 60 });
+    expect(await after.openBudget('2025', 1_000_000)).toEqual({
+      windowId: '2025',
+      nanoRhoLimit: 100,
+      nanoRhoSpent: 60,
+    });
     expect(await states(after)).toEqual(['r1 ABANDONED', 'r2 PUBLISHED', 'r3 ABANDONED']);
     expect((await after.entries())[1]).toMatchObject({ ...chargeOf('r2', 20), snapshotVersion: 'm2' });
     expect((await after.charge(chargeOf('r4', 41))).ok).toBe(false);
@@ -176,7 +180,9 @@ describe('a ledger with a file', () => {
   it('is shared by several processes on one database without a torn or lost line', async () => {
     const [one, other] = [await open(), await open()];
     await one.openBudget('2025', 1_000);
-    await Promise.all(Array.from({ length: 40 }, (_, index) => (index % 2 ? one : other).charge(chargeOf(`r${index}`, 1))));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => (index % 2 ? one : other).charge(chargeOf(`r${index}`, 1))),
+    );
     await restoreEmptyDatabase();
     const after = await open();
     expect(await spent(after)).toBe(40);

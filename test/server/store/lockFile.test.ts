@@ -90,4 +90,3 @@ describe('a lock file', () => {
     await Promise.all(turns);
   });
 });
-

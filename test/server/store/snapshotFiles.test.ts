@@ -1,0 +1,88 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ReleaseId } from '../../../engine/terms/ids.ts';
+import type { Sql } from '../../../server/store/database.ts';
+import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
+import { freshFolder } from '../../support/folders.ts';
+import { pgliteEngine, type TestDatabase } from '../../support/sqlEngines.ts';
+
+describe('snapshot files', () => {
+  let database: TestDatabase;
+  let db: Sql;
+  let folder: string;
+  beforeAll(async () => {
+    database = await pgliteEngine.start();
+  });
+  afterAll(() => database.close());
+  beforeEach(async () => {
+    db = await database.fresh();
+    folder = join(await freshFolder(), 'snapshots');
+  });
+
+  const snapshotOf = (version: string) => ({
+    version,
+    releaseId: `r-${version}` as ReleaseId,
+    bytes: Buffer.from(`model ${version}`),
+  });
+
+  it('are one file each, private to us, and no more than three', async () => {
+    const store = await snapshotFiles(db, folder);
+    for (const version of ['m1', 'm2', 'm3', 'm4', 'm5']) await store.publish(snapshotOf(version));
+    expect((await readdir(folder)).sort()).toEqual(['snap-m3', 'snap-m4', 'snap-m5']);
+    expect(await readFile(join(folder, 'snap-m5'), 'utf8')).toBe('model m5');
+    expect((await stat(join(folder, 'snap-m5'))).mode & 0o077).toBe(0);
+    expect((await stat(folder)).mode & 0o077).toBe(0);
+  });
+
+  it('are found again when the folder is opened again', async () => {
+    await (await snapshotFiles(db, folder)).publish(snapshotOf('m1'));
+    const again = await snapshotFiles(db, folder);
+    expect(await again.currentVersion()).toBe('m1');
+    expect(await again.read('m1')).toMatchObject({ version: 'm1', releaseId: 'r-m1' });
+  });
+
+  it('leave the one before as the current one, whole, whatever a crash left of the next', async () => {
+    const before = await snapshotFiles(db, folder);
+    await before.publish(snapshotOf('m1'));
+    await writeFile(join(folder, 'snap-m2.tmp.4194305.0123456789ab'), 'torn');
+    await writeFile(join(folder, `snap-m2.tmp.${process.pid}.0123456789ab`), 'torn');
+    await writeFile(join(folder, 'snap-m2'), 'whole, but never published');
+
+    const after = await snapshotFiles(db, folder);
+    expect((await readdir(folder)).sort()).toEqual(['snap-m1', 'snap-m2']);
+    expect(await after.currentVersion()).toBe('m1');
+    expect(await after.read('m2')).toBeNull();
+    expect(Buffer.from((await after.read('m1'))!.bytes).toString()).toBe('model m1');
+    await after.publish(snapshotOf('m3'));
+    expect((await readdir(folder)).sort()).toEqual(['snap-m1', 'snap-m3']);
+  });
+
+  it('leave the work of another process under way alone', async () => {
+    await snapshotFiles(db, folder);
+    await writeFile(join(folder, `snap-m2.tmp.${process.ppid}.0123456789ab`), 'under way');
+    await writeFile(join(folder, 'notes.txt'), 'not ours');
+    await (await snapshotFiles(db, folder)).publish(snapshotOf('m1'));
+    expect((await readdir(folder)).sort()).toEqual([
+      'notes.txt',
+      'snap-m1',
+      `snap-m2.tmp.${process.ppid}.0123456789ab`,
+    ]);
+  });
+
+  it('say that a snapshot is not kept when its file is gone', async () => {
+    const store = await snapshotFiles(db, folder);
+    await store.publish(snapshotOf('m1'));
+    await rm(join(folder, 'snap-m1'));
+    expect(await store.read('m1')).toBeNull();
+  });
+
+  it('are not published when they cannot be written, and leave nothing behind', async () => {
+    const store = await snapshotFiles(db, folder);
+    await store.publish(snapshotOf('m1'));
+    const cannotBeWritten = { ...snapshotOf('m2'), bytes: 7 as unknown as Uint8Array };
+    await expect(store.publish(cannotBeWritten)).rejects.toThrow();
+    expect(await store.currentVersion()).toBe('m1');
+    expect(await readdir(folder)).toEqual(['snap-m1']);
+  });
+});
