@@ -40,6 +40,30 @@ describe('a list', () => {
     }
   });
 
+  it('does not age within its epoch: what is remembered of it weighs the same from morning to night', async () => {
+    // Half a purchase of unknown time against a cart of two months ago, whose weight would fall below it in the course of the day.
+    const history = [
+      { productId: 'p10', kind: 'PURCHASE' },
+      { productId: 'p30', kind: 'CART', at: new Date(monday - 60.2 * 86_400_000).toISOString() },
+    ];
+    const input = { ...forYou, context: { ...agreed, history, situation: 'URGENT' } };
+    const morning = await asked(input);
+    expect(idsIn(morning.data).slice(0, 2).toSorted()).toEqual(['p11', 'p31']);
+    shop.clock.at = monday + 14 * 3_600_000;
+    expect((await asked(input)).text).toBe(morning.text);
+  });
+
+  it('is keyed by what it is about: other products and surfaces draw otherwise', async () => {
+    const names = await Promise.all(
+      ['p5', 'p6'].flatMap((productId) =>
+        ['BOUGHT_BOUGHT', 'SIMILAR_CONTENT'].map(
+          async (surface) => (await asked({ surface, productId, context: {} })).data.recommendations.recommendationId,
+        ),
+      ),
+    );
+    expect(new Set(names).size).toBe(4);
+  });
+
   it('draws anew in the next epoch, under another name', async () => {
     const first = await asked(forYou, 50);
     shop.clock.at = Date.parse(first.data.recommendations.validUntil);

@@ -136,12 +136,14 @@ describe('what is asked', () => {
       (_, at) =>
         `fragment A${at} on Product {x: recommendations(surface: TRENDING) {items {nodes {...A${at + 1}}}} y: recommendations(surface: TRENDING) {items {nodes {...A${at + 1}}}}}`,
     );
+    const cart = Array.from({ length: 1000 }, () => '"p1"').join(' ');
     const mutation = 'setConsent(input: {choices: []}) { userErrors { code } }';
     for (const query of [
       `{ ${aliases} }`,
       `{ product(id: "p1") { ${tokens} } ${'product '.repeat(400)} }`,
       `{ product(id: "p1") {...A0} } ${bomb.join(' ')} fragment A12 on Product {id}`,
       `{ ${Array.from({ length: 6 }, () => '__typename').join(' ')} }`,
+      `{ recommendations(input: {surface: FOR_YOU, context: {}, cart: [${cart}]}) { mode } }`,
       `mutation { ${mutation} ${mutation} }`,
       `mutation { a: ${mutation} b: ${mutation} }`,
     ]) {
