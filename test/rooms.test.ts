@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
- * The architecture: which room may import from which others. `npm:x` is a package or a part of Node; `type x` allows only
- * what vanishes when the types do; `x/*` is every room directly inside x. Nothing else is allowed, and a room that is not
+ * The architecture: which room may import from which others. `npm:x` is a package, `npm:node:*` all of Node; `type x` allows
+ * only what vanishes when the types do; `x/*` is every room directly inside x. Nothing else is allowed, and a room that is not
  * in this table may not exist: a new room or package starts with a line here, in review, on purpose.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -12,36 +12,64 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/random': ['engine/terms'],
   'engine/catalogue': ['engine/terms'],
   'engine/consent': ['engine/terms'],
-  'engine/store': ['engine/terms', 'engine/consent', 'type engine/model'],
-  'engine/rights': ['engine/terms', 'type engine/store'],
-  'engine/contribution': ['engine/terms', 'type engine/catalogue'],
+  'engine/store': ['engine/terms', 'type engine/consent'],
+  'engine/contribution': ['engine/terms'],
   'engine/statistics': ['engine/terms'],
-  'engine/privacy': ['engine/terms', 'engine/random', 'type engine/store', 'engine/privacy/*'],
+  'engine/privacy': ['engine/privacy/*', 'engine/terms', 'engine/random', 'type engine/store'],
   'engine/privacy/accounting': ['engine/privacy/sampling'],
   'engine/privacy/sampling': ['engine/random'],
-  'engine/model': ['engine/terms', 'npm:ml-matrix'],
-  'engine/offer': ['engine/terms', 'engine/random', 'engine/model', 'type engine/catalogue'],
+  'engine/model': ['engine/terms'],
+  'engine/offer': ['engine/terms', 'engine/random', 'engine/catalogue', 'type engine/model'],
   engine: ['engine/*'],
 
-  'server/random': ['engine/terms', 'engine/random', 'npm:node:crypto'],
-  'server/store': ['server', 'engine/terms', 'engine/consent', 'engine/store'],
+  'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
+  'server/store': [
+    ...['server/store/migrations', 'engine/terms', 'engine/store', 'type engine/consent'],
+    ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
+  ],
   'server/store/migrations': ['npm:kysely'],
-  'server/guards': ['server', 'engine/terms'],
-  'server/jobs': ['server', 'engine', 'engine/terms'],
-  'server/lists': ['server', 'server/random', 'engine', 'engine/*'],
-  'server/schema': ['server', 'server/lists', 'engine', 'engine/terms'],
-  server: ['server/*', 'engine', 'engine/*'],
+  'server/guards': ['engine/terms', 'npm:graphql', 'type npm:graphql-yoga', 'npm:jose', 'npm:node:crypto'],
+  'server/jobs': [
+    ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
+    ...['npm:node:crypto', 'npm:node:timers/promises'],
+  ],
+  'server/lists': ['type server', 'server/random', 'engine', 'engine/terms', 'engine/consent', 'type engine/*'],
+  'server/pages': ['type server', 'type engine/terms', 'npm:graphql-yoga'],
+  'server/schema': [
+    'server',
+    'server/guards',
+    'server/lists',
+    'engine',
+    'engine/terms',
+    'engine/offer',
+    'type engine/*',
+  ],
+  server: [
+    ...['server/*', 'engine', 'engine/terms', 'engine/catalogue', 'type engine/*'],
+    ...['npm:@pothos/core', 'npm:@pothos/plugin-sub-graph', 'npm:graphql', 'npm:graphql-yoga'],
+    ...['npm:close-with-grace', 'npm:pino', 'npm:zod', 'npm:node:*'],
+  ],
 
-  simulator: ['simulator/*', 'engine', 'engine/terms', 'engine/random', 'engine/store', 'npm:seedrandom'],
-  'simulator/baselines': ['simulator', 'engine', 'engine/terms'],
-  'simulator/dataset': ['simulator', 'engine', 'engine/terms', 'npm:papaparse'],
-  'simulator/relevance': ['simulator', 'engine/terms'],
-  'simulator/report': ['simulator', 'engine/terms'],
+  // The engine by its public surface only: what the simulator judges is what a customer gets.
+  simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
+  'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
+  'simulator/dataset': ['type simulator', 'engine', 'npm:papaparse', 'npm:node:*'],
+  'simulator/demoShop': ['engine'],
+  'simulator/relevance': ['type simulator'],
+  'simulator/report': ['type simulator'],
 
-  cli: ['cli/*', 'server', 'simulator', 'engine', 'engine/terms'],
-  'cli/commands': ['cli', 'cli/*', 'server', 'server/*', 'simulator', 'simulator/*', 'engine', 'engine/*'],
-  'cli/importing': ['cli', 'cli/reading', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
-  'cli/reading': ['engine/terms', 'npm:node:fs', 'npm:node:fs/promises', 'npm:node:zlib'],
+  cli: [
+    ...['cli/*', 'server', 'server/store', 'simulator', 'engine', 'engine/terms', 'engine/privacy/accounting'],
+    ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
+  ],
+  'cli/commands': ['cli', 'cli/*', 'server', 'server/*', 'simulator', 'engine/terms', 'npm:commander'],
+  'cli/importing': [
+    ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
+    'npm:node:*',
+  ],
+  'cli/reading': ['engine/terms', 'npm:node:*'],
+  'cli/tables': ['type cli', 'type simulator', 'npm:cli-table3'],
+  'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server'],
 };
 
 const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
@@ -81,8 +109,8 @@ const targetOf = (file: string, path: string): string =>
 
 function isAllowed(room: string, { target, typesOnly }: Import): boolean {
   const allowed = mayImport[room] ?? [];
-  const named = (prefix: string) =>
-    allowed.includes(prefix + target) || allowed.includes(`${prefix}${dirname(target)}/*`);
+  const anyOf = target.startsWith('npm:node:') ? 'npm:node:*' : `${dirname(target)}/*`;
+  const named = (prefix: string) => allowed.includes(prefix + target) || allowed.includes(prefix + anyOf);
   return target === room || named('') || (typesOnly && named('type '));
 }
 
@@ -92,10 +120,9 @@ it.each(sources)('%s stays in its room', (file) => {
   expect(importsOf(file).filter((one) => !isAllowed(room, one))).toEqual([]);
 });
 
-it('knows only rooms that exist, or that the layout foresees', () => {
+it('knows only rooms that exist', () => {
   const rooms = new Set(sources.map((file) => dirname(file)));
-  const foreseen = ['engine/rights', 'server/jobs'];
-  expect(Object.keys(mayImport).filter((room) => !rooms.has(room) && !foreseen.includes(room))).toEqual([]);
+  expect(Object.keys(mayImport).filter((room) => !rooms.has(room))).toEqual([]);
 });
 
 describe('the engine', () => {
