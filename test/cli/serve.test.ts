@@ -1,0 +1,94 @@
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exitCodes } from '../../cli/exitCodes.ts';
+import { runHere, type Started, shopFolders, start } from '../support/commandLine.ts';
+
+let folders: Awaited<ReturnType<typeof shopFolders>>;
+beforeAll(async () => {
+  folders = await shopFolders();
+});
+afterAll(() => folders.remove());
+
+const serveIn = (folder: string): Started => start(folder, ['serve'], { PORT: '0' });
+
+async function said({ said, child }: Started, words: string): Promise<string> {
+  for (let tries = 0; tries < 12_000 && child.exitCode === null; tries += 1) {
+    if (said.out.includes(words) || said.err.includes(words)) return said.out;
+    await wait(10);
+  }
+  throw new Error(`never said “${words}”:\n${said.out}\n${said.err}`);
+}
+const ready = (started: Started) => said(started, 'Ctrl-C ends');
+
+/** Does what the printed curl line says, with our own means. */
+async function askAsPrinted(out: string, more: Record<string, string> = {}): Promise<unknown> {
+  const [, url, body] = /^curl -s (\S+) -H 'content-type: application\/json' -d '([^']+)'$/m.exec(out)!;
+  const response = await fetch(url!, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...more },
+    body: body!,
+  });
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+describe('tightrope serve', () => {
+  it('invents a shop on a first run, survives being killed in it, and keeps everything from then on', {
+    timeout: 300_000,
+  }, async () => {
+    const folder = await folders.fresh();
+    const killed = serveIn(folder);
+    await said(killed, 'Learning a first model');
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+
+    const first = serveIn(folder);
+    const out = await ready(first);
+    expect(out).toContain('4,000 people, all of them invented');
+    expect(out).toMatch(/learned from about 2,\d00 people who consented to learning/);
+    expect(out).toMatch(/Spent in window-0: ε = \d/);
+    expect(out).toMatch(/Builds left at the default ε: (10|11)\n/); // a build that was killed stays spent
+    const answer = await askAsPrinted(out);
+    expect(answer).toMatchObject({ data: { recommendations: { degraded: [] } } });
+    expect(JSON.stringify(answer).match(/"title"/g)).toHaveLength(5);
+    const token = /^Authorization: Bearer (ey\S+)$/m.exec(out)![1]!;
+    expect(await askAsPrinted(out, { authorization: `Bearer ${token}` })).toHaveProperty('data');
+    expect((await stat(join(folder, 'service.json'))).mode & 0o777).toBe(0o600);
+
+    // What needs the store is asked of the service that has it open.
+    const ledger = await runHere(folder, ['ledger']);
+    expect(ledger.code).toBe(exitCodes.done);
+    expect(ledger.out).toContain('PUBLISHED');
+    const built = await runHere(folder, ['build', '--epsilon', '0.5']);
+    expect(built.code).toBe(exitCodes.done);
+    expect(built.out).toContain('It is (0.5, 1e-6)-differentially private');
+    const refused = await runHere(folder, ['build', '--epsilon', '3.99']);
+    expect(refused.code).toBe(exitCodes.refused);
+    const events = join(folders.root, 'events.tsv');
+    await writeFile(events, 'user\titem\tevent\nada\tx\tview\n');
+    expect((await runHere(folder, ['import', events])).code).toBe(exitCodes.locked);
+
+    first.child.kill('SIGINT');
+    expect((await first.ended).code).toBe(exitCodes.done);
+    const second = serveIn(folder);
+    const again = await ready(second);
+    expect(second.said.err).not.toContain('inventing');
+    expect(again).not.toContain('admin key');
+    expect(await askAsPrinted(again)).toMatchObject({ data: { recommendations: { degraded: [] } } });
+    second.child.kill('SIGTERM');
+    await second.ended;
+    await expect(readFile(join(folder, 'service.json'))).rejects.toThrow('ENOENT');
+    await rm(folder, { recursive: true });
+  });
+
+  it('leaves an empty shop empty where it is told to, and says how to fill it', { timeout: 120_000 }, async () => {
+    const serving = start(await folders.fresh(), ['serve'], { PORT: '0', TIGHTROPE_DEMO: 'off' });
+    const out = await ready(serving);
+    expect(out).toContain('tightrope import');
+    expect(out).not.toContain('invented');
+    serving.child.kill('SIGINT');
+    await serving.ended;
+  });
+});
