@@ -1,5 +1,5 @@
 import { countHolders } from '../dataset/dataset.ts';
-import { type Ranker, rankerByScore } from './ranker.ts';
+import type { Ranker } from './ranker.ts';
 
 /** Every item, from the one that most people hold; ties by index. */
 export function byPopularity(learners: readonly Uint32Array[], itemCount: number): Uint32Array {
@@ -9,5 +9,13 @@ export function byPopularity(learners: readonly Uint32Array[], itemCount: number
 
 /** The same list for everybody, less what each was shown: the items that most people hold. Exact counts, no noise. */
 export function popular(learners: readonly Uint32Array[], itemCount: number): Ranker {
-  return rankerByScore(byPopularity(learners, itemCount), () => {});
+  const order = byPopularity(learners, itemCount);
+  return (shown, k) => {
+    const known = new Set(shown);
+    const list: number[] = [];
+    for (let place = 0; list.length < k && place < order.length; place += 1) {
+      if (!known.has(order[place]!)) list.push(order[place]!);
+    }
+    return list;
+  };
 }
