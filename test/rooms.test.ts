@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:node:crypto', 'npm:node:timers/promises'],
   ],
   'server/lists': ['type server', 'server/random', 'engine', 'engine/terms', 'engine/consent', 'type engine/*'],
-  'server/pages': ['type server', 'type engine/terms', 'npm:graphql-yoga'],
+  'server/pages': ['type server', 'type engine/terms', 'npm:@graphql-yoga/render-graphiql', 'type npm:graphql-yoga'],
   'server/schema': [
     'server',
     'server/guards',
