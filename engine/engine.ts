@@ -251,11 +251,12 @@ export interface RecommendRequest {
 export function recommend(request: RecommendRequest): OfferList {
   const { catalogue, surface, knobs, length } = request;
   const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare);
-  const eligible = admitItems(catalogue, allows(request.consent, 'SENSITIVE'), barredItems(request));
+  const eligible = admitItems(prepared.showable, allows(request.consent, 'SENSITIVE'), barredItems(request));
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
+  // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
+  const enough = 2 * length + prepared.showable.guardedCount;
   const slots = mixOffers({
-    // Enough to go on with when every random offer, and every item the guard holds back, was a ranked one.
-    ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, catalogue.items.length),
+    ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, enough),
     pool: prepared.pool,
     eligible,
     guard: listGuard(catalogue, knobs.sensitivePerList),

@@ -2,21 +2,34 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ItemIndex } from '../terms/ids.ts';
 import type { Eligible } from '../terms/stages.ts';
 
+/** What the shop may show to anybody, and to who allows guarded categories; 1 at the place of each such item. */
+export interface Showable {
+  readonly open: Uint8Array;
+  readonly openAndGuarded: Uint8Array;
+  /** How many items are guarded and in stock. */
+  readonly guardedCount: number;
+}
+
+/** In stock and not excluded. Cost O(n), once for each catalogue. */
+export function showableItems(catalogue: Catalogue): Showable {
+  const admitted = (sensitivity: (index: ItemIndex) => boolean) =>
+    Uint8Array.from(catalogue.items, ({ inStock }, index) => (inStock && sensitivity(index) ? 1 : 0));
+  const open = admitted((index) => catalogue.sensitivityOf(index) === 'OPEN');
+  const openAndGuarded = admitted((index) => catalogue.sensitivityOf(index) !== 'EXCLUDED');
+  const guardedCount = openAndGuarded.reduce((count, shown, index) => count + shown - open[index]!, 0);
+  return { open, openAndGuarded, guardedCount };
+}
+
 /**
- * Which items may be offered at all: in stock, not excluded, guarded ones only where the viewer allows it, and none of
+ * Which items may be offered at all: what the shop may show, guarded items only where the viewer allows it, and none of
  * `without`. The same answer serves ranked and random offers, so that a rule cannot tell them apart.
  *
  * @param allowsSensitive whether the viewer gave the SENSITIVE purpose
  * @param without what the viewer has, sees or has in the cart
- * @returns 1 at the catalogue place of each item that may be shown. Cost O(n)
+ * @returns 1 at the catalogue place of each item that may be shown. Cost: one copy of n bytes
  */
-export function admitItems(catalogue: Catalogue, allowsSensitive: boolean, without: Iterable<ItemIndex>): Eligible {
-  const mayShow = new Uint8Array(catalogue.items.length);
-  catalogue.items.forEach((item, index) => {
-    const sensitivity = catalogue.sensitivityOf(index);
-    const admitted = sensitivity === 'OPEN' || (sensitivity === 'GUARDED' && allowsSensitive);
-    if (item.inStock && admitted) mayShow[index] = 1;
-  });
+export function admitItems(showable: Showable, allowsSensitive: boolean, without: Iterable<ItemIndex>): Eligible {
+  const mayShow = (allowsSensitive ? showable.openAndGuarded : showable.open).slice();
   for (const index of without) mayShow[index] = 0;
   return mayShow as Eligible;
 }

@@ -41,11 +41,9 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
     degraded,
   });
   const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => {
-    const scores = new Float64Array(itemCount);
-    const found = similar()(item);
-    for (const one of found) scores[one.item] = one.similarity;
+    const silence: Evidence = { scores: new Float64Array(itemCount), items: [], weight: 1 };
     return {
-      evidence: { scores, items: found.map((one) => one.item), weight: 1 },
+      evidence: withContent(silence, similar()(item), 1),
       basis: 'content',
       order: ready.order.ALL,
       degraded,
@@ -63,7 +61,12 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       if (anchor === undefined) return popular(['COLD_START']);
       const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready, itemCount);
       if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);
-      return { evidence, basis: 'item', order: ready.order.ALL, degraded: [] };
+      return {
+        evidence: withContent(evidence, similar()(anchor), contentPrior),
+        basis: 'item',
+        order: ready.order.ALL,
+        degraded: [],
+      };
     }
     case 'FOR_YOU': {
       const rows = model ? Object.values(model.neighbourhoods).filter((near) => near !== null) : [];
@@ -86,4 +89,18 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
     case 'TRENDING':
       return popular(['NOT_READY']);
   }
+}
+
+/** In units of the mean nearest similarity: after a believable neighbour, and before what is only popular. */
+const contentPrior = 0.03;
+
+/** Adds what is described alike, which costs no privacy, to what people's neighbours say. */
+function withContent(
+  { scores, items, weight }: Evidence,
+  alike: readonly { readonly item: ItemIndex; readonly similarity: number }[],
+  share: number,
+): Evidence {
+  const unheard = alike.map(({ item }) => item).filter((item) => scores[item] === 0);
+  for (const { item, similarity } of alike) scores[item]! += share * similarity;
+  return { scores, items: [...items, ...unheard], weight };
 }

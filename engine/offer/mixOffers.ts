@@ -67,26 +67,29 @@ export function mixOffers(request: MixRequest): readonly MixedSlot[] {
 
 /** The pool as it shrinks: what was shown, and what may not be, is not drawn. */
 function drawingFrom({ pool, eligible, clusterOf }: MixRequest) {
-  const { items, weights, sums } = pool;
+  const { items, weights, sums, placeOf } = pool;
   const open = new Uint8Array(items.length);
-  const places = new Map<ItemIndex, number>();
+  let count = 0;
   let left = 0;
-  items.forEach((item, place) => {
-    if (eligible[item] === 0) return;
+  for (let place = 0; place < items.length; place += 1) {
+    if (eligible[items[place]!] === 0) continue;
     open[place] = 1;
-    places.set(item, place);
+    count += 1;
     left += weights[place]!;
-  });
-  const close = (place: number) => {
-    if (open[place] === 0) return;
+  }
+  const isOpen = (item: ItemIndex) => placeOf[item]! >= 0 && open[placeOf[item]!] === 1;
+  const leave = (item: ItemIndex) => {
+    if (!isOpen(item)) return;
+    const place = placeOf[item]!;
     open[place] = 0;
-    places.delete(items[place]!);
+    count -= 1;
     left -= weights[place]!;
   };
   return {
+    leave,
     /** An open item in proportion to its weight; null when none is left. */
     draw(random: Random): { readonly item: ItemIndex } | null {
-      if (places.size === 0) return null;
+      if (count === 0) return null;
       const total = sums[sums.length - 1]!;
       // Tries until an open one comes: the same distribution as drawing among the open ones.
       for (let tries = 0; tries < 64; tries += 1) {
@@ -95,23 +98,16 @@ function drawingFrom({ pool, eligible, clusterOf }: MixRequest) {
       }
       let rest = unitInterval(random) * left;
       let last = -1;
-      for (const [item, place] of places) {
-        last = item;
+      for (let place = 0; place < items.length && rest >= 0; place += 1) {
+        if (open[place] === 0) continue;
+        last = items[place]!;
         rest -= weights[place]!;
-        if (rest < 0) break;
       }
       return { item: last };
     },
-    chanceOf(item: ItemIndex): number {
-      const place = places.get(item);
-      return place === undefined ? 0 : weights[place]! / left;
-    },
-    leave(item: ItemIndex): void {
-      const place = places.get(item);
-      if (place !== undefined) close(place);
-    },
+    chanceOf: (item: ItemIndex): number => (isOpen(item) ? weights[placeOf[item]!]! / left : 0),
     leaveCluster(cluster: string): void {
-      for (const [item, place] of places) if (clusterOf(item) === cluster) close(place);
+      for (const item of items) if (clusterOf(item) === cluster) leave(item);
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type SimilarContent, similarContent } from '../catalogue/similarContent.ts';
 import type { ItemModel } from '../model/itemModel.ts';
+import { type Showable, showableItems } from './admitItems.ts';
 import { type RandomPool, randomPool } from './randomPool.ts';
 import { type ReadyModel, readyModel } from './readyModel.ts';
 
 /** What every list from one model and one catalogue needs, and none has to work out again. */
 export interface PreparedOffers {
   readonly ready: ReadyModel;
+  readonly showable: Showable;
   readonly pool: RandomPool;
   /** Worked out at the first question. */
   readonly similar: () => SimilarContent;
@@ -23,10 +25,12 @@ export function prepareOffers(catalogue: Catalogue, model: ItemModel | null, poo
   const known = byShare.get(poolShare);
   if (known) return known;
   const ready = readyModel(model, catalogue);
+  const showable = showableItems(catalogue);
   let index: SimilarContent | undefined;
   const fresh: PreparedOffers = {
     ready,
-    pool: randomPool(catalogue, ready, poolShare),
+    showable,
+    pool: randomPool(showable, ready, poolShare),
     similar() {
       index ??= similarContent(catalogue);
       return index;

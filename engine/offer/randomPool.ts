@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Showable } from './admitItems.ts';
 import type { ReadyModel } from './readyModel.ts';
 
 /** What random offers are drawn from: one pool for all shoppers. */
@@ -9,6 +9,8 @@ export interface RandomPool {
   readonly weights: Float64Array;
   /** The running sums of the weights. */
   readonly sums: Float64Array;
+  /** The place in the pool of each catalogue item; −1 for one that is not in it. */
+  readonly placeOf: Int32Array;
 }
 
 /**
@@ -17,10 +19,8 @@ export interface RandomPool {
  *
  * @param share which part of the items in stock, in (0, 1]; at least fifty of them where there are so many
  */
-export function randomPool(catalogue: Catalogue, ready: ReadyModel, share: number): RandomPool {
-  const shown = ready.order.ALL.filter(
-    (item) => catalogue.items[item]!.inStock && catalogue.sensitivityOf(item) !== 'EXCLUDED',
-  );
+export function randomPool({ openAndGuarded }: Showable, ready: ReadyModel, share: number): RandomPool {
+  const shown = ready.order.ALL.filter((item) => openAndGuarded[item] === 1);
   const items = shown.subarray(0, Math.max(Math.ceil(share * shown.length), Math.min(50, shown.length)));
   const mean = items.reduce((sum, item) => sum + ready.popularity[item]!, 0) / Math.max(1, items.length);
   // An item that nobody was counted for may come too, now and then; without a model all come alike.
@@ -31,5 +31,9 @@ export function randomPool(catalogue: Catalogue, ready: ReadyModel, share: numbe
     sum += weight;
     return sum;
   });
-  return { items, weights, sums };
+  const placeOf = new Int32Array(openAndGuarded.length).fill(-1);
+  items.forEach((item, place) => {
+    placeOf[item] = place;
+  });
+  return { items, weights, sums, placeOf };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../engine/catalogue/createCatalogue.ts';
+import { showableItems } from '../../../engine/offer/admitItems.ts';
 import { listGuard } from '../../../engine/offer/listGuard.ts';
 import { type MixRequest, mixOffers } from '../../../engine/offer/mixOffers.ts';
 import { randomPool } from '../../../engine/offer/randomPool.ts';
@@ -14,7 +15,7 @@ const itemCount = 40;
 const catalogue = createCatalogue(itemsNamed(itemCount), []);
 const popularity = Array.from({ length: itemCount }, (_, item) => itemCount - item);
 const ready = readyModel(modelOf(popularity, null), catalogue);
-const pool = randomPool(catalogue, ready, 1);
+const pool = randomPool(showableItems(catalogue), ready, 1);
 const everything = new Uint8Array(itemCount).fill(1) as Eligible;
 
 const requestOf = (viewer: string, more: Partial<MixRequest> = {}): MixRequest => ({
@@ -88,7 +89,7 @@ describe('a mixed list', () => {
 
   it('answers an empty shop with an empty list', () => {
     const nothing = createCatalogue([]);
-    const empty = randomPool(nothing, readyModel(null, nothing), 0.5);
+    const empty = randomPool(showableItems(nothing), readyModel(null, nothing), 0.5);
     const request = requestOf('ada', {
       pool: empty,
       eligible: new Uint8Array(0) as Eligible,

@@ -82,6 +82,24 @@ describe('recommend', () => {
     expect(list.degraded).toEqual(['COLD_START']);
   });
 
+  it('goes on from an item’s few neighbours with items described alike, and only then with popular ones', () => {
+    const told = createCatalogue([
+      itemOf('i0', { title: 'Red kettle' }),
+      itemOf('i1', { title: 'Popular lamp' }),
+      itemOf('i2', { title: 'Tea' }),
+      itemOf('i3', { title: 'Blue kettle' }),
+    ]);
+    const near = neighbourhoodsOf([[[2, 1]], [], [[0, 1]], []]);
+    const list = recommend({
+      ...plain,
+      catalogue: told,
+      model: modelOf([5, 100, 5, 5], near),
+      surface: 'BOUGHT_BOUGHT',
+      anchor: 'i0' as ItemId,
+    });
+    expect(list.offers.map(({ itemId }) => itemId)).toEqual(['i2', 'i3', 'i1']);
+  });
+
   it('never offers what is excluded, out of stock, in the cart, or the viewer’s already, at any random share', () =>
     fc.assert(
       fc.property(
