@@ -5,7 +5,7 @@
  */
 export function readWhole(text: string): number {
   const value = Number(text);
-  if (text === '' || !Number.isSafeInteger(value))
+  if (text.trim() === '' || !Number.isSafeInteger(value))
     throw new RangeError(`text must be a whole number below 2^53, got ${text}`);
   return value;
 }

@@ -1,4 +1,4 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -143,6 +143,18 @@ describe('a ledger with a file', () => {
       await database.fresh();
       expect(await states(await open())).toEqual(['r1 ABANDONED', 'r3 ABANDONED']);
     }
+  });
+
+  it('opens whatever a loss of power left where the next line was to be', async () => {
+    const before = await open();
+    await before.openBudget('2025', 100);
+    await before.charge(chargeOf('r1', 10));
+    await appendFile(path, Buffer.alloc(5_000));
+    const after = await open();
+    await after.charge(chargeOf('r2', 10));
+    expect(await readFile(path, 'utf8')).not.toContain('\0');
+    await database.fresh();
+    expect(await states(await open())).toEqual(['r1 ABANDONED', 'r2 ABANDONED']);
   });
 
   it('refuses a file of which any byte before the last line was changed, and says which line', async () => {

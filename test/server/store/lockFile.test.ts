@@ -77,6 +77,20 @@ describe('a lock file', () => {
     expect(await filesLeft()).toEqual(['tightrope.lock']);
   });
 
+  it('is left alone while somebody else is taking it over', async () => {
+    await writeFile(path, JSON.stringify({ ...markOf(process.pid), pid: deadPid }));
+    const takeover = await lockFile(`${path}.takeover`);
+    let isOurs = false;
+    const asked = lockFile(path).then(({ ok }) => {
+      isOurs = ok;
+    });
+    for (let turn = 0; turn < 20; turn += 1) await readFile(path);
+    expect(isOurs).toBe(false);
+    if (takeover.ok) await takeover.value();
+    await asked;
+    expect(isOurs).toBe(true);
+  });
+
   it('is waited for in turn', async () => {
     let inside = 0;
     const turns = Array.from({ length: 10 }, async () => {

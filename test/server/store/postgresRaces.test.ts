@@ -73,6 +73,13 @@ describe.skipIf(!postgresEngine.isAvailable)('two sessions of one PostgreSQL', (
     ]);
   });
 
+  it('never wait for each other in a circle when both are told the same events in another order', async () => {
+    const events = Array.from({ length: 2_000 }, (_, index) => eventOf(`e${(index * 7) % 2_000}`, 'ada', `i${index}`));
+    const orders = [events, [...events].reverse(), events.slice(1_000).concat(events.slice(0, 1_000))];
+    const outcomes = (await Promise.all(orders.map((order) => people.record(order, admitted, 1)))).flat();
+    expect(outcomes.filter((outcome) => outcome.ok && outcome.value === 'RECORDED')).toHaveLength(2_000);
+  });
+
   it('never wait for each other in a circle, whatever they do to the same people at once', async () => {
     const names = Array.from({ length: 30 }, (_, index) => `p${(index * 7) % 30}`);
     const turned = (by: number) => [...names.slice(by), ...names.slice(0, by)];
