@@ -21,6 +21,7 @@ export type { DegradeReason, Mode, Offer, OfferList, Origin, Reason, ReasonCode 
 export { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from './options.ts';
 export type { KeyedRandom, Random } from './random/random.ts';
 export { bigWholeBelow, wholeBelow } from './random/wholeBelow.ts';
+export { memoryStore } from './store/memoryStore.ts';
 export type { Store } from './store/store.ts';
 export * from './terms/ids.ts';
 export * from './terms/interaction.ts';
