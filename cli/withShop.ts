@@ -5,6 +5,7 @@ import { openStore } from '../server/store/openStore.ts';
 import type { StoreRefusal } from '../server/store/storeRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { readSettings } from './settings.ts';
+import { tellNewKey } from './tellNewKey.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What is done with an open shop. */
@@ -36,6 +37,7 @@ export async function withShop(terminal: Terminal, work: ShopWork, whenLocked?: 
   try {
     const opened = await openSecrets(config.value);
     if (!opened.ok) return complain(terminal, [opened.refusal]);
+    tellNewKey(terminal, config.value, opened.value);
     const shop = await openShop({
       store: store.value,
       secrets: opened.value.secrets,

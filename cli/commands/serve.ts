@@ -46,9 +46,17 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
   const { shop, url } = serving.value;
   await writeServiceFile(config.value.dataFolder, url);
   process.once('exit', () => removeServiceFile(config.value.dataFolder));
-  if (wantsDemo(terminal) && !config.value.production)
-    await fillWithDemoShop(shop, config.value.policyVersion, terminal);
-  if (terminal.signal.aborted) return exitCodes.interrupted;
+  try {
+    if (wantsDemo(terminal) && !config.value.production)
+      await fillWithDemoShop(shop, config.value.policyVersion, terminal);
+  } catch (error) {
+    // The service closes its store at once when it is told to end; what was being written then may fail.
+    if (!terminal.signal.aborted) throw error;
+  }
+  if (terminal.signal.aborted) {
+    await serving.value.close();
+    return exitCodes.interrupted;
+  }
   for (const line of await welcome(serving.value, config.value, await demoToken(config.value, terminal)))
     terminal.out(line);
   return exitCodes.done;

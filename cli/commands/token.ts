@@ -4,6 +4,7 @@ import { openSecrets } from '../../server/secrets.ts';
 import type { CommandMaker } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { readSettings } from '../settings.ts';
+import { tellNewKey } from '../tellNewKey.ts';
 
 const about = `A signed token for a customer, as your shop's server would make one, to try things out with:
 
@@ -26,6 +27,7 @@ export const tokenCommand: CommandMaker = (terminal, finish) =>
         for (const sentence of [opened.refusal].flat()) terminal.err(sentence);
         return finish(exitCodes.usage);
       }
+      if (config.ok) tellNewKey(terminal, config.value, opened.value);
       const { tokenSecret } = opened.value.secrets;
       terminal.out(
         await signCustomerToken({ subject, minor: minor === true }, tokenSecret, terminal.now(), minutes * 60),

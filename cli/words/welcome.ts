@@ -59,12 +59,12 @@ export async function welcome(
   ];
 }
 
-const empty = ['It has no items yet: stop this, and run tightrope import.'];
+const empty = ['It has no items yet: stop this, and run npx tightrope import.'];
 
 async function learned({ shop }: Pick<Serving, 'shop'>): Promise<readonly string[]> {
   const model = shop.model();
   if (model === null)
-    return ['No model has been learned yet: lists are by content and popularity. tightrope build learns one.'];
+    return ['No model has been learned yet: lists are by content and popularity. npx tightrope build learns one.'];
   const { noisyPeople, epsilon, delta } = model.privacy;
   const people = Number(Math.max(0, noisyPeople).toPrecision(2)).toLocaleString('en-GB');
   return [
