@@ -1,21 +1,22 @@
 import type { NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Released } from '../terms/stages.ts';
-import { gate, gateThreshold } from './gate.ts';
+import { denoise } from './denoise.ts';
+import { ease } from './ease.ts';
+import { gateThreshold } from './gate.ts';
+import { gatedCosine } from './gatedCosine.ts';
+import { type HeadRows, meanNearest } from './headRows.ts';
 import type { Neighbourhoods } from './itemModel.ts';
+import { nearestNeighbours } from './nearestNeighbours.ts';
+import { bothTriangles, type SquareMatrix } from './squareMatrix.ts';
 
 /**
- * The K nearest items of every item, by shrunk cosine of gated counts g:
+ * The K nearest items of every item. Post-processing of released numbers, hence free.
  *
- *     s(i, j) = g(i, j) / (√(d(i)·d(j)) + shrinkage)
+ * Where the head is small enough for n³, gated cosine and EASE on the denoised pairs, each in units of its mean nearest
+ * similarity, are added: the one sees single strong pairs, the other what an item adds to the others, and their mistakes
+ * differ (docs/decisions/0004-cosine-and-ease.md). Elsewhere gated cosine alone.
  *
- * With noise, d(i) is the geometric mean of the item's gated row sum and its released popularity: the one misses what the
- * gate held back, the other what the pairs know. The shrinkage is 2σ, so that two items which few people hold do not look
- * alike by luck. Without noise, d(i) is the voices that i has, and the shrinkage one voice.
- *
- * Similarities are in units of the mean nearest one, so that those of two statistics can be added, and compared with a
- * prior. Measured: docs/decisions/0002-similarity.md. Post-processing of released numbers, hence free.
- *
- * Cost O(cells released · log of the longest row).
+ * Cost O(cells released · log of the longest row); for a small head O(n³), about a second at n = 500.
  *
  * @param itemCount n, the items of the catalogue; those outside the head get no neighbours
  * @param neighbourhoodSize K, from 1
@@ -26,97 +27,58 @@ export function fitNeighbourhoods(
   itemCount: number,
   neighbourhoodSize: number,
 ): Neighbourhoods {
-  const { head, starts, columns } = pairs;
-  const { sigma } = pairs.noise;
-  const threshold = gateThreshold(Math.max(1, (head.length * (head.length - 1)) / 2));
-  const gated = pairs.values.map((value) => gate(value, sigma, threshold));
+  const cosine = gatedCosine(pairs, popularity);
+  const isWhole = pairs.threshold === null;
+  const rows =
+    isWhole && pairs.head.length <= largestSolved ? added(cosine, easeOnDenoised(pairs, popularity)) : cosine;
+  return nearestNeighbours(rows, itemCount, neighbourhoodSize);
+}
 
-  const degree = new Float64Array(head.length);
-  const met = new Uint32Array(head.length + 1);
-  for (let row = 0; row < head.length; row += 1) {
-    for (let cell = starts[row]!; cell < starts[row + 1]!; cell += 1) {
-      const value = gated[cell]!;
-      if (value === 0) continue;
-      const column = columns[cell]!;
-      degree[row]! += value;
-      degree[column]! += value;
-      met[row + 1]! += 1;
-      met[column + 1]! += 1;
-    }
-  }
+/** The largest head that is solved: n³ is then a second, and a service that learns beside serving keeps answering. */
+const largestSolved = 512;
+
+/** EASE, with λ in proportion to where the noise's eigenvalues end; without noise λ is ten voices. */
+function easeOnDenoised(pairs: Released<NoisyPairCounts>, popularity: Released<NoisyItemCounts>): SquareMatrix {
+  const { head, scale, noise } = pairs;
+  const size = head.length;
+  const threshold = gateThreshold((size * (size - 1)) / 2);
+  const { cells } = denoise(bothTriangles(pairs), noise.sigma, threshold);
   for (const [place, item] of head.entries()) {
-    const popular = (Math.max(0, popularity.values[item]!) / popularity.scale) * pairs.scale;
-    degree[place] = sigma === 0 ? popular : Math.sqrt(degree[place]! * popular);
+    cells[place * size + place] = (Math.max(0, popularity.values[item]!) / popularity.scale) * scale;
   }
-  const shrinkage = sigma === 0 ? pairs.scale : 2 * sigma;
-
-  // Both triangles, by rows.
-  for (let row = 0; row < head.length; row += 1) met[row + 1]! += met[row]!;
-  const next = met.slice();
-  const others = new Uint32Array(met[head.length]!);
-  const similarities = new Float32Array(others.length);
-  const put = (row: number, column: number, similarity: number) => {
-    const at = next[row]!++;
-    others[at] = column;
-    similarities[at] = similarity;
-  };
-  for (let row = 0; row < head.length; row += 1) {
-    for (let cell = starts[row]!; cell < starts[row + 1]!; cell += 1) {
-      const value = gated[cell]!;
-      if (value === 0) continue;
-      const column = columns[cell]!;
-      const similarity = value / (Math.sqrt(degree[row]! * degree[column]!) + shrinkage);
-      put(row, column, similarity);
-      put(column, row, similarity);
-    }
-  }
-  return nearest({ head, starts: met, others, similarities }, itemCount, neighbourhoodSize);
+  const ridge = noise.sigma === 0 ? 10 * scale : 0.2 * 2 * noise.sigma * Math.sqrt(size);
+  return ease({ size, cells }, ridge);
 }
 
-interface HeadRows {
-  readonly head: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly others: Uint32Array;
-  readonly similarities: Float32Array;
-}
-
-/** Keeps the K largest of each row, largest first, ties by place; renames head places to catalogue places. */
-function nearest(rows: HeadRows, itemCount: number, neighbourhoodSize: number): Neighbourhoods {
-  const starts = new Uint32Array(itemCount + 1);
-  const neighbours = new Uint32Array(rows.others.length);
-  const similarities = new Float32Array(rows.others.length);
-  let length = 0;
-  let item = 0;
-  rows.head.forEach((headItem, row) => {
-    while (item < headItem) starts[++item] = length;
-    const from = rows.starts[row]!;
-    const order = Uint32Array.from({ length: rows.starts[row + 1]! - from }, (_, offset) => from + offset);
-    order.sort(
-      (one, other) => rows.similarities[other]! - rows.similarities[one]! || rows.others[one]! - rows.others[other]!,
-    );
-    for (const cell of order.subarray(0, neighbourhoodSize)) {
-      neighbours[length] = rows.head[rows.others[cell]!]!;
-      similarities[length] = rows.similarities[cell]!;
-      length += 1;
-    }
-    starts[++item] = length;
+/** The sum of both, each in units of its mean nearest similarity; what is not above zero is left out. */
+function added(cosine: HeadRows, weights: SquareMatrix): HeadRows {
+  const { head } = cosine;
+  const { size } = weights;
+  const full = Uint32Array.from({ length: size + 1 }, (_, row) => row * size);
+  const unit = meanNearest({
+    head,
+    starts: full,
+    others: new Uint32Array(0),
+    similarities: Float32Array.from(weights.cells),
   });
-  while (item < itemCount) starts[++item] = length;
-  return {
-    starts,
-    neighbours: neighbours.slice(0, length),
-    similarities: inMeanNearest(similarities.subarray(0, length), starts),
-  };
-}
-
-/** Divides by the mean, over the items that have neighbours, of the similarity of the nearest. */
-function inMeanNearest(similarities: Float32Array, starts: Uint32Array): Float32Array {
-  let sum = 0;
-  let rows = 0;
-  for (let item = 0; item + 1 < starts.length; item += 1) {
-    if (starts[item] === starts[item + 1]) continue;
-    sum += similarities[starts[item]!]!;
-    rows += 1;
+  const cosineUnit = meanNearest(cosine);
+  const cells = unit === 0 ? new Float64Array(size * size) : weights.cells.map((weight) => weight / unit);
+  for (let row = 0; row < size; row += 1) {
+    for (let cell = cosine.starts[row]!; cell < cosine.starts[row + 1]!; cell += 1) {
+      cells[row * size + cosine.others[cell]!]! += cosine.similarities[cell]! / cosineUnit;
+    }
   }
-  return similarities.map((similarity) => (similarity * rows) / sum);
+  const starts = new Uint32Array(size + 1);
+  const others: number[] = [];
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1)
+      if (cells[row * size + column]! > 0) others.push(row * size + column);
+    starts[row + 1] = others.length;
+  }
+  return {
+    head,
+    starts,
+    others: Uint32Array.from(others, (cell) => cell % size),
+    similarities: Float32Array.from(others, (cell) => cells[cell]!),
+  };
 }

@@ -13,7 +13,7 @@ const pairsOf = (head: number[], starts: number[], columns: number[], values: nu
     columns: Uint32Array.from(columns),
     values: Float64Array.from(values),
     noise: { scale: 1, sigma, nanoRho: 1 },
-    threshold: null,
+    threshold: 1,
     approximationDelta: 0,
   }) as Released<NoisyPairCounts>;
 const popularityOf = (values: number[]) =>
@@ -23,7 +23,7 @@ const popularityOf = (values: number[]) =>
     noise: { scale: 1, sigma: 0, nanoRho: 0 },
   }) as Released<NoisyItemCounts>;
 
-describe('fitNeighbourhoods', () => {
+describe('fitNeighbourhoods of a sparse release', () => {
   it('is shrunk cosine in catalogue places, both ways, nearest first, and at most K of them', () => {
     // Head items 1, 3, 4 of a catalogue of 6; pairs (1,3) = 8, (1,4) = 2.
     const pairs = pairsOf([1, 3, 4], [0, 2, 2, 2], [1, 2], [8, 2], 0);
@@ -60,6 +60,28 @@ describe('fitNeighbourhoods', () => {
 
   it('answers an empty head', () => {
     expect([...fitNeighbourhoods(pairsOf([], [0], [], [], 5), popularityOf([0, 0]), 2, 9).starts]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('fitNeighbourhoods of a whole, small release', () => {
+  const whole = (values: number[]) => ({ ...pairsOf([0, 1, 2], [0, 2, 3, 3], [1, 2, 2], values, 0), threshold: null });
+
+  it('adds EASE to the cosine: what another item explains already counts less', () => {
+    // 0–1 and 1–2 go together often; 0–2 only as often as 1 brings them together.
+    const near = fitNeighbourhoods(whole([60, 30, 60]) as never, popularityOf([100, 100, 100]), 3, 9);
+    const alone = fitNeighbourhoods(
+      pairsOf([0, 1, 2], [0, 2, 3, 3], [1, 2, 2], [60, 30, 60], 0),
+      popularityOf([100, 100, 100]),
+      3,
+      9,
+    );
+    const share = ({ similarities }: { readonly similarities: Float32Array }) => similarities[1]! / similarities[0]!;
+    expect([...near.neighbours.subarray(0, 2)]).toEqual([1, 2]);
+    expect(share(near)).toBeLessThan(0.75 * share(alone));
+  });
+
+  it('answers counts that are all zero', () => {
+    expect([...fitNeighbourhoods(whole([0, 0, 0]) as never, popularityOf([0, 0, 0]), 3, 9).neighbours]).toEqual([]);
   });
 });
 

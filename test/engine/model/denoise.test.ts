@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { denoise } from '../../../engine/model/denoise.ts';
+import { gateThreshold } from '../../../engine/model/gate.ts';
+import type { SquareMatrix } from '../../../engine/model/squareMatrix.ts';
+import { seededRandom } from '../../../simulator/seededRandom.ts';
+
+const size = 60;
+const sigma = 10;
+const threshold = gateThreshold((size * (size - 1)) / 2);
+
+/** Twelve uniforms less six: of mean 0 and deviation 1, close enough to Gaussian for a test of algebra. */
+function symmetric(cell: (row: number, column: number) => number, noise: number, seed: string): SquareMatrix {
+  const random = seededRandom(seed);
+  const cells = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = row + 1; column < size; column += 1) {
+      let sum = -6;
+      for (let draw = 0; draw < 12; draw += 1) sum += random.bytes(6) / 2 ** 48;
+      cells[row * size + column] = cell(row, column) + noise * sum;
+      cells[column * size + row] = cells[row * size + column]!;
+    }
+  }
+  return { size, cells };
+}
+
+const distance = (one: SquareMatrix, other: SquareMatrix) =>
+  Math.sqrt(one.cells.reduce((sum, value, cell) => sum + (value - other.cells[cell]!) ** 2, 0));
+
+describe('denoise', () => {
+  it('finds next to nothing in noise alone', () => {
+    const nothing = symmetric(() => 0, 0, 'nothing');
+    for (const seed of ['a', 'b', 'c']) {
+      const noisy = symmetric(() => 0, sigma, seed);
+      expect(distance(denoise(noisy, sigma, threshold), nothing)).toBeLessThan(0.15 * distance(noisy, nothing));
+    }
+  });
+
+  it('comes closer to blocks whose every cell is below what the gate would believe', () => {
+    const blocks = (row: number, column: number) => (row % 3 === column % 3 ? 2 * sigma : 0);
+    const truth = symmetric(blocks, 0, 'none');
+    const noisy = symmetric(blocks, sigma, 'blocks');
+    const believed = denoise(noisy, sigma, threshold);
+    expect(distance(believed, truth)).toBeLessThan(0.5 * distance(noisy, truth));
+  });
+
+  it('keeps one strong pair that is nobody’s pattern', () => {
+    const pair = (row: number, column: number) => (row === 7 && column === 40 ? 30 * sigma : 0);
+    const believed = denoise(symmetric(pair, sigma, 'pair'), sigma, threshold);
+    expect(believed.cells[7 * size + 40]).toBeGreaterThan(20 * sigma);
+  });
+
+  it('is symmetric with a diagonal of zeros, and leaves alone what carries no noise', () => {
+    const noisy = symmetric(() => sigma, sigma, 'shape');
+    const { cells } = denoise(noisy, sigma, threshold);
+    for (let row = 0; row < size; row += 1) {
+      expect(cells[row * size + row]).toBe(0);
+      for (let column = 0; column < size; column += 1) {
+        expect(cells[row * size + column]).toBeCloseTo(cells[column * size + row]!, 6);
+      }
+    }
+    expect(denoise(noisy, 0, threshold)).toBe(noisy);
+  });
+});
