@@ -4,9 +4,10 @@
  * t: how many σ a cell must stand above zero to be half believed. Grows with √(2 ln cells), where the largest of that
  * many noises stands, and stays within [3, 5].
  *
- * @param cells the cells that noise belongs to; from 1
+ * @param cells the cells that noise belongs to; from 0, which counts as 1: a head of one item has no pairs
  */
-export const gateThreshold = (cells: number): number => Math.min(5, Math.max(3, Math.sqrt(2 * Math.log(cells)) - 0.6));
+export const gateThreshold = (cells: number): number =>
+  Math.min(5, Math.max(3, Math.sqrt(2 * Math.log(Math.max(1, cells))) - 0.6));
 
 /** How far below t a cell is not worth keeping at all, in σ: its gated value is below a twentieth of it. */
 const softness = 1.5;

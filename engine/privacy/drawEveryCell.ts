@@ -2,7 +2,8 @@ import type { Random } from '../random/random.ts';
 import type { PairCounts } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
-import { withNoise } from './withNoise.ts';
+import { approximationDelta } from './approximation.ts';
+import { cellNoise } from './cellNoise.ts';
 
 /** The whole triangle, cell by cell, each with noise of its own. Cost O(cells), in time and in memory. */
 export async function drawEveryCell(
@@ -15,6 +16,8 @@ export async function drawEveryCell(
   const size = head.length;
   const cells = (size * (size - 1)) / 2;
   if (cells >= 2 ** 32) throw new RangeError(`head must have fewer than 2^32 pairs for a dense release, got ${cells}`);
+  const noisy = cellNoise(noise, cells);
+  const added = approximationDelta(noisy.distance);
   const starts = new Uint32Array(size + 1);
   const columns = new Uint32Array(cells);
   const values = new Float64Array(cells);
@@ -26,11 +29,11 @@ export async function drawEveryCell(
       const isEmpty = place === end || counts.columns[place] !== column;
       const count = isEmpty ? 0 : counts.values[place++]!;
       columns[drawn] = column;
-      values[drawn] = withNoise(count, noise, random);
+      values[drawn] = noisy.addTo(count, random);
       drawn += 1;
     }
     starts[row + 1] = drawn;
     await progress(row + 1, size);
   }
-  return { scale, head, starts, columns, values, noise, threshold: null, approximationDelta: 0 };
+  return { scale, head, starts, columns, values, noise, threshold: null, approximationDelta: added };
 }

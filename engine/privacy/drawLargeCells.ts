@@ -2,12 +2,12 @@ import type { Random } from '../random/random.ts';
 import type { PairCounts } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
-import { deltaPerDistance, largestApproximationDelta } from './approximation.ts';
+import { approximationDelta } from './approximation.ts';
+import { cellNoise } from './cellNoise.ts';
 import { growingRows } from './growingRows.ts';
 import { gaussianTail } from './sampling/gaussianTail.ts';
 import { type SuccessGaps, successGaps } from './sampling/successGaps.ts';
 import { tailProbability } from './tailProbability.ts';
-import { withNoise } from './withNoise.ts';
 
 /**
  * The cells that are at least τ once every cell has its noise: distributed as if {@link drawEveryCell} had drawn them all
@@ -33,10 +33,10 @@ export async function drawLargeCells(
   const { head, scale, starts, columns, values } = counts;
   const size = head.length;
   const floor = noise.sigma === 0 ? Math.max(1, threshold) : threshold;
-  const empty = emptyCells(noise.sigma, floor, (size * (size - 1)) / 2);
-  const approximationDelta = empty.distance * deltaPerDistance;
-  if (approximationDelta > largestApproximationDelta)
-    throw new RangeError(`approximationDelta must be at most 2^-160, got ${approximationDelta}`);
+  const cells = (size * (size - 1)) / 2;
+  const empty = emptyCells(noise.sigma, floor, cells);
+  const counted = cellNoise(noise, cells); // at most that many: how many there are is not public
+  const added = approximationDelta(empty.distance + counted.distance);
 
   const kept = growingRows(size);
   let skip = empty.next(random); // the empty cells before the next one that passes
@@ -55,14 +55,14 @@ export async function drawLargeCells(
       skip -= stop - column;
       column = stop + 1;
       if (place < end) {
-        const noisy = withNoise(values[place]!, noise, random);
+        const noisy = counted.addTo(values[place]!, random);
         if (noisy >= floor) kept.push(stop, noisy);
       }
     }
     kept.endRow();
     await progress(row + 1, size);
   }
-  return { scale, head, ...kept.rows(), noise, threshold: floor, approximationDelta };
+  return { scale, head, ...kept.rows(), noise, threshold: floor, approximationDelta: added };
 }
 
 /** Which empty cells pass by their noise alone; none where there is no noise. */

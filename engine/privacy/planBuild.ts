@@ -22,6 +22,9 @@ const smallestScale = 2 ** 4;
 const largestScale = 2 ** 16;
 const quickSigma = 4096;
 
+/** The releases of a subject, its popularity and its pairs, are not all exact; the count of people is. */
+const approximateReleases = 2;
+
 /**
  * The explicit choice of no noise, ε = ∞. Nothing needs a norm bound then; S is only the fixed point of what people weigh
  * (contribution/weighting.ts).
@@ -42,7 +45,7 @@ export function planBuild(knobs: LearningKnobs, subjects: readonly Subject[]): B
   if (knobs.epsilon > largestEpsilon)
     throw new RangeError(`epsilon must be at most ${largestEpsilon}, got ${knobs.epsilon}`);
 
-  const nanoRho = nanoRhoFor(knobs.epsilon, deltaForNoise(knobs.delta, subjects.length));
+  const nanoRho = nanoRhoFor(knobs.epsilon, deltaForNoise(knobs.delta, approximateReleases * subjects.length));
   const { people, popularity, pairs } = splitBudget(nanoRho, knobs, subjects.length);
   return { nanoRho, people: noiseFor(people), popularity: noiseFor(popularity), pairs: noiseFor(pairs) };
 }

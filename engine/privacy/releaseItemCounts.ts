@@ -3,9 +3,10 @@ import type { ItemCounts } from '../terms/counts.ts';
 import type { NoisePlan, NoisyItemCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
+import { approximationDelta } from './approximation.ts';
+import { cellNoise } from './cellNoise.ts';
 import { openRelease } from './openRelease.ts';
 import { requireWhole } from './requireCounts.ts';
-import { withNoise } from './withNoise.ts';
 
 /** How many items are drawn between two words of progress. */
 const itemsAPiece = 4096;
@@ -27,10 +28,12 @@ export async function releaseItemCounts(
   requireWhole(counts.values);
   openRelease({ noise, scale: counts.scale, paid, random });
   const values = new Float64Array(counts.values.length);
+  const cells = cellNoise(noise, values.length);
+  const added = approximationDelta(cells.distance);
   for (let item = 0; item < values.length; item += 1) {
-    values[item] = withNoise(counts.values[item]!, noise, random);
+    values[item] = cells.addTo(counts.values[item]!, random);
     if ((item + 1) % itemsAPiece === 0) await progress(item + 1, values.length);
   }
   await progress(values.length, values.length);
-  return { scale: counts.scale, values, noise } as Released<NoisyItemCounts>;
+  return { scale: counts.scale, values, noise, approximationDelta: added } as Released<NoisyItemCounts>;
 }

@@ -1,12 +1,13 @@
 import type { Random } from '../random/random.ts';
 import type { NoisePlan } from '../terms/noisy.ts';
 import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
+import { cellNoise } from './cellNoise.ts';
 import { openRelease } from './openRelease.ts';
 import { exactly } from './sampling/wholeNumbers.ts';
-import { withNoise } from './withNoise.ts';
 
 /**
- * Releases how many people contribute. One person moves the count by 1, which is S in units of 1/S person.
+ * Releases how many people contribute. One person moves the count by 1, which is S in units of 1/S person. A single draw
+ * is exact, and adds nothing to δ.
  *
  * @returns noisy people; a multiple of 1/S, below 0 too
  * @throws {RangeError} if the noise is not what it says, not paid for, or not fresh (openRelease.ts)
@@ -18,6 +19,6 @@ export function releasePeopleCount(
   random: Random,
 ): Released<{ readonly people: number }> {
   openRelease({ noise, scale: noise.scale, paid, random });
-  const noisy = withNoise(exactly('people', people * noise.scale), noise, random);
+  const noisy = cellNoise(noise, 1).addTo(exactly('people', people * noise.scale), random);
   return { people: noisy / noise.scale } as Released<{ readonly people: number }>;
 }

@@ -38,7 +38,10 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
     epsilon: noise === null ? null : knobs.epsilon,
     delta: noise === null ? null : knobs.delta,
     nanoRho: plan.nanoRho,
-    approximationDelta: subjects.reduce((sum, { pairs }) => sum + pairs.approximationDelta, 0),
+    approximationDelta: subjects.reduce(
+      (sum, { popularity, pairs }) => sum + popularity.approximationDelta + pairs.approximationDelta,
+      0, // the count of people is exact
+    ),
     mechanisms: [
       { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },
       ...subjects.flatMap(({ subject, popularity, pairs }): Mechanism[] => [

@@ -13,6 +13,8 @@ export interface NoisePlan {
 /** Released item counts: whole numbers, below 0 too. */
 export interface NoisyItemCounts extends ItemCounts {
   readonly noise: NoisePlan;
+  /** What the sampler's approximations add to δ; 0 where every draw was exact. */
+  readonly approximationDelta: number;
 }
 
 /** Released pair counts. */
@@ -20,6 +22,6 @@ export interface NoisyPairCounts extends PairCounts {
   readonly noise: NoisePlan;
   /** τ: only cells of at least this are here, and every cell that is not here was below it; null: every cell is here. */
   readonly threshold: number | null;
-  /** What the sampler's approximations add to δ; 0 for a dense release. */
+  /** What the sampler's approximations add to δ; 0 where every draw was exact. */
   readonly approximationDelta: number;
 }

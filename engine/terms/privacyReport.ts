@@ -33,7 +33,7 @@ export interface PrivacyReport {
   readonly epsilon: number | null;
   readonly delta: number | null;
   readonly nanoRho: number;
-  /** Bound on what the approximations of the sparse sampler add to δ; included in `delta`'s claim as an addend. */
+  /** Bound on what the approximations of the samplers add to δ; included in `delta`'s claim as an addend. */
   readonly approximationDelta: number;
   readonly mechanisms: readonly Mechanism[];
   /** N, noisy; for formulas and for people who read the report. */

@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanoRhoOf } from '../../../engine/privacy/accounting/gaussianNoise.ts';
+import { approximationDelta } from '../../../engine/privacy/approximation.ts';
+import { cellNoise } from '../../../engine/privacy/cellNoise.ts';
 import { chargeNothing } from '../../../engine/privacy/chargeBuild.ts';
 import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts';
 import { type PairRelease, releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../../engine/privacy/releasePeopleCount.ts';
+import { successGaps } from '../../../engine/privacy/sampling/successGaps.ts';
+import { tailProbability } from '../../../engine/privacy/tailProbability.ts';
 import type { PairCounts } from '../../../engine/terms/counts.ts';
 import type { ReleaseId } from '../../../engine/terms/ids.ts';
 import type { NoisePlan } from '../../../engine/terms/noisy.ts';
@@ -102,6 +106,21 @@ describe('releasePairCounts, sparse', () => {
     });
     expect(approximationDelta).toBeGreaterThan(0);
     expect(approximationDelta).toBeLessThan(2 ** -160);
+  });
+
+  it('adds to δ what its empty cells may be off, and its counted ones', async () => {
+    const noise = noiseOf(100);
+    const size = 60;
+    const { approximationDelta: added } = await releasePairs(triangleOf(size, scale, []), {
+      sigma: 100,
+      form: 'sparse',
+      threshold: 300,
+    });
+    const cells = (size * (size - 1)) / 2;
+    const empty = successGaps(tailProbability(100, 300), cells).distance;
+    const counted = cellNoise(noise, cells).distance;
+    expect(Math.min(empty, counted)).toBeGreaterThan(0);
+    expect(added).toBe(approximationDelta(empty + counted));
   });
 
   it('walks past five thousand million empty cells of 100 000 items without visiting them', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fixedPointBits } from '../../../engine/privacy/sampling/fixedPoint.ts';
 import { tailProbability } from '../../../engine/privacy/tailProbability.ts';
 import { dpVectors } from '../../support/dpVectors.ts';
+import { fractionOf } from '../../support/fractionOf.ts';
 
 const one = 2n ** BigInt(fixedPointBits);
 const tails = dpVectors.discrete_gaussian
@@ -10,13 +11,6 @@ const tails = dpVectors.discrete_gaussian
   .flatMap(({ sigma_squared, upper_tail_P_X_ge_m }) =>
     upper_tail_P_X_ge_m.map(({ m, p }) => ({ sigma: Math.sqrt(Number(sigma_squared)), m, p })),
   );
-
-/** A decimal string as a fraction: '1.5e-7' is 15 / 10^8. */
-function fractionOf(decimal: string): readonly [bigint, bigint] {
-  const [digits, exponent] = decimal.split('e');
-  const [whole, part = ''] = digits!.split('.');
-  return [BigInt(whole! + part), 10n ** BigInt(part.length - Number(exponent ?? 0))];
-}
 
 describe('tailProbability', () => {
   it.each(tails)('agrees with the reference to 19 digits: σ = $sigma, τ = $m', ({ sigma, m, p }) => {

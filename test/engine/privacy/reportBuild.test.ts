@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { defaultLearningKnobs } from '../../../engine/options.ts';
+import { planBuild } from '../../../engine/privacy/planBuild.ts';
+import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts';
+import { releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
+import { releasePeopleCount } from '../../../engine/privacy/releasePeopleCount.ts';
+import { reportBuild } from '../../../engine/privacy/reportBuild.ts';
+import { silently } from '../../../engine/terms/progress.ts';
+import { subjects } from '../../../engine/terms/statistic.ts';
+import { exact } from '../../support/exact.ts';
+import { paid } from '../../support/paid.ts';
+import { testRandom } from '../../support/testRandom.ts';
+import { triangleOf } from '../../support/triangle.ts';
+
+const knobs = { ...defaultLearningKnobs, epsilon: 1 };
+
+/** A build of so many items: the first subject's pairs dense, the others' sparse. */
+async function build(itemCount: number, headSize: number) {
+  const plan = planBuild(knobs, subjects);
+  const charge = await paid(plan.nanoRho);
+  const random = testRandom('report');
+  const people = releasePeopleCount(exact({ people: 100 }), plan.people, charge, random);
+  const released = [];
+  for (const [place, subject] of subjects.entries()) {
+    const items = exact({ scale: plan.popularity.scale, values: new Float64Array(itemCount) });
+    const popularity = await releaseItemCounts(items, plan.popularity, charge, random, silently);
+    const pairs = await releasePairCounts(
+      exact(triangleOf(headSize, plan.pairs.scale, [])),
+      { noise: plan.pairs, form: place === 0 ? 'dense' : 'sparse', threshold: 4 * plan.pairs.sigma },
+      charge,
+      random,
+      silently,
+    );
+    released.push({ subject, popularity, pairs });
+  }
+  return { report: reportBuild({ knobs, plan, people, subjects: released, noise: 'seeded' }), released };
+}
+
+describe('reportBuild', () => {
+  it('adds up what all approximations add to δ: far below 1e-25, and above 0', async () => {
+    const { report, released } = await build(25_000, 300);
+    const parts = released.flatMap(({ popularity, pairs }) => [
+      popularity.approximationDelta,
+      pairs.approximationDelta,
+    ]);
+    expect(parts).toHaveLength(2 * subjects.length);
+    for (const part of parts) expect(part).toBeGreaterThan(0);
+    expect(report.approximationDelta).toBe(parts.reduce((sum, part) => sum + part, 0));
+    expect(report.approximationDelta).toBeLessThan(1e-80);
+  });
+
+  it('says 0 of popularity and dense pairs that are few enough to be drawn exactly', async () => {
+    const { report, released } = await build(50, 10);
+    expect(released.map(({ popularity }) => popularity.approximationDelta)).toEqual([0, 0]);
+    expect(released[0]!.pairs.approximationDelta).toBe(0);
+    expect(report.approximationDelta).toBe(released[1]!.pairs.approximationDelta);
+  });
+
+  it('states every mechanism that the budget was split into, and nothing exact', async () => {
+    const { report } = await build(50, 10);
+    expect(report.mechanisms.map(({ statistic, form, cells }) => [statistic, form, cells])).toEqual([
+      ['people', 'dense', 1],
+      ['popularity MOST_VIEWED', 'dense', 50],
+      ['pairs VIEWED_VIEWED', 'dense', 45],
+      ['popularity MOST_BOUGHT', 'dense', 50],
+      ['pairs BOUGHT_BOUGHT', 'sparse', 45],
+    ]);
+    expect(report.mechanisms.reduce((sum, { nanoRho }) => sum + nanoRho, 0)).toBe(report.nanoRho);
+    expect(Number.isInteger(report.noisyPeople)).toBe(true);
+  });
+});
