@@ -33,10 +33,9 @@ export async function auditNeighbours(neighbours: Neighbours, tape: string): Pro
         'thrown' in one && 'thrown' in other && one.thrown === other.thrown ? [] : ['only one of the two throws'],
       step: 0,
     };
-  return {
-    breaches: breachesBetween(one.built, other.built, neighbours.steps),
-    step: largestStep(one.built, other.built, neighbours.steps),
-  };
+  const step = largestStep(one.built, other.built, neighbours.steps);
+  const breaches = breachesBetween(one.built, other.built, neighbours.steps);
+  return { step, breaches: neighbours.silent && step > 0 ? [...breaches, 'somebody counts who should not'] : breaches };
 }
 
 type Attempt = { readonly built: RecordedBuild } | { readonly thrown: string };

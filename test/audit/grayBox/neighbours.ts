@@ -22,6 +22,8 @@ export interface Neighbours {
   readonly one: readonly Person[];
   readonly other: readonly Person[];
   readonly steps: 1 | 2;
+  /** Whether the person in question counts for nothing, so that nothing may move at all. */
+  readonly silent?: true;
 }
 
 /** Every fifth item guarded and every seventh excluded, by what their titles say. */
@@ -102,21 +104,6 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 /** Those whose step is the largest, or who should make none, each among others, alone, and changed for each other. */
 export function worstNeighbours(): readonly Neighbours[] {
   const knobs = { ...defaultLearningKnobs, contributionBound: 5 };
-  const newcomers: readonly (readonly [string, Person])[] = [
-    ['somebody of exactly two head items', buyer('newcomer', [0, 1])],
-    ['somebody who holds everything', buyer('newcomer', upTo(12))],
-    ['somebody of C + 1 items', buyer('newcomer', upTo(6))],
-    ['somebody of C items', buyer('newcomer', upTo(5))],
-    ['somebody of one item', buyer('newcomer', [0])],
-    ['somebody without items', buyer('newcomer', [])],
-    ['somebody of two items outside the head', buyer('newcomer', [10, 11])],
-    ['somebody of sensitive items only', buyer('newcomer', [4, 6])],
-    ['somebody of unknown items only', buyer('newcomer', [40, 60])],
-    ['somebody of the same item again and again', buyer('newcomer', [0, 0, 0, 1, 1, 0])],
-    ['somebody who said no', buyer('newcomer', upTo(12), { LEARN: false })],
-    ['somebody who said nothing', buyer('newcomer', upTo(12), {})],
-    ['somebody who allows all but learning', buyer('newcomer', [0, 1], { PERSONALIZE: true, SENSITIVE: true })],
-  ];
   const crowds: readonly (readonly Person[])[] = [
     [],
     Array.from({ length: 20 }, (_, index) => buyer(`person ${index}`, [index % 3, (index + 1) % 5, 7])),
@@ -124,15 +111,32 @@ export function worstNeighbours(): readonly Neighbours[] {
   const shop = { catalogue: mixedCatalogue(12), subjects: subjectsFor(['VIEW', 'PURCHASE']) };
   return crowds.flatMap((crowd) =>
     [2, 3, 12].flatMap((headSize) =>
-      newcomers.flatMap(([what, newcomer], place): readonly Neighbours[] => {
+      newcomers.flatMap(([what, newcomer, silent], place): readonly Neighbours[] => {
         const [, before] = newcomers.at(place - 1)!;
         const all = { ...shop, knobs: { ...knobs, headSize } };
+        const step = { ...all, steps: 1, ...(silent ? { silent } : {}) } as const;
         return [
-          { ...all, what: `${what}, last`, one: crowd, other: [...crowd, newcomer], steps: 1 },
-          { ...all, what: `${what}, first`, one: [newcomer, ...crowd], other: crowd, steps: 1 },
+          { ...step, what: `${what}, last`, one: crowd, other: [...crowd, newcomer] },
+          { ...step, what: `${what}, first`, one: [newcomer, ...crowd], other: crowd },
           { ...all, what: `${what}, changed`, one: [...crowd, before], other: [...crowd, newcomer], steps: 2 },
         ];
       }),
     ),
   );
 }
+
+const newcomers: readonly (readonly [what: string, person: Person, silent?: true])[] = [
+  ['somebody of exactly two head items', buyer('newcomer', [0, 1])],
+  ['somebody who holds everything', buyer('newcomer', upTo(12))],
+  ['somebody of C + 1 items', buyer('newcomer', upTo(6))],
+  ['somebody of C items', buyer('newcomer', upTo(5))],
+  ['somebody of one item', buyer('newcomer', [0])],
+  ['somebody of two items outside the head', buyer('newcomer', [10, 11])],
+  ['somebody of the same item again and again', buyer('newcomer', [0, 0, 0, 1, 1, 0])],
+  ['somebody without items', buyer('newcomer', []), true],
+  ['somebody of sensitive items only', buyer('newcomer', [4, 6]), true],
+  ['somebody of unknown items only', buyer('newcomer', [40, 60]), true],
+  ['somebody who said no', buyer('newcomer', upTo(12), { LEARN: false }), true],
+  ['somebody who said nothing', buyer('newcomer', upTo(12), {}), true],
+  ['somebody who allows all but learning', buyer('newcomer', [0, 1], { PERSONALIZE: true, SENSITIVE: true }), true],
+];

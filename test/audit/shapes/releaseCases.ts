@@ -27,8 +27,8 @@ async function collect(draws: number, release: (place: number) => Promise<Float6
   return all;
 }
 
-const popularity = (noise: NoisePlan, what: string): ShapeCase => ({
-  name: `releaseItemCounts, ${what}, σ = ${noise.sigma}`,
+const popularity = (noise: NoisePlan, itemCount: number): ShapeCase => ({
+  name: `releaseItemCounts of ${itemCount} items, σ = ${noise.sigma}`,
   short: 0.01,
   lawAt: (size) => gaussianLaw(size * noise.sigma),
   statistic: square,
@@ -36,7 +36,7 @@ const popularity = (noise: NoisePlan, what: string): ShapeCase => ({
     collect(draws, async () => {
       const charge = await paid(noise.nanoRho);
       // Every other count is not 0: their noise is no other.
-      const values = Float64Array.from({ length: 20_000 }, (_, item) => (item % 2) * (1000 + item));
+      const values = Float64Array.from({ length: itemCount }, (_, item) => (item % 2) * (1000 + item));
       const released = await releaseItemCounts(exact({ scale: noise.scale, values }), noise, charge, random, silently);
       return released.values.map((value, item) => value - values[item]!);
     }),
@@ -106,9 +106,12 @@ export const releaseCases: readonly ShapeCase[] = [
       );
     },
   },
-  popularity(plan.popularity, 'as a build draws it'),
-  popularity(noiseOf(16, 3), 'hardly any noise'),
-  popularity(noiseOf(16, 9001), 'more noise than is quick'),
+  // Few items are drawn one by one, many from a table.
+  popularity(plan.popularity, 1000),
+  popularity(plan.popularity, 20_000),
+  popularity(noiseOf(16, 3), 10),
+  popularity(noiseOf(16, 3), 20_000),
+  popularity(noiseOf(16, 9001), 20_000),
   densePairs(plan.pairs),
   sparsePairs(noiseOf(16, 50), 100, 0),
   sparsePairs(noiseOf(16, 50), 100, 300),

@@ -3,6 +3,7 @@ import { bernoulliExp } from '../../../engine/privacy/sampling/bernoulliExp.ts';
 import { bigDiscreteGaussian, discreteGaussian } from '../../../engine/privacy/sampling/discreteGaussian.ts';
 import { discreteLaplace } from '../../../engine/privacy/sampling/discreteLaplace.ts';
 import { exponentialMechanism, peelTop } from '../../../engine/privacy/sampling/exponentialMechanism.ts';
+import { gaussianTable } from '../../../engine/privacy/sampling/gaussianTable.ts';
 import { gaussianTail } from '../../../engine/privacy/sampling/gaussianTail.ts';
 import { geometricExp } from '../../../engine/privacy/sampling/geometricExp.ts';
 import { permuteAndFlip } from '../../../engine/privacy/sampling/permuteAndFlip.ts';
@@ -60,6 +61,12 @@ const gaussian = (sigma: number): ShapeCase => ({
   draw: oneByOne((random) => discreteGaussian(sigma, random)),
 });
 
+const fromTable = (sigma: number): ShapeCase => ({
+  ...gaussian(sigma),
+  name: `discrete Gaussian from a table, σ = ${sigma}`,
+  draw: (draws, random) => oneByOne(gaussianTable(sigma).draw)(draws, random),
+});
+
 const rationalGaussian = (a: bigint, b: bigint): ShapeCase => ({
   name: `discrete Gaussian in BigInts, σ² = ${a}/${b}`,
   short: 0.01,
@@ -112,6 +119,7 @@ export const samplerCases: readonly ShapeCase[] = [
   laplace(1000, 1),
   laplace(1_000_003, 1009),
   ...[1, 2, 10, 127, 1000, 3478, 4096, 20_000].map(gaussian),
+  ...[1, 127, 4096].map(fromTable),
   rationalGaussian(1n, 3n),
   rationalGaussian(123_456_789n, 1000n),
   tail(10, 20),

@@ -1,0 +1,143 @@
+import type { Mutant } from './mutant.ts';
+
+const counting = 'test/engine/statistics/countPairs.test.ts';
+const gray = 'test/audit/grayBox';
+const same = 'test/audit/sameAsLearn.test.ts';
+
+/** People who move a statistic further than S, and people who should not be in it. */
+export const countMutants: readonly Mutant[] = [
+  {
+    name: 'sensitivity off by one pair',
+    file: 'engine/contribution/pairWeight.ts',
+    find: 'return largestWeight((itemCount * (itemCount - 1)) / 2, scale);',
+    replace: 'return largestWeight(Math.max(1, (itemCount * (itemCount - 1)) / 2 - 1), scale);',
+    why: 'Somebody of three items moves the pairs by 1.22 S.',
+    tests: ['test/engine/contribution/pairWeight.test.ts'],
+  },
+  {
+    name: 'weights rounded up',
+    file: 'engine/contribution/pairWeight.ts',
+    find: 'while ((weight + 1) * (weight + 1) * cells <= scale * scale) weight += 1; // or down',
+    replace: 'while (weight * weight * cells < scale * scale) weight += 1;',
+    why: 'Somebody of many items moves the counts by more than S.',
+    tests: ['test/engine/contribution/pairWeight.test.ts'],
+  },
+  {
+    name: 'bound for each item, not for the person',
+    file: 'engine/contribution/weighting.ts',
+    find: 'itemWeight: (itemCount) => largestWeight(itemCount, scale),',
+    replace: 'itemWeight: () => scale,',
+    why: 'Somebody of n items moves popularity by √n S.',
+    tests: [counting, 'test/engine/contribution/pairWeight.test.ts'],
+  },
+  {
+    name: 'bound after pairing',
+    file: 'engine/statistics/countPairs.ts',
+    find: 'weighting.pairWeight(count);',
+    replace: 'weighting.pairWeight(Math.min(count, 3));',
+    why: 'Weights for three items, and the pairs of all of them.',
+    tests: [counting],
+  },
+  {
+    name: 'both triangles in one',
+    file: 'engine/statistics/countPairs.ts',
+    find: 'row[column]! += weight;',
+    replace: 'row[column]! += 2 * weight;',
+    why: 'Each pair is counted as (i, j) and as (j, i): sensitivity is 2 S in the one cell.',
+    tests: [counting],
+  },
+  {
+    name: 'rare pairs left out by their true counts',
+    file: 'engine/statistics/countPairs.ts',
+    find: `columns[length] = column;
+      values[length] = row[column]!;`,
+    replace: `if (row[column]! < 2 * weighting.scale) {
+        row[column] = 0;
+        continue;
+      }
+      columns[length] = column;
+      values[length] = row[column]!;`,
+    why: 'The person who makes a pair pass moves it by k S at once.',
+    tests: [counting, gray],
+  },
+  {
+    name: 'sums that may not be exact',
+    file: 'engine/statistics/countItems.ts',
+    find: 'if (peopleCount * scale >= 2 ** 53)',
+    replace: 'if (peopleCount * scale < 0)',
+    why: 'Rounded sums move by more than what was added (Casacuberta et al. 2022).',
+    tests: [counting],
+  },
+  {
+    name: 'no bound on the items of a person',
+    file: 'engine/contribution/boundContribution.ts',
+    find: 'latest.size <= rule.bound ?',
+    replace: 'latest.size <= Number.MAX_VALUE ?',
+    why: 'C is promised; without it some builds never end.',
+    tests: ['test/engine/contribution/boundContribution.test.ts'],
+  },
+  {
+    name: 'the same items counted again for each kind',
+    file: 'engine/contribution/boundContribution.ts',
+    find: 'return Uint32Array.from(kept).sort() as BoundedItems;',
+    replace: 'return Uint32Array.from([...kept, ...kept.slice(0, 1)]).sort() as BoundedItems;',
+    why: 'Two weights in one cell add up before they are squared.',
+    tests: ['test/engine/contribution/boundContribution.test.ts', gray],
+  },
+  {
+    name: 'people counted once for each subject',
+    file: 'engine/contribution/gatherCrowds.ts',
+    find: 'if (counts) contributors += 1;',
+    replace: 'if (counts) contributors += person.filter((items) => items.length > 0).length;',
+    why: 'Somebody who views and buys moves the count of people by 2.',
+    tests: ['test/engine/contribution/gatherCrowds.test.ts', gray],
+  },
+  {
+    name: 'the catalogue taken from the data',
+    file: 'engine/contribution/gatherCrowds.ts',
+    find: '        itemCount,\n',
+    replace: '        itemCount: Math.max(0, ...items.taken()) + 1,\n',
+    why: 'How many items there are tells who holds the last one.',
+    tests: [gray, same],
+  },
+  {
+    name: 'people who did not say yes',
+    file: 'engine/consent/gate.ts',
+    find: 'consent[purpose] === true;',
+    replace: 'consent[purpose] !== false;',
+    why: 'Not expressed is a no.',
+    tests: [gray, 'test/audit/learnOrder.test.ts'],
+  },
+  {
+    name: 'guarded items learned',
+    file: 'engine/engine.ts',
+    find: "catalogue.sensitivityOf(index) === 'OPEN' ? index",
+    replace: "catalogue.sensitivityOf(index) !== 'EXCLUDED' ? index",
+    why: 'What is sensitive is promised not to be learned.',
+    tests: [same],
+  },
+  {
+    name: 'the head from exact popularity',
+    file: 'engine/engine.ts',
+    find: 'chooseHead(popularity, knobs.headSize',
+    replace: 'chooseHead({ ...popularity, values: items.values }, knobs.headSize',
+    why: 'Which items are in the head is a release without noise.',
+    tests: [same],
+  },
+  {
+    name: 'popularity fitted to exact counts',
+    file: 'engine/engine.ts',
+    find: 'popularity: fitPopularity(popularity),',
+    replace: 'popularity: fitPopularity({ ...popularity, values: items.values }),',
+    why: 'Everything in a model must come from what was released.',
+    tests: [same],
+  },
+  {
+    name: 'one voice with noise',
+    file: 'engine/engine.ts',
+    find: 'sigma === 0 ? oneVoice(scale) : unitNorm(scale)',
+    replace: 'sigma >= 0 ? oneVoice(scale) : unitNorm(scale)',
+    why: 'The norm of one voice over many pairs is not bounded by S.',
+    tests: [same],
+  },
+];
