@@ -34,7 +34,6 @@ import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
-import { privacyUnit } from './terms/privacyReport.ts';
 import type { BuildPhase, Progress } from './terms/progress.ts';
 import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
@@ -43,7 +42,7 @@ import type { BoundedItems, Charged, Consented, Crowd, PaidRelease } from './ter
 import type { PairName, PopularityName, Subject } from './terms/statistic.ts';
 import type { Surface } from './terms/surface.ts';
 
-export { type Digest, decodeSnapshot, encodeSnapshot } from './model/snapshot.ts';
+export { type Digest, decodeSnapshot, encodeSnapshot, readStamp, snapshotFormat } from './model/snapshot.ts';
 
 // ---------------------------------------------------------------------------------------------------------- record
 
@@ -164,7 +163,7 @@ async function pay(request: LearnRequest, plan: BuildPlan): Promise<Result<Charg
     windowId,
     at,
     nanoRho: plan.nanoRho,
-    unit: privacyUnit,
+    unit: 'PERSON_WINDOW',
     epsilon: knobs.epsilon,
     delta: knobs.delta,
   });

@@ -13,12 +13,20 @@ export {
   type LearnRequest,
   learn,
   type RecommendRequest,
+  readStamp,
   recommend,
   record,
+  snapshotFormat,
 } from './engine.ts';
 export type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
+export { itemsForSome, type Outlook, outlookByFormula, type SubjectNoise } from './model/outlook.ts';
+export { outlookOf } from './model/outlookOf.ts';
 export type { DegradeReason, Mode, Offer, OfferList, Origin, Reason, ReasonCode } from './offer/offer.ts';
 export { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from './options.ts';
+export { type BuildPlan, planBuild } from './privacy/planBuild.ts';
+export { mostPlannedBuilds, planWindow, type WindowPlan } from './privacy/planWindow.ts';
+export { sensitivityProof } from './privacy/sensitivityProof.ts';
+export { windowEpsilon, windowNanoRho } from './privacy/windowBudget.ts';
 export type { KeyedRandom, Random } from './random/random.ts';
 export { bigWholeBelow, wholeBelow } from './random/wholeBelow.ts';
 export { memoryStore } from './store/memoryStore.ts';
@@ -27,7 +35,8 @@ export * from './terms/ids.ts';
 export * from './terms/interaction.ts';
 export * from './terms/item.ts';
 export * from './terms/knobs.ts';
-export type { PrivacyReport } from './terms/privacyReport.ts';
+export type { LedgerEntry, LedgerStamp, PrivacyUnit, ReleaseState } from './terms/ledger.ts';
+export { type Mechanism, type PrivacyReport, privacyUnit } from './terms/privacyReport.ts';
 export type { BuildPhase, Progress } from './terms/progress.ts';
 export * from './terms/purpose.ts';
 export { type Refusal, sentenceFor } from './terms/refusals.ts';

@@ -16,6 +16,8 @@ export interface SchemaTypes {
     DateTime: { Input: number; Output: number };
     /** A number as the shop wrote it. */
     Decimal: { Input: string; Output: string };
+    /** Any value that JSON can hold. */
+    JSON: { Input: never; Output: object };
     URL: { Input: string; Output: string };
   };
 }

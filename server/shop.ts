@@ -12,14 +12,19 @@ import type { LedgerEntry } from '../engine/terms/ledger.ts';
 import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
-import { type Result, refuse } from '../engine/terms/result.ts';
+import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';
-import { buildModel } from './jobs/buildModel.ts';
+import { buildModel, readKnobs } from './jobs/buildModel.ts';
+import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
 import { modelLoader } from './jobs/modelLoader.ts';
 import { openWindow } from './jobs/openWindow.ts';
+import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
+import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
+import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type Log, silentLog } from './log.ts';
+import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
@@ -50,6 +55,8 @@ export interface BuiltModel {
   readonly privacy: PrivacyReport;
   /** In plain words: whether lists beat popular at this ε, or how many more people it would need. */
   readonly readiness: string;
+  /** The version of this package that built it; absent in what was built before it was kept. */
+  readonly engineVersion?: string;
 }
 
 /** One build, as the ledger and its own report tell it. */
@@ -73,8 +80,16 @@ export interface Shop {
   refresh(): Promise<void>;
   build(request: BuildRequest): Promise<Result<BuiltModel, Refusal>>;
   budget(): Promise<BudgetView>;
+  /** What a build with these knobs would cost and could learn. Spends nothing, and reads nothing about people. */
+  forecast(knobs: Partial<LearningKnobs>): Promise<Result<BuildForecast, Refusal>>;
+  /** What each of so many builds may spend, at ε in total; of the window as it is configured unless said. */
+  plan(builds: number, epsilonTotal?: number): Promise<Result<PrivacyPlan, Refusal>>;
+  /** Whether each kind of list is worth asking for. */
+  readiness(): Promise<readonly SurfaceReadiness[]>;
   /** Every build, newest first. */
   builds(): Promise<readonly BuildRecord[]>;
+  /** The privacy report of a build; null for one that never came to a model. */
+  report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
   /** Keyed randomness for sticky mixing. */
@@ -92,6 +107,8 @@ export interface ShopParts {
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
   readonly log?: Log;
+  /** What reports call this version of the engine; the package's own unless given. */
+  readonly engineVersion?: string;
 }
 
 export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
@@ -107,7 +124,15 @@ const collectsSetting = 'collects';
  *
  * @throws {RangeError} if the noise given is not the crypto door's, which only the simulator may do without
  */
-export async function openShop({ store, secrets, config, now, random, log = silentLog }: ShopParts): Promise<Shop> {
+export async function openShop({
+  store,
+  secrets,
+  config,
+  now,
+  random,
+  log = silentLog,
+  engineVersion = packageVersion(),
+}: ShopParts): Promise<Shop> {
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
 
@@ -121,6 +146,17 @@ export async function openShop({ store, secrets, config, now, random, log = sile
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
   let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
   let building: Promise<unknown> | null = null;
+
+  const forecastParts = async (asked: Partial<LearningKnobs>): Promise<Result<ForecastParts, Refusal>> => {
+    const knobs = readKnobs(config, asked);
+    if (!knobs.ok) return knobs;
+    const items = (await shop.catalogue()).items.length;
+    if (items === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
+    const collects = await shop.collects();
+    if (collects.length === 0)
+      return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
+    return accept({ knobs: knobs.value, model: loader.model(), items, collects, budget: await shop.budget() });
+  };
 
   const shop: Shop = {
     store,
@@ -144,7 +180,7 @@ export async function openShop({ store, secrets, config, now, random, log = sile
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
       const build = buildModel(
-        { store, config, now, noise, catalogue: shop.catalogue, collects: shop.collects, window },
+        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
         request,
       );
       building = build;
@@ -157,7 +193,21 @@ export async function openShop({ store, secrets, config, now, random, log = sile
       }
     },
     budget: async () => (await window()).view,
+    async forecast(asked) {
+      const parts = await forecastParts(asked);
+      return parts.ok ? accept(forecastBuild(parts.value)) : parts;
+    },
+    async plan(builds, epsilonTotal = config.epsilonPerWindow) {
+      const parts = await forecastParts({});
+      return parts.ok ? planPrivacy(builds, epsilonTotal, parts.value) : parts;
+    },
+    readiness: async () => surfaceReadiness(loader.model(), await shop.collects()),
     builds: () => listBuilds(store),
+    async report({ entry, built }) {
+      if (built === null) return null;
+      const { nanoRhoLimit } = await store.ledger.openBudget(entry.windowId, 0); // open since the charge
+      return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
+    },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
-    ...['server/store/migrations', 'engine/terms', 'engine/store', 'type engine/consent'],
+    ...['server/store/migrations', 'engine', 'engine/terms', 'engine/store', 'type engine/consent'],
     ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
   ],
   'server/store/migrations': ['npm:kysely'],
@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/schema': [
     'server',
     'server/guards',
+    'server/jobs',
     'server/lists',
     'engine',
     'engine/terms',

@@ -52,7 +52,15 @@ describe('the storefront schema', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
-    expect(rootsOf(adminSchema).toSorted()).toEqual(['buildModel', 'builds', 'privacyLedger', 'upsertProducts']);
+    expect(rootsOf(adminSchema).toSorted()).toEqual([
+      'build',
+      'buildModel',
+      'builds',
+      'privacyLedger',
+      'privacyPlan',
+      'readiness',
+      'upsertProducts',
+    ]);
   });
 
   it('counts nothing in all: no totalCount, which would be a side channel', () => {

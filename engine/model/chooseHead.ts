@@ -1,15 +1,12 @@
 import type { NoisyItemCounts } from '../terms/noisy.ts';
 import type { Released } from '../terms/stages.ts';
+import { peopleWanted } from './peopleWanted.ts';
 
 /**
  * The head: the items that the pair statistic is about. Chosen from released popularity alone, so the choice is free.
  *
- * The engine's own choice is the largest h whose h-th item is still popular enough for a head of that size:
- *
- *     p(h) ≥ 1.5 · σ · h^0.35
- *
- * A head too large makes people spend their contribution on pairs that noise drowns; the larger it is, the more people an
- * item needs for its nearest neighbour to stand out. Measured on five data sets: docs/decisions/0001-the-head.md.
+ * The engine's own choice is the largest h whose h-th item is still popular enough for a head of that size
+ * (`peopleWanted`). A head too large makes people spend their contribution on pairs that noise drowns.
  *
  * @param size how many items; null for the engine's own choice
  * @param pairSigma σ of the pair release, in people; 0 for no noise, where every item belongs to the head
@@ -20,7 +17,7 @@ export function chooseHead(popularity: Released<NoisyItemCounts>, size: number |
   const order = Uint32Array.from(values, (_, item) => item).sort(
     (one, other) => values[other]! - values[one]! || one - other,
   );
-  const isPopularEnough = (place: number) => values[order[place]!]! / scale >= 1.5 * pairSigma * (place + 1) ** 0.35;
+  const isPopularEnough = (place: number) => values[order[place]!]! / scale >= peopleWanted(place + 1, pairSigma);
   let chosen = size ?? order.length;
   if (size === null && pairSigma > 0) while (chosen > 0 && !isPopularEnough(chosen - 1)) chosen -= 1;
   return order.slice(0, chosen).sort();

@@ -1,6 +1,7 @@
 /** A model as bytes: one header, typed arrays, one checksum over all. Public, immutable, the same bytes for the same model. */
 
 import type { ItemId } from '../terms/ids.ts';
+import type { LedgerStamp } from '../terms/ledger.ts';
 import type { PrivacyReport } from '../terms/privacyReport.ts';
 import { accept, type Result, refuse } from '../terms/result.ts';
 import { type PairName, type PopularityName, pairNames, popularityNames } from '../terms/statistic.ts';
@@ -13,7 +14,8 @@ export type Digest = (bytes: Uint8Array) => Uint8Array;
  * Layout, little-endian: magic (8 bytes) · header length (4) · header, JSON in UTF-8 · zeros up to a multiple of 8 ·
  * sections, each padded to 8 · SHA-256 of everything before it (32). A change that old readers misread gets a new magic.
  */
-const magic = new TextEncoder().encode('TIGHTRP1');
+export const snapshotFormat = 'TIGHTRP1';
+const magic = new TextEncoder().encode(snapshotFormat);
 const digestLength = 32;
 
 type Section = { readonly name: string; readonly type: 'u32' | 'f32'; readonly length: number };
@@ -22,16 +24,22 @@ interface Header {
   readonly version: string;
   readonly itemIds: readonly string[];
   readonly privacy: PrivacyReport;
+  /** Absent in the first snapshots of all, and in studies. */
+  readonly paid?: LedgerStamp;
   readonly sections: readonly Section[];
 }
 
-/** @returns the bytes of a snapshot. Cost O(size) */
-export function encodeSnapshot(model: ItemModel, digest: Digest): Uint8Array {
+/**
+ * @param paid how the ledger stood when this was paid for; null for a study, which no ledger knows
+ * @returns the bytes of a snapshot. Cost O(size)
+ */
+export function encodeSnapshot(model: ItemModel, digest: Digest, paid: LedgerStamp | null = null): Uint8Array {
   const arrays = sectionsOf(model);
   const header: Header = {
     version: model.version,
     itemIds: model.itemIds,
     privacy: model.privacy,
+    ...(paid ? { paid } : {}),
     sections: arrays.map(({ name, values }) => ({
       name,
       type: values instanceof Uint32Array ? 'u32' : 'f32',
@@ -58,8 +66,41 @@ export function encodeSnapshot(model: ItemModel, digest: Digest): Uint8Array {
   return bytes;
 }
 
+/** @returns what a snapshot says of the ledger, null if nothing; or in words why these bytes are not one */
+export function readStamp(bytes: Uint8Array, digest: Digest): Result<LedgerStamp | null, string> {
+  const read = readHeader(bytes, digest);
+  return read.ok ? accept(read.value.header.paid ?? null) : read;
+}
+
 /** @returns the model; or in words why these bytes are not one: torn, flipped, of another format. Nothing is half read. */
 export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemModel, string> {
+  const read = readHeader(bytes, digest);
+  if (!read.ok) return read;
+  const { header, begin, end, view } = read.value;
+  const arrays = new Map<string, Uint32Array | Float32Array>();
+  let at = begin;
+  for (const { name, type, length } of header.sections) {
+    if (at + 4 * length > end) return refuse(`its section ${name} runs past its end`);
+    const readAt =
+      type === 'u32' ? (place: number) => view.getUint32(place, true) : (place: number) => view.getFloat32(place, true);
+    const values = type === 'u32' ? new Uint32Array(length) : new Float32Array(length);
+    for (let place = 0; place < length; place += 1) values[place] = readAt(at + 4 * place);
+    arrays.set(name, values);
+    at += padded(4 * length);
+  }
+  return modelOf(header, arrays);
+}
+
+interface ReadHeader {
+  readonly header: Header;
+  readonly view: DataView;
+  /** Where the sections begin, and where they end. */
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** The header of bytes whose checksum holds. */
+function readHeader(bytes: Uint8Array, digest: Digest): Result<ReadHeader, string> {
   if (bytes.length < magic.length + 4 + digestLength) return refuse('it is too short to be a snapshot');
   if (magic.some((byte, place) => bytes[place] !== byte))
     return refuse('it is not a snapshot of a format that this version reads');
@@ -73,18 +114,7 @@ export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemMo
   const headerFrom = magic.length + 4;
   if (headerFrom + headerLength > end) return refuse('its header is longer than it is');
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(headerFrom, headerFrom + headerLength))) as Header;
-  const arrays = new Map<string, Uint32Array | Float32Array>();
-  let at = padded(headerFrom + headerLength);
-  for (const { name, type, length } of header.sections) {
-    if (at + 4 * length > end) return refuse(`its section ${name} runs past its end`);
-    const read =
-      type === 'u32' ? (place: number) => view.getUint32(place, true) : (place: number) => view.getFloat32(place, true);
-    const values = type === 'u32' ? new Uint32Array(length) : new Float32Array(length);
-    for (let place = 0; place < length; place += 1) values[place] = read(at + 4 * place);
-    arrays.set(name, values);
-    at += padded(4 * length);
-  }
-  return modelOf(header, arrays);
+  return accept({ header, view, begin: padded(headerFrom + headerLength), end });
 }
 
 const padded = (length: number) => (length + 7) & ~7;

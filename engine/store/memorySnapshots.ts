@@ -17,6 +17,9 @@ export function memorySnapshots(): SnapshotStore {
     async currentVersion() {
       return current;
     },
+    async keptVersions() {
+      return [...kept.keys()].reverse();
+    },
     async read(version) {
       const snapshot = kept.get(version);
       return snapshot ? { ...snapshot, bytes: snapshot.bytes.slice() } : null;

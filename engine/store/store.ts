@@ -108,6 +108,8 @@ export interface SnapshotStore {
   publish(snapshot: Snapshot): Promise<void>;
   /** The version of the current snapshot; null before the first. */
   currentVersion(): Promise<string | null>;
+  /** The versions that are kept, the current one first, each once: where to go back to if it cannot be read. */
+  keptVersions(): Promise<readonly string[]>;
   /** One snapshot; null if it is not kept. */
   read(version: string): Promise<Snapshot | null>;
 }

@@ -6,6 +6,12 @@ import type { ReleaseId } from './ids.ts';
  */
 export type ReleaseState = 'RESERVED' | 'PUBLISHED' | 'ABANDONED';
 
+/**
+ * Whom a line of the ledger protects: one person, with all of their events that the builds of one budget window may read.
+ * There is no other unit: costs of different ones would not add up.
+ */
+export type PrivacyUnit = 'PERSON_WINDOW';
+
 /** What a release asks the ledger for. */
 export interface Charge {
   readonly releaseId: ReleaseId;
@@ -15,8 +21,8 @@ export interface Charge {
   readonly nanoRho: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The unit of protection, in words, so that an entry can be read alone. */
-  readonly unit: string;
+  /** So that an entry can be read alone; the window is `windowId`. */
+  readonly unit: PrivacyUnit;
   /** What ε and δ the charge means by itself. */
   readonly epsilon: number;
   readonly delta: number;
@@ -29,6 +35,18 @@ export interface LedgerEntry extends Charge {
   readonly state: ReleaseState;
   /** The snapshot that it paid for, once published. */
   readonly snapshotVersion: string | null;
+}
+
+/**
+ * What a snapshot carries of the ledger: the entry that paid for it, and how its window stood then. So a database that an
+ * old copy was restored to can be told what it has forgotten.
+ */
+export interface LedgerStamp {
+  /** PUBLISHED. */
+  readonly entry: LedgerEntry;
+  readonly nanoRhoLimit: number;
+  /** This entry's, and everything that its window had spent before. */
+  readonly nanoRhoSpent: number;
 }
 
 /** What one window has and has spent, in 10⁻⁹ of zCDP ρ. */

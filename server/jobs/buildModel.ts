@@ -3,20 +3,20 @@ import { setImmediate as others } from 'node:timers/promises';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { encodeSnapshot, learn } from '../../engine/engine.ts';
 import { readLearningKnobs } from '../../engine/options.ts';
-import { nanoRhoFor } from '../../engine/privacy/accounting/nanoRhoFor.ts';
 import type { Random } from '../../engine/random/random.ts';
-import type { Store } from '../../engine/store/store.ts';
+import type { LedgerStore, Store } from '../../engine/store/store.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { InteractionKind } from '../../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../../engine/terms/knobs.ts';
+import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { subjectsFor } from '../../engine/terms/statistic.ts';
 import type { BuildRequest, BuiltModel, ShopConfig } from '../shop.ts';
 import { keepReport } from './listBuilds.ts';
 import { sha256 } from './modelLoader.ts';
-import type { OpenWindow } from './openWindow.ts';
-import { readinessOf } from './readinessOf.ts';
+import { costOf, type OpenWindow } from './openWindow.ts';
+import { readinessInWords } from './readinessInWords.ts';
 
 const day = 86_400_000;
 /** How long a build may keep requests waiting, in milliseconds. */
@@ -27,6 +27,7 @@ export interface BuildParts {
   readonly config: ShopConfig;
   readonly now: () => number;
   readonly noise: Random;
+  readonly engineVersion: string;
   readonly catalogue: () => Promise<Catalogue>;
   readonly collects: () => Promise<readonly InteractionKind[]>;
   readonly window: () => Promise<OpenWindow>;
@@ -47,7 +48,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
   if (catalogue.items.length === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
 
   const { windowId, nanoRhoLeft } = await parts.window();
-  const nanoRhoAsked = nanoRhoFor(knobs.value.epsilon, knobs.value.delta);
+  const nanoRhoAsked = costOf(knobs.value.epsilon, knobs.value.delta);
   if (nanoRhoAsked > nanoRhoLeft) return refuse({ code: 'BUDGET_EXHAUSTED', nanoRhoAsked, nanoRhoLeft });
 
   const releaseId = randomUUID() as string as ReleaseId;
@@ -68,8 +69,13 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
   if (!learned.ok) return learned;
 
   const model = learned.value;
-  const built: BuiltModel = { version: model.version, privacy: model.privacy, readiness: readinessOf(model) };
-  const bytes = encodeSnapshot(model, sha256);
+  const built: BuiltModel = {
+    version: model.version,
+    privacy: model.privacy,
+    readiness: readinessInWords(model),
+    engineVersion: parts.engineVersion,
+  };
+  const bytes = encodeSnapshot(model, sha256, await stampFor(store.ledger, releaseId, model.version));
   await keepReport(store.settings, releaseId, built);
   // Somebody may have given this build up while it ran; what it drew then stays inside.
   if (!(await store.ledger.markPublished(releaseId, model.version))) return refuse({ code: 'CANCELLED' });
@@ -78,10 +84,18 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
   return accept(built);
 }
 
+/** How the ledger stands, for the snapshot to carry: the release as it will be once it is published. */
+async function stampFor(ledger: LedgerStore, releaseId: ReleaseId, snapshotVersion: string): Promise<LedgerStamp> {
+  const entry = (await ledger.entries()).find((line) => line.releaseId === releaseId);
+  if (!entry) throw new RangeError(`releaseId must have been charged, got ${releaseId}`);
+  const { nanoRhoLimit, nanoRhoSpent } = await ledger.openBudget(entry.windowId, 0); // open since the charge
+  return { entry: { ...entry, state: 'PUBLISHED', snapshotVersion }, nanoRhoLimit, nanoRhoSpent };
+}
+
 type NoisyKnobs = LearningKnobs & { readonly epsilon: number };
 
 /** The service's own ε and δ where the request does not say; a model without noise is for studies, and never served. */
-function readKnobs(config: ShopConfig, asked: Partial<LearningKnobs> = {}): Result<NoisyKnobs, Refusal> {
+export function readKnobs(config: ShopConfig, asked: Partial<LearningKnobs> = {}): Result<NoisyKnobs, Refusal> {
   const set = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const read = readLearningKnobs({ epsilon: config.epsilon, delta: config.delta, ...set });
   if (!read.ok) return refuse({ code: 'INVALID_OPTIONS', complaints: read.refusal });

@@ -8,6 +8,10 @@ const settingFor = (releaseId: ReleaseId) => `build:${releaseId}`;
 export const keepReport = (settings: SettingsStore, releaseId: ReleaseId, built: BuiltModel): Promise<void> =>
   settings.write(settingFor(releaseId), JSON.stringify(built));
 
+/** Whether a build published this model; any model, for null. */
+export const isOfVersion = ({ entry, built }: BuildRecord, version: string | null): boolean =>
+  built !== null && entry.state === 'PUBLISHED' && (version === null || entry.snapshotVersion === version);
+
 /** Every build that was ever charged, newest first. */
 export async function listBuilds({
   ledger,

@@ -8,7 +8,10 @@ import type { Log } from '../log.ts';
 /** Holds the model that answers now, and changes it whole: who began with one goes on with it. */
 export interface ModelLoader {
   model(): ItemModel | null;
-  /** Loads the store's current snapshot where it is another one; a bad one is refused, once, and the present one goes on. */
+  /**
+   * Loads the store's current snapshot where it is another one. A bad one is refused, once and aloud: the present model
+   * goes on, and where there is none, the newest one before it that is good.
+   */
   refresh(): Promise<void>;
 }
 
@@ -16,19 +19,21 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').up
 
 export function modelLoader(store: Pick<Store, 'snapshots' | 'ledger'>, log: Log): ModelLoader {
   let current: ItemModel | null = null;
-  let refused: string | null = null;
+  const refused = new Set<string>();
   let loading: Promise<void> | null = null;
 
   async function load(): Promise<void> {
-    const version = await store.snapshots.currentVersion();
-    if (version === null || version === current?.version || version === refused) return;
-    const snapshot = await store.snapshots.read(version);
-    const read: Result<ItemModel, string> = snapshot ? await readSnapshot(snapshot, store) : refuse('it is not kept');
-    if (read.ok) {
-      current = read.value;
-      log.info({ version }, 'a model was loaded');
-    } else {
-      refused = version;
+    for (const version of await store.snapshots.keptVersions()) {
+      if (version === current?.version) return;
+      if (refused.has(version)) continue;
+      const snapshot = await store.snapshots.read(version);
+      const read: Result<ItemModel, string> = snapshot ? await readSnapshot(snapshot, store) : refuse('it is not kept');
+      if (read.ok) {
+        current = read.value;
+        log.info({ version }, 'a model was loaded');
+        return;
+      }
+      refused.add(version);
       log.error({ version, because: read.refusal, goesOnWith: current?.version ?? null }, 'a snapshot was refused');
     }
   }

@@ -1,5 +1,4 @@
-import { epsilonForRho } from '../../engine/privacy/accounting/epsilonForRho.ts';
-import { nanoRhoFor } from '../../engine/privacy/accounting/nanoRhoFor.ts';
+import { defaultLearningKnobs, planBuild, subjects, windowEpsilon, windowNanoRho } from '../../engine/index.ts';
 import type { LedgerStore } from '../../engine/store/store.ts';
 import type { BudgetView, ShopConfig } from '../shop.ts';
 
@@ -28,19 +27,23 @@ export interface OpenWindow {
 export async function openWindow({ ledger, config, origin, at }: WindowParts): Promise<OpenWindow> {
   const { delta, epsilon, epsilonPerWindow, windowDays } = config;
   const windowId = `window-${Math.max(0, Math.floor((at - origin) / (windowDays * day)))}`;
-  const { nanoRhoLimit, nanoRhoSpent } = await ledger.openBudget(windowId, nanoRhoFor(epsilonPerWindow, delta));
+  const { nanoRhoLimit, nanoRhoSpent } = await ledger.openBudget(windowId, windowNanoRho(epsilonPerWindow, delta));
   const nanoRhoLeft = nanoRhoLimit - nanoRhoSpent;
   return {
     windowId,
     nanoRhoLeft,
     view: {
       windowId,
-      epsilonSpent: nanoRhoSpent === 0 ? 0 : epsilonForRho(nanoRhoSpent, delta),
-      epsilonLimit: epsilonForRho(nanoRhoLimit, delta),
+      epsilonSpent: windowEpsilon(nanoRhoSpent, delta),
+      epsilonLimit: windowEpsilon(nanoRhoLimit, delta),
       delta,
       nanoRhoSpent,
       nanoRhoLimit,
-      buildsLeft: Math.floor(nanoRhoLeft / nanoRhoFor(epsilon, delta)),
+      buildsLeft: Math.floor(nanoRhoLeft / costOf(epsilon, delta)),
     },
   };
 }
+
+/** What the ledger is charged for a build, in 10⁻⁹ of ρ: the same for however many subjects. */
+export const costOf = (epsilon: number, delta: number): number =>
+  planBuild({ ...defaultLearningKnobs, epsilon, delta }, subjects).nanoRho;

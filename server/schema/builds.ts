@@ -3,8 +3,9 @@ import type { Mechanism } from '../../engine/terms/privacyReport.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readFirst } from '../guards/readInput.ts';
+import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildRecord } from '../shop.ts';
-import { ReleaseStateType } from './privacyLedger.ts';
+import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
 interface BuildPayload {
@@ -37,7 +38,7 @@ const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
     version: t.id({ nullable: true, resolve: ({ entry }) => entry.snapshotVersion }),
     epsilon: t.float({ resolve: ({ entry }) => entry.epsilon }),
     delta: t.float({ resolve: ({ entry }) => entry.delta }),
-    unit: t.string({ resolve: ({ entry }) => entry.unit }),
+    unit: t.field({ type: PrivacyUnitType, resolve: ({ entry }) => entry.unit }),
     mechanisms: t.field({ type: [MechanismType], resolve: ({ built }) => built?.privacy.mechanisms ?? [] }),
     noisyPeople: t.float({
       nullable: true,
@@ -48,6 +49,13 @@ const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
       nullable: true,
       description: 'Whether lists go beyond what is popular, or how many more people that would take.',
       resolve: ({ built }) => built?.readiness ?? null,
+    }),
+    report: t.field({
+      type: 'JSON',
+      nullable: true,
+      description:
+        'The privacy report for auditors: mechanism by mechanism, with proofs, versions, and the window so far. null for a build that never came to a model.',
+      resolve: (record, _args, { shop }) => shop.report(record),
     }),
   }),
 });
@@ -81,6 +89,19 @@ builder.queryField('builds', (t) =>
     async resolve(_root, { first }, { shop }) {
       const length = readFirst(first, 20);
       return (await shop.builds()).slice(0, length);
+    },
+  }),
+);
+
+builder.queryField('build', (t) =>
+  t.field({
+    type: ModelBuildType,
+    nullable: true,
+    subGraphs: ['admin'],
+    description: 'The build of one model; of the newest that was published unless said. null if there is none.',
+    args: { version: t.arg.id() },
+    async resolve(_root, { version }, { shop }) {
+      return (await shop.builds()).find((one) => isOfVersion(one, version ?? null)) ?? null;
     },
   }),
 );

@@ -7,4 +7,6 @@ import './events.ts';
 import './consent.ts';
 import './builds.ts';
 import './privacyLedger.ts';
+import './privacyPlan.ts';
+import './readiness.ts';
 import './upsertProducts.ts';

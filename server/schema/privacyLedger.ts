@@ -1,4 +1,4 @@
-import type { LedgerEntry, ReleaseState } from '../../engine/terms/ledger.ts';
+import type { LedgerEntry, PrivacyUnit, ReleaseState } from '../../engine/terms/ledger.ts';
 import { builder } from '../builder.ts';
 import type { BudgetView } from '../shop.ts';
 
@@ -8,6 +8,14 @@ export const ReleaseStateType = builder.enumType('ReleaseState', {
   description:
     'RESERVED: paid for, and running. PUBLISHED: its model is out. ABANDONED: it came to nothing. All are spent.',
   values: states,
+});
+
+const units: readonly PrivacyUnit[] = ['PERSON_WINDOW'];
+
+export const PrivacyUnitType = builder.enumType('PrivacyUnit', {
+  description:
+    'Whom a line protects. PERSON_WINDOW: one person, with all of their events that the builds of one budget window may read.',
+  values: units,
 });
 
 const EntryType = builder.objectRef<LedgerEntry>('LedgerEntry').implement({
@@ -21,7 +29,7 @@ const EntryType = builder.objectRef<LedgerEntry>('LedgerEntry').implement({
     rho: t.float({ description: 'zCDP ρ, which adds up.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
     epsilon: t.exposeFloat('epsilon', { description: 'What the line means by itself, at its δ. Does not add up.' }),
     delta: t.exposeFloat('delta'),
-    unit: t.exposeString('unit'),
+    unit: t.expose('unit', { type: PrivacyUnitType }),
     version: t.exposeID('snapshotVersion', { nullable: true }),
   }),
 });

@@ -22,6 +22,14 @@ builder.scalarType('Decimal', {
   },
 });
 
+builder.scalarType('JSON', {
+  description: 'A document for programs, as it is.',
+  serialize: (document) => document,
+  parseValue() {
+    throw new TypeError('JSON is only ever an answer.');
+  },
+});
+
 builder.scalarType('URL', {
   description: 'A web address.',
   serialize: (text) => text,

@@ -1,8 +1,10 @@
 import type { LedgerStore } from '../../engine/store/store.ts';
+import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { openLedgerJournal } from './ledgerJournal.ts';
 import { type LedgerKnowledge, recordsMissing } from './ledgerKnowledge.ts';
 import type { RestorableLedger } from './restorableLedger.ts';
+import { restoreStamped } from './restoreStamped.ts';
 
 /** A ledger beside which a file is kept open. */
 export interface FiledLedger extends LedgerStore {
@@ -13,11 +15,16 @@ export interface FiledLedger extends LedgerStore {
  * Keeps a ledger in a file as well: every change is in the database first, then in the file, durably, and only then is it
  * answered for. Whatever the database forgets, because an old copy was restored or power was lost, the file gives back
  * when it is opened; so spending is never understated. A charge that only the file remembers comes back as PUBLISHED if
- * the file says so, else as ABANDONED.
+ * the file says so, else as ABANDONED. What even the file has lost is put back from what snapshots say of the ledger.
  *
+ * @param stamps what the kept snapshots say
  * @returns the ledger; or why the file cannot be believed: a line of it was changed, or it contradicts the database
  */
-export async function withLedgerFile(ledger: RestorableLedger, path: string): Promise<Result<FiledLedger, string>> {
+export async function withLedgerFile(
+  ledger: RestorableLedger,
+  path: string,
+  stamps: readonly LedgerStamp[] = [],
+): Promise<Result<FiledLedger, string>> {
   const journal = await openLedgerJournal(path);
   if (!journal.ok) return journal;
   const { append, close, known } = journal.value;
@@ -33,6 +40,11 @@ export async function withLedgerFile(ledger: RestorableLedger, path: string): Pr
     await close();
     return refuse(`${path} contradicts the database: ${restored.refusal}`);
   }
+  const stamped = await restoreStamped(ledger, stamps);
+  if (!stamped.ok) {
+    await close();
+    return refuse(`a snapshot contradicts the database: ${stamped.refusal}`);
+  }
   await catchUp();
 
   return accept({
@@ -42,6 +54,9 @@ export async function withLedgerFile(ledger: RestorableLedger, path: string): Pr
       return budget;
     },
     async charge(charge) {
+      // An old copy may have been restored since the last time, under our feet.
+      const whole = await restoreMissing(ledger, known());
+      if (!whole.ok) throw new Error(`${path} contradicts the database: ${whole.refusal}`);
       const charged = await ledger.charge(charge);
       if (charged.ok) await catchUp();
       return charged;

@@ -41,6 +41,7 @@ export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotSt
     async currentVersion() {
       return (await newestVersions(1))[0] ?? null;
     },
+    keptVersions: () => newestVersions(snapshotsKept),
     async read(version) {
       if (!snapshotVersionPattern.test(version)) return null;
       const row = await db
@@ -56,7 +57,7 @@ export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotSt
 }
 
 const fileName = (version: string): string => `snap-${version}`;
-const isSnapshotFile = (name: string): boolean =>
+export const isSnapshotFile = (name: string): boolean =>
   name.startsWith('snap-') && snapshotVersionPattern.test(name.slice('snap-'.length));
 
 /** snap-VERSION.tmp.PID.RANDOM: the pid tells a leftover from the work of another process under way. */

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { requireCharge, requireNanoRho } from '../../engine/store/requireCharge.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
-import type { Budget, LedgerEntry } from '../../engine/terms/ledger.ts';
+import type { Budget, LedgerEntry, PrivacyUnit } from '../../engine/terms/ledger.ts';
 import { accept, refuse } from '../../engine/terms/result.ts';
 import type { Database, Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';
@@ -122,10 +122,16 @@ const entryFrom = (row: Selectable<Database['releases']>): LedgerEntry => ({
   windowId: row.window_id,
   nanoRho: readWhole(row.nano_rho),
   at: readWhole(row.at),
-  unit: row.unit,
+  unit: readUnit(row.unit),
   epsilon: row.epsilon,
   delta: row.delta,
   sequence: readWhole(row.sequence),
   state: row.state,
   snapshotVersion: row.snapshot_version,
 });
+
+/** The first entries of all say it in words. */
+function readUnit(text: string): PrivacyUnit {
+  if (text === 'PERSON_WINDOW' || text.startsWith('person')) return 'PERSON_WINDOW';
+  throw new RangeError(`unit must be PERSON_WINDOW, got ${text}`);
+}

@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
 import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
+import { readStamps } from './readStamps.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlLedger } from './sqlLedger.ts';
@@ -18,7 +19,8 @@ import type { StoreRefusal } from './storeRefusal.ts';
 export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, StoreRefusal>> {
   try {
     await migrate(db);
-    const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'));
+    const snapshots = join(folder, 'snapshots');
+    const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'), await readStamps(snapshots));
     if (!ledger.ok) {
       await db.destroy();
       return refuse({ code: 'LEDGER_DAMAGED', sentence: `Nothing was opened, because ${ledger.refusal}.` });
@@ -27,7 +29,7 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       catalogue: sqlCatalogue(db),
       people: sqlPeople(db),
       ledger: ledger.value,
-      snapshots: await snapshotFiles(db, join(folder, 'snapshots')),
+      snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
       async close() {
         await ledger.value.close();

@@ -21,7 +21,7 @@ export function keepsLedger(driver: string, open: () => Promise<LedgerStore>): v
 
     it('and answers a charge with its entry, as it is kept', async () => {
       await ledger.openBudget('2025', 100);
-      const charge = chargeOf('r1', 60, { epsilon: 0.1 + 0.2, delta: 1e-9, unit: `one person's "events"` });
+      const charge = chargeOf('r1', 60, { epsilon: 0.1 + 0.2, delta: 1e-9 });
       const charged = await ledger.charge(charge);
       expect(charged).toEqual({
         ok: true,
@@ -96,6 +96,7 @@ export function keepsLedger(driver: string, open: () => Promise<LedgerStore>): v
       ['a refund', { nanoRho: -1 }],
       ['a fraction', { nanoRho: 1.5 }],
       ['no number', { nanoRho: Number.NaN }],
+      ['another unit, whose costs would not add up with these', { unit: 'EVENT' as 'PERSON_WINDOW' }],
       ['an ε that is none', { epsilon: Number.NaN }],
       ['a δ of 1', { delta: 1 }],
     ])('and throws at %s', async (_, part) => {

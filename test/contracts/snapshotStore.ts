@@ -18,6 +18,7 @@ export function keepsSnapshots(driver: string, open: () => Promise<SnapshotStore
 
     it('and has none before the first', async () => {
       expect(await store.currentVersion()).toBeNull();
+      expect(await store.keptVersions()).toEqual([]);
       expect(await store.read('m1')).toBeNull();
     });
 
@@ -49,6 +50,7 @@ export function keepsSnapshots(driver: string, open: () => Promise<SnapshotStore
       for (const version of ['m1', 'm2', 'm3', 'm4']) await store.publish(snapshotOf(version, 1));
       expect(await store.read('m1')).toBeNull();
       for (const version of ['m2', 'm3', 'm4']) expect(await store.read(version)).not.toBeNull();
+      expect(await store.keptVersions()).toEqual(['m4', 'm3', 'm2']);
     });
 
     it('and can go back to one that it has', async () => {
@@ -56,6 +58,7 @@ export function keepsSnapshots(driver: string, open: () => Promise<SnapshotStore
       expect(await store.currentVersion()).toBe('m4');
       expect(await store.read('m2')).toBeNull();
       for (const version of ['m1', 'm3', 'm4']) expect(await store.read(version)).not.toBeNull();
+      expect(await store.keptVersions()).toEqual(['m4', 'm1', 'm3']);
     });
 
     it.each([

@@ -217,7 +217,7 @@ describe('a crash', () => {
       windowId: 'w',
       nanoRho: 1,
       at: 0,
-      unit: 'person',
+      unit: 'PERSON_WINDOW',
       epsilon: 1,
       delta: 1e-6,
     });

@@ -12,7 +12,7 @@ export async function paid(nanoRho: number): Promise<Charged<PaidRelease>> {
     windowId: 'test',
     nanoRho,
     at: 0,
-    unit: 'person',
+    unit: 'PERSON_WINDOW',
     epsilon: 1,
     delta: 1e-6,
   });

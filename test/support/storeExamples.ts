@@ -55,7 +55,7 @@ export const chargeOf = (release: string, nanoRho: number, more: Partial<Charge>
   windowId: '2025',
   nanoRho,
   at: 1_700_000_000_000,
-  unit: 'person',
+  unit: 'PERSON_WINDOW',
   epsilon: 1,
   delta: 1e-6,
   ...more,

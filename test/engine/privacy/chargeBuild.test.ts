@@ -9,7 +9,7 @@ const charge = (nanoRho: number, name = 'build-1'): Charge => ({
   windowId: 'window-0',
   nanoRho,
   at: 0,
-  unit: 'person',
+  unit: 'PERSON_WINDOW',
   epsilon: 1,
   delta: 1e-6,
 });

@@ -45,7 +45,7 @@ export async function publishModel(store: Store, model: ItemModel): Promise<void
     windowId: 'made',
     nanoRho: 1000,
     at: 0,
-    unit: privacyUnit,
+    unit: 'PERSON_WINDOW',
     epsilon: 0.001,
     delta: 1e-6,
   });

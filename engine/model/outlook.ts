@@ -1,0 +1,141 @@
+/**
+ * What a build can learn, foretold from public and released numbers only, so that saying it costs no privacy. Rules of
+ * thumb, and said to be: docs/decisions/0003-readiness.md has what was measured.
+ */
+
+import { gateThreshold } from './gate.ts';
+import { peopleWanted } from './peopleWanted.ts';
+
+/** σ of the two statistics of one subject, in people; above 0. */
+export interface SubjectNoise {
+  readonly popularity: number;
+  readonly pairs: number;
+}
+
+/** What a build under some noise has to work with. */
+export interface Outlook {
+  /** How many items stand above the noise of popularity. */
+  readonly credible: number;
+  /** How many of them are popular enough for neighbours of their own. */
+  readonly head: number;
+  /** The share of what shoppers touch that is of those items, in [0, 1]. */
+  readonly covered: number;
+  /** The smallest popularity that noise alone does not explain, in people. */
+  readonly smallestPopularity: number;
+  /** The smallest pair count that is half believed, in people who hold both items and nothing else of the head. */
+  readonly smallestPair: number;
+  /** How many times as many people bring lists that begin to beat popular; at most 1 where they do. null: too few to tell. */
+  readonly timesForSome: number | null;
+  /** The same until the items that have neighbours make up a half of what shoppers touch. */
+  readonly timesForMost: number | null;
+}
+
+/** With so many items that have neighbours of their own, lists begin to beat popular: measured, decision 0003. */
+export const itemsForSome = 5;
+
+/**
+ * The outlook of a build from released popularity.
+ *
+ * @param popularity released, in people, one number for each item
+ * @param within σ of the noise that is in those numbers, in people; 0 for none
+ * @param noise of the build that is foretold; the same build's own, to judge it
+ */
+export function outlookFrom(popularity: Float32Array, within: number, noise: SubjectNoise): Outlook {
+  const falling = popularity.toSorted().reverse();
+  const smallestPopularity = aboveNoise(falling.length, Math.max(within, noise.popularity));
+  const credible = falling.filter((people) => people > smallestPopularity);
+  // Of the others much is noise: what is below zero was cut off, so that σ/√(2π) of each is noise on average.
+  const others = falling.length - credible.length;
+  const inOthers = Math.max(0, sum(falling) - sum(credible) - (others * within) / Math.sqrt(2 * Math.PI));
+  const all = sum(credible) + inOthers;
+
+  const head = headOf(credible, noise);
+  return {
+    credible: credible.length,
+    head,
+    covered: all === 0 ? 0 : sum(credible.subarray(0, head)) / all,
+    smallestPopularity,
+    smallestPair: smallestPairIn(head, noise),
+    ...timesAsMany(credible, { all, inOthers, others }, smallestPopularity, noise),
+  };
+}
+
+/**
+ * The outlook of a build by public numbers alone, where nothing was released yet: as if each person held four items and
+ * interest fell as h^−0.6, the flattest of the shops that were measured.
+ *
+ * @param people how many contribute
+ * @param itemCount n, the catalogue; from 1
+ */
+export function outlookByFormula(people: number, itemCount: number, noise: SubjectNoise): Outlook {
+  const interest = Float32Array.from({ length: itemCount }, (_, item) => (item + 1) ** -interestFalls);
+  const scale = (people * Math.sqrt(itemsHeld)) / sum(interest);
+  const popularity = interest.map((part) => part * scale);
+  const smallestPopularity = aboveNoise(itemCount, noise.popularity);
+  const credible = popularity.filter((one) => one > smallestPopularity);
+  const head = headOf(credible, noise);
+  const timesFor = (place: number) => wantedAt(place, smallestPopularity, noise) / popularity[place - 1]!;
+  const half = running(popularity).findIndex((reached) => reached >= (people * Math.sqrt(itemsHeld)) / 2) + 1;
+  return {
+    credible: credible.length,
+    head,
+    covered: sum(popularity.subarray(0, head)) / sum(popularity),
+    smallestPopularity,
+    smallestPair: smallestPairIn(head, noise),
+    timesForSome: people === 0 ? null : timesFor(Math.min(itemsForSome, itemCount)),
+    timesForMost: people === 0 ? null : timesFor(Math.max(1, half)),
+  };
+}
+
+const itemsHeld = 4;
+const interestFalls = 0.6;
+
+/** The largest of n noises is about √(2 ln n) of σ: what stands a σ above that is people. */
+const aboveNoise = (itemCount: number, sigma: number): number =>
+  (Math.sqrt(2 * Math.log(Math.max(1, itemCount))) + 1) * sigma;
+
+/** How popular the h-th item must be: above its own noise, and above that of its pairs. */
+const wantedAt = (place: number, smallestPopularity: number, { pairs }: SubjectNoise): number =>
+  Math.max(smallestPopularity, peopleWanted(place, pairs));
+
+/** By the engine's own rule (`chooseHead`), of items that stand above their noise. */
+function headOf(falling: Float32Array, { pairs }: SubjectNoise): number {
+  let head = falling.length;
+  while (head > 0 && falling[head - 1]! < peopleWanted(head, pairs)) head -= 1;
+  return head;
+}
+
+const smallestPairIn = (head: number, { pairs }: SubjectNoise): number =>
+  gateThreshold(Math.max(1, (head * (head - 1)) / 2)) * pairs;
+
+/** Popularity grows with the number of people, and noise does not. */
+function timesAsMany(
+  credible: Float32Array,
+  { all, inOthers, others }: { readonly all: number; readonly inOthers: number; readonly others: number },
+  smallestPopularity: number,
+  noise: SubjectNoise,
+): Pick<Outlook, 'timesForSome' | 'timesForMost'> {
+  if (credible.length === 0) return { timesForSome: null, timesForMost: null };
+  // Where fewer items are credible than are wanted, the next ones are at most as popular as noise lets them seem, and the
+  // least popular credible one is the best that is known of them: interest falls as in the formula.
+  const peopleAt = (place: number) =>
+    place <= credible.length ? credible[place - 1]! : credible.at(-1)! * (place / credible.length) ** -interestFalls;
+  const half = running(credible).findIndex((reached) => reached >= all / 2) + 1;
+  // Where even all credible items make up less than a half, the rest of it is taken to be in the better quarter of the
+  // others, each twice as popular as they are on average.
+  const [place, people] =
+    half > 0 ? [half, credible[half - 1]!] : [credible.length + others / 4, (2 * inOthers) / others];
+  return {
+    timesForSome: wantedAt(itemsForSome, smallestPopularity, noise) / peopleAt(itemsForSome),
+    timesForMost: peopleWanted(place, noise.pairs) / people,
+  };
+}
+
+const running = (values: Float32Array): readonly number[] => {
+  let total = 0;
+  return Array.from(values, (value) => {
+    total += value;
+    return total;
+  });
+};
+const sum = (values: Float32Array): number => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,88 @@
+import {
+  type BuildPlan,
+  type InteractionKind,
+  type ItemModel,
+  type LearningKnobs,
+  type Outlook,
+  outlookByFormula,
+  outlookOf,
+  planBuild,
+  type Subject,
+  type SubjectNoise,
+  subjectsFor,
+} from '../../engine/index.ts';
+import type { BudgetView } from '../shop.ts';
+
+/** What a build would cost and what it can learn, from public numbers and from what was released before. Spends nothing. */
+export interface BuildForecast {
+  readonly epsilon: number;
+  readonly delta: number;
+  /** What the ledger would be charged, in 10⁻⁹ of ρ. */
+  readonly nanoRho: number;
+  /** Whether that fits into what the window has left. */
+  readonly fits: boolean;
+  readonly budget: BudgetView;
+  /** σ in people. */
+  readonly noise: SubjectNoise;
+  readonly items: number;
+  readonly collects: readonly InteractionKind[];
+  /** From the model that was released last; null before the first. */
+  readonly released: ReleasedForecast | null;
+  /** Without one: what so many people would give by the public formula. Empty where there is a model. */
+  readonly byFormula: readonly FormulaForecast[];
+}
+
+export interface ReleasedForecast {
+  readonly version: string;
+  /** Noisy. */
+  readonly people: number;
+  /** Of the subjects that the model knows and the shop collects. */
+  readonly subjects: readonly { readonly subject: Subject; readonly outlook: Outlook }[];
+}
+
+export interface FormulaForecast {
+  readonly people: number;
+  readonly outlook: Outlook;
+}
+
+export interface ForecastParts {
+  readonly knobs: LearningKnobs & { readonly epsilon: number };
+  readonly model: ItemModel | null;
+  readonly items: number;
+  readonly collects: readonly InteractionKind[];
+  readonly budget: BudgetView;
+}
+
+/** @throws {RangeError} if the shop collects nothing, or has no items */
+export function forecastBuild({ knobs, model, items, collects, budget }: ForecastParts): BuildForecast {
+  if (items === 0) throw new RangeError('items must be from 1, got 0');
+  const subjects = subjectsFor(collects);
+  const plan = planBuild(knobs, subjects);
+  const noise = noiseOf(plan);
+  const known =
+    model === null ? [] : subjects.map((subject) => ({ subject, outlook: outlookOf(model, subject, noise) }));
+  return {
+    epsilon: knobs.epsilon,
+    delta: knobs.delta,
+    nanoRho: plan.nanoRho,
+    fits: budget.nanoRhoSpent + plan.nanoRho <= budget.nanoRhoLimit,
+    budget,
+    noise,
+    items,
+    collects,
+    released: model && {
+      version: model.version,
+      people: model.privacy.noisyPeople,
+      subjects: known.flatMap(({ subject, outlook }) => (outlook ? [{ subject, outlook }] : [])),
+    },
+    byFormula: model ? [] : tabledPeople.map((people) => ({ people, outlook: outlookByFormula(people, items, noise) })),
+  };
+}
+
+/** σ in people, of each subject. */
+export const noiseOf = ({ popularity, pairs }: BuildPlan): SubjectNoise => ({
+  popularity: popularity.sigma / popularity.scale,
+  pairs: pairs.sigma / pairs.scale,
+});
+
+const tabledPeople = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000];

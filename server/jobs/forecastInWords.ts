@@ -1,0 +1,35 @@
+import type { Outlook } from '../../engine/index.ts';
+import type { BuildForecast } from './forecastBuild.ts';
+import { outlookInWords } from './readinessInWords.ts';
+
+/** The effect that a build would have, in sentences: from what was released before, or else by the public formula. */
+export function effectInWords({ epsilon, noise, items, released, byFormula }: BuildForecast): readonly string[] {
+  const [largest] = released?.subjects.toSorted((one, other) => other.outlook.head - one.outlook.head) ?? [];
+  const outlook = largest?.outlook ?? byFormula[0]?.outlook;
+  return [
+    `Noise: ${people(noise.popularity)} on each popularity, ${people(noise.pairs)} on each pair.`,
+    ...(outlook ? [survivors(outlook)] : []),
+    ...(released === null
+      ? [
+          `No model was released yet, so that nothing is known of how many people contribute. If each holds four of the ${items.toLocaleString('en')} items, and interest falls as h^-0.6 from the most to the least popular:`,
+          ...byFormula.map(
+            ({ people: contributing, outlook: { head, covered } }) =>
+              `  ${contributing.toLocaleString('en').padStart(9)} people: ${head === 0 ? 'no items with neighbours; lists by popularity' : `${head.toLocaleString('en')} items with neighbours, ${Math.round(100 * covered)} % of interest`}`,
+          ),
+        ]
+      : largest === undefined
+        ? ['The last model knows nothing of what the shop collects now.']
+        : [
+            `From model ${released.version}, released before, about ${released.people.toLocaleString('en')} people contribute:`,
+            ...released.subjects.map(
+              ({ subject, outlook: of }) => `  ${subject.pairs}: ${outlookInWords(of, released.people, epsilon)}`,
+            ),
+          ]),
+  ];
+}
+
+const survivors = ({ smallestPopularity, smallestPair }: Outlook): string =>
+  `The smallest that survives it: a popularity of ${people(smallestPopularity)}; a pair that ${people(smallestPair)} hold who hold nothing else of the head.`;
+
+const people = (count: number): string =>
+  `${count >= 100 ? Math.ceil(count).toLocaleString('en') : count.toPrecision(2)} people`;
