@@ -1,0 +1,72 @@
+import type { Crowd } from '../terms/stages.ts';
+import type { Weighting } from '../terms/weighting.ts';
+
+/**
+ * Who holds each item of a head, as what pair counting reads one after the other: holding h of item i, for h from
+ * starts[i] to below starts[i + 1], is a person who holds the later items others[firsts[h]] … others[ends[h] − 1] as well,
+ * and whose pairs weigh weights[h] each.
+ */
+export interface HeadHolders {
+  /** Length head + 1. */
+  readonly starts: Uint32Array;
+  readonly firsts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly weights: Float64Array;
+  /** Places in the head, ascending person by person. */
+  readonly others: Uint32Array;
+  /** How many pairs all people hold together, those of several people several times. */
+  readonly pairsHeld: number;
+}
+
+/** Transposes a crowd, its head items only. People without a pair of them, or whose pairs weigh nothing, are left out. */
+export function headHolders(crowd: Crowd, head: Uint32Array, weighting: Weighting): HeadHolders {
+  const { personStarts, others } = withinHead(crowd, head, weighting);
+  const starts = new Uint32Array(head.length + 1);
+  let pairsHeld = 0;
+  for (let person = 0; person + 1 < personStarts.length; person += 1) {
+    const end = personStarts[person + 1]!;
+    const count = end - personStarts[person]!;
+    pairsHeld += (count * (count - 1)) / 2;
+    // The last item of a person has none after it.
+    for (let place = personStarts[person]!; place < end - 1; place += 1) starts[others[place]! + 1]! += 1;
+  }
+  for (let item = 0; item < head.length; item += 1) starts[item + 1]! += starts[item]!;
+
+  const next = starts.slice();
+  const firsts = new Uint32Array(starts[head.length]!);
+  const ends = new Uint32Array(firsts.length);
+  const weights = new Float64Array(firsts.length);
+  for (let person = 0; person + 1 < personStarts.length; person += 1) {
+    const from = personStarts[person]!;
+    const end = personStarts[person + 1]!;
+    const weight = weighting.pairWeight(end - from);
+    for (let place = from; place < end - 1; place += 1) {
+      const at = next[others[place]!]!++;
+      firsts[at] = place + 1;
+      ends[at] = end;
+      weights[at] = weight;
+    }
+  }
+  return { starts, firsts, ends, weights, others, pairsHeld };
+}
+
+/** The people who have something to say of pairs, and their head items, named by their place in the head. */
+function withinHead(crowd: Crowd, head: Uint32Array, weighting: Weighting) {
+  const placeInHead = new Int32Array(crowd.itemCount).fill(-1);
+  for (let place = 0; place < head.length; place += 1) placeInHead[head[place]!] = place;
+  const personStarts = new Uint32Array(crowd.peopleCount + 1);
+  const others = new Uint32Array(crowd.items.length);
+  let people = 0;
+  let length = 0;
+  for (let person = 0; person < crowd.peopleCount; person += 1) {
+    const begin = length;
+    for (let place = crowd.starts[person]!; place < crowd.starts[person + 1]!; place += 1) {
+      const inHead = placeInHead[crowd.items[place]!]!;
+      if (inHead >= 0) others[length++] = inHead;
+    }
+    const count = length - begin;
+    if (count < 2 || weighting.pairWeight(count) === 0) length = begin;
+    else personStarts[++people] = length;
+  }
+  return { personStarts: personStarts.subarray(0, people + 1), others: others.subarray(0, length) };
+}
