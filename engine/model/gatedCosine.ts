@@ -19,14 +19,14 @@ export function gatedCosine(pairs: Released<NoisyPairCounts>, popularity: Releas
   const { head, starts, columns } = pairs;
   const { sigma } = pairs.noise;
   const threshold = gateThreshold(Math.max(1, (head.length * (head.length - 1)) / 2));
-  const gated = pairs.values.map((value) => gate(value, sigma, threshold));
+  const gated = sigma === 0 ? pairs.values : pairs.values.map((value) => gate(value, sigma, threshold));
 
   const degree = new Float64Array(head.length);
   const met = new Uint32Array(head.length + 1);
   for (let row = 0; row < head.length; row += 1) {
     for (let cell = starts[row]!; cell < starts[row + 1]!; cell += 1) {
       const value = gated[cell]!;
-      if (value === 0) continue;
+      if (value <= 0) continue;
       const column = columns[cell]!;
       degree[row]! += value;
       degree[column]! += value;
@@ -45,19 +45,19 @@ export function gatedCosine(pairs: Released<NoisyPairCounts>, popularity: Releas
   const next = met.slice();
   const others = new Uint32Array(met[head.length]!);
   const similarities = new Float32Array(others.length);
-  const put = (row: number, column: number, similarity: number) => {
-    const at = next[row]!++;
-    others[at] = column;
-    similarities[at] = similarity;
-  };
   for (let row = 0; row < head.length; row += 1) {
+    const own = degree[row]!;
     for (let cell = starts[row]!; cell < starts[row + 1]!; cell += 1) {
       const value = gated[cell]!;
-      if (value === 0) continue;
+      if (value <= 0) continue;
       const column = columns[cell]!;
-      const similarity = value / (Math.sqrt(degree[row]! * degree[column]!) + shrinkage);
-      put(row, column, similarity);
-      put(column, row, similarity);
+      const similarity = value / (Math.sqrt(own * degree[column]!) + shrinkage);
+      const here = next[row]!++;
+      others[here] = column;
+      similarities[here] = similarity;
+      const there = next[column]!++;
+      others[there] = row;
+      similarities[there] = similarity;
     }
   }
   return { head, starts: met, others, similarities };

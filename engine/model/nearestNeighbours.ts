@@ -1,37 +1,38 @@
 import { type HeadRows, meanNearest } from './headRows.ts';
 import type { Neighbourhoods } from './itemModel.ts';
+import { nearestCells } from './nearestCells.ts';
 
 /**
  * The K largest of each row, largest first, ties by place, in units of the mean nearest similarity, so that those of two
  * statistics can be added and compared with a prior. Rows and neighbours are renamed to places in the catalogue.
  *
- * Cost O(m log m) for a row of m.
+ * Cost O(m + K·log(m/K)·log K) for a row of m.
  */
 export function nearestNeighbours(rows: HeadRows, itemCount: number, neighbourhoodSize: number): Neighbourhoods {
-  const starts = new Uint32Array(itemCount + 1);
-  const neighbours = new Uint32Array(rows.others.length);
-  const similarities = new Float32Array(rows.others.length);
+  const { head } = rows;
   const unit = meanNearest(rows);
-  let length = 0;
-  let item = 0;
-  rows.head.forEach((headItem, row) => {
-    while (item < headItem) starts[++item] = length;
-    const from = rows.starts[row]!;
-    const order = Uint32Array.from({ length: rows.starts[row + 1]! - from }, (_, offset) => from + offset);
-    order.sort(
-      (one, other) => rows.similarities[other]! - rows.similarities[one]! || rows.others[one]! - rows.others[other]!,
-    );
-    for (const cell of order.subarray(0, neighbourhoodSize)) {
-      neighbours[length] = rows.head[rows.others[cell]!]!;
-      similarities[length] = rows.similarities[cell]!;
-      length += 1;
+  const starts = rowStarts(rows, itemCount, neighbourhoodSize);
+  const neighbours = new Uint32Array(starts[itemCount]!);
+  const similarities = new Float32Array(neighbours.length);
+  const nearest = nearestCells(rows, neighbourhoodSize);
+  for (let row = 0; row < head.length; row += 1) {
+    const from = starts[head[row]!]!;
+    const count = nearest.select(row);
+    for (let rank = 0; rank < count; rank += 1) {
+      const cell = nearest.cells[rank]!;
+      neighbours[from + rank] = head[rows.others[cell]!]!;
+      similarities[from + rank] = rows.similarities[cell]! / unit;
     }
-    starts[++item] = length;
-  });
-  while (item < itemCount) starts[++item] = length;
-  return {
-    starts,
-    neighbours: neighbours.slice(0, length),
-    similarities: similarities.slice(0, length).map((similarity) => similarity / unit),
-  };
+  }
+  return { starts, neighbours, similarities };
+}
+
+/** Where each catalogue item's neighbours begin: at most K for an item of the head, none for the others. */
+function rowStarts(rows: HeadRows, itemCount: number, neighbourhoodSize: number): Uint32Array {
+  const starts = new Uint32Array(itemCount + 1);
+  for (let row = 0; row < rows.head.length; row += 1) {
+    starts[rows.head[row]! + 1] = Math.min(neighbourhoodSize, rows.starts[row + 1]! - rows.starts[row]!);
+  }
+  for (let item = 0; item < itemCount; item += 1) starts[item + 1]! += starts[item]!;
+  return starts;
 }
