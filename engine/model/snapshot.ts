@@ -56,10 +56,7 @@ export function encodeSnapshot(model: ItemModel, digest: Digest, paid: LedgerSta
   bytes.set(text, magic.length + 4);
   let at = begin;
   for (const { values } of arrays) {
-    for (let place = 0; place < values.length; place += 1) {
-      if (values instanceof Uint32Array) view.setUint32(at + 4 * place, values[place]!, true);
-      else view.setFloat32(at + 4 * place, values[place]!, true);
-    }
+    bytes.set(littleEndian(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)), at);
     at += padded(values.byteLength);
   }
   bytes.set(digest(bytes.subarray(0, end)), end);
@@ -76,15 +73,13 @@ export function readStamp(bytes: Uint8Array, digest: Digest): Result<LedgerStamp
 export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemModel, string> {
   const read = readHeader(bytes, digest);
   if (!read.ok) return read;
-  const { header, begin, end, view } = read.value;
+  const { header, begin, end } = read.value;
   const arrays = new Map<string, Uint32Array | Float32Array>();
   let at = begin;
   for (const { name, type, length } of header.sections) {
     if (at + 4 * length > end) return refuse(`its section ${name} runs past its end`);
-    const readAt =
-      type === 'u32' ? (place: number) => view.getUint32(place, true) : (place: number) => view.getFloat32(place, true);
     const values = type === 'u32' ? new Uint32Array(length) : new Float32Array(length);
-    for (let place = 0; place < length; place += 1) values[place] = readAt(at + 4 * place);
+    new Uint8Array(values.buffer).set(littleEndian(bytes.subarray(at, at + values.byteLength)));
     arrays.set(name, values);
     at += padded(4 * length);
   }
@@ -93,7 +88,6 @@ export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemMo
 
 interface ReadHeader {
   readonly header: Header;
-  readonly view: DataView;
   /** Where the sections begin, and where they end. */
   readonly begin: number;
   readonly end: number;
@@ -114,7 +108,15 @@ function readHeader(bytes: Uint8Array, digest: Digest): Result<ReadHeader, strin
   const headerFrom = magic.length + 4;
   if (headerFrom + headerLength > end) return refuse('its header is longer than it is');
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(headerFrom, headerFrom + headerLength))) as Header;
-  return accept({ header, view, begin: padded(headerFrom + headerLength), end });
+  return accept({ header, begin: padded(headerFrom + headerLength), end });
+}
+
+const ownOrderIsLittle = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Numbers of four bytes each, from this machine's order of bytes to little-endian, or back. Copies only where it turns. */
+export function littleEndian(bytes: Uint8Array, orderIsLittle = ownOrderIsLittle): Uint8Array {
+  if (orderIsLittle) return bytes;
+  return Uint8Array.from(bytes, (_, place) => bytes[place ^ 3]!);
 }
 
 const padded = (length: number) => (length + 7) & ~7;
