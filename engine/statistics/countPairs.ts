@@ -60,8 +60,8 @@ export async function countPairs(
   } as unknown as Exact<PairCounts>;
 }
 
-/** 2^27 cells: 1.5 GiB of room, if all were written to. */
-const firstRoom = 2 ** 27;
+/** 2^28 cells: 3 GiB of room, if all were written to. */
+const firstRoom = 2 ** 28;
 
 /** How many pairs are counted between two words of progress. */
 const pairsAWord = 1_000_000;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSnapshot, encodeSnapshot } from '../../../engine/model/snapshot.ts';
+import { decodeSnapshot, encodeSnapshot, littleEndian } from '../../../engine/model/snapshot.ts';
 import { modelOf, neighbourhoodsOf } from '../../support/models.ts';
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
@@ -22,6 +22,23 @@ describe('a snapshot', () => {
   it('gives back the model that it was made from, and the same bytes for the same model', () => {
     expect(decodeSnapshot(bytes, sha256)).toEqual({ ok: true, value: model });
     expect(encodeSnapshot(model, sha256)).toEqual(bytes);
+  });
+
+  it('is read from any place of a larger buffer', () => {
+    for (let offset = 0; offset < 9; offset += 1) {
+      const larger = new Uint8Array(bytes.length + 9);
+      larger.set(bytes, offset);
+      expect(decodeSnapshot(larger.subarray(offset, offset + bytes.length), sha256)).toEqual({
+        ok: true,
+        value: model,
+      });
+    }
+  });
+
+  it('holds numbers little-endian, on a machine of either order', () => {
+    const little = littleEndian(new Uint8Array(Uint32Array.of(0x01020304).buffer));
+    expect([...little]).toEqual([4, 3, 2, 1]);
+    expect([...littleEndian(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), false)]).toEqual([4, 3, 2, 1, 8, 7, 6, 5]);
   });
 
   it('is refused when any one bit of it is flipped', () => {

@@ -52,6 +52,39 @@ describe('countPairs', () => {
       }),
     ));
 
+  it('counts what the definition counts over thousands of items, where a row is a few cells far apart', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uniqueArray(fc.nat(4_999), { maxLength: 12 }), { maxLength: 12 }),
+        fc.uniqueArray(fc.nat(4_999), { maxLength: 3_000 }),
+        async (people, left) => {
+          const without = new Set(left);
+          const head = headOf([...Array(5_000).keys()].filter((item) => !without.has(item)));
+          const counted = await countPairs(crowdOf(people, 5_000), head, unitNorm(1024), silently);
+          const held = people.map((items) => items.filter((item) => !without.has(item)));
+          const own = headOf([...new Set(held.flat())]);
+          expect(cellsOf(counted)).toEqual(byDefinition(held, own, unitNorm(1024)));
+        },
+      ),
+      { numRuns: 40 },
+    ));
+
+  it('leaves out a pair whose weights all round down to nothing', async () => {
+    const counted = await countPairs(
+      crowdOf(
+        [
+          [0, 1, 2, 3],
+          [0, 1],
+        ],
+        itemCount,
+      ),
+      everything,
+      unitNorm(2),
+      silently,
+    );
+    expect(cellsOf(counted)).toEqual(new Map([['0,1', 2]]));
+  });
+
   it('moves by at most S when one person joins, whatever the crowd and the head', () =>
     fc.assert(
       fc.asyncProperty(somePeople, someItems, someHead, async (crowd, newcomer, items) => {
