@@ -3,27 +3,16 @@ import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import { admit } from '../engine/consent/gate.ts';
 import { recommend } from '../engine/engine.ts';
 import { defaultOfferKnobs } from '../engine/options.ts';
-import { seededKeyed, seededRandom } from '../simulator/seededRandom.ts';
-import { modelOf, neighbourhoodsOf } from '../test/support/models.ts';
+import { seededKeyed } from '../simulator/seededRandom.ts';
 import { itemsNamed, profileOf } from '../test/support/people.ts';
-
-/** The same model in every run, so that before and after compare: K neighbours an item, at random places. */
-function shopOf(itemCount: number, neighbourhoodSize: number) {
-  const random = seededRandom('bench', itemCount);
-  const near = neighbourhoodsOf(
-    Array.from({ length: itemCount }, () =>
-      Array.from({ length: neighbourhoodSize }, (_, place) => [random.bytes(6) % itemCount, 1 / (place + 1)] as const),
-    ),
-  );
-  const popularity = Array.from({ length: itemCount }, (_, item) => 1e6 / (item + 10));
-  return { catalogue: createCatalogue(itemsNamed(itemCount), []), model: modelOf(popularity, near) };
-}
+import { inventedModel } from './support/inventedModel.ts';
 
 // A whole list for a profile of 20 with K = 50. What grows with the catalogue is copies and scans of flat arrays: from
 // 1,000 to 40,000 items a ratio much above 6 means that something per item got worse.
 describe('recommend, 60 slots, a profile of 20, K = 50', () => {
   for (const itemCount of [1_000, 40_000]) {
-    const { catalogue, model } = shopOf(itemCount, 50);
+    const catalogue = createCatalogue(itemsNamed(itemCount), []);
+    const model = inventedModel(itemCount, 50);
     const profile = admit(profileOf('ada', [...Array(20).keys()]), { PERSONALIZE: true }, 'PERSONALIZE');
     if (!profile.ok) throw new Error('the gate refused an explicit yes');
     bench(`${itemCount} items`, () => {

@@ -23,7 +23,7 @@ if (process.argv[2] === 'one') await measure(Number(process.argv[3]), process.ar
 else {
   const named = process.argv.slice(2).map(Number);
   const sizes = named.length > 0 ? named : [10_000, 50_000, 250_000, 1_000_000];
-  console.log('people\tevents\thead\tneighbours\tseconds\tread\tcount\trelease\tfit\tpeak MiB');
+  console.log('people\tevents\thead\tneighbours\tseconds\tof a processor\tread\tcount\trelease\tfit\tpeak MiB');
   for (const people of sizes)
     for (const head of ['own', 'all']) {
       const child = [...process.execArgv, fileURLToPath(import.meta.url), 'one', String(people), head];
@@ -72,6 +72,7 @@ async function measure(people: number, wholeHead: boolean): Promise<void> {
 
   const { privacy, neighbourhoods } = built.value;
   const { cells } = privacy.mechanisms.find(({ statistic }) => statistic.startsWith('pairs'))!;
+  const { user, system } = process.cpuUsage(); // its collector's and compiler's threads too
   const inSeconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
   const figures = [
     people,
@@ -79,6 +80,7 @@ async function measure(people: number, wholeHead: boolean): Promise<void> {
     Math.round((1 + Math.sqrt(1 + 8 * cells)) / 2),
     neighbourhoods.BOUGHT_BOUGHT!.neighbours.length,
     inSeconds(performance.now() - begun),
+    inSeconds((user + system) / 1000),
     ...['read', 'count', 'release', 'fit'].map((name) => inSeconds(spent.get(name) ?? 0)),
     Math.round(process.resourceUsage().maxRSS / 1024),
   ];

@@ -1,6 +1,6 @@
 import type { ItemId, UserId } from '../../engine/terms/ids.ts';
-import type { Item } from '../../engine/terms/item.ts';
 import type { Profile } from '../../engine/terms/interaction.ts';
+import type { Item } from '../../engine/terms/item.ts';
 import type { Consent } from '../../engine/terms/purpose.ts';
 import { seededRandom } from '../../simulator/seededRandom.ts';
 

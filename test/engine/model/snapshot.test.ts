@@ -59,9 +59,16 @@ describe('a snapshot', () => {
   it('is refused when its checksum is right and its content is not', () => {
     const wrong = {
       ...model,
-      neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: neighbourhoodsOf([[[7, 0.5]], [], []]) },
+      neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: neighbourhoodsOf([[[3, 0.5]], [], []]) },
     };
     expect(decodeSnapshot(encodeSnapshot(wrong, sha256), sha256).ok).toBe(false);
+    const falling = {
+      starts: Uint32Array.of(0, 2, 1, 1),
+      neighbours: Uint32Array.of(1),
+      similarities: Float32Array.of(1),
+    };
+    const crossed = { ...model, neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: falling } };
+    expect(decodeSnapshot(encodeSnapshot(crossed, sha256), sha256).ok).toBe(false);
     const short = { ...model, itemIds: model.itemIds.slice(1) };
     expect(decodeSnapshot(encodeSnapshot(short, sha256), sha256).ok).toBe(false);
   });
