@@ -77,7 +77,7 @@ describe('tightrope', () => {
     ];
     const answer = await runHere(folder, [...args, '--out', join(folder, 'out')]);
     expect(answer.code).toBe(exitCodes.done);
-    expect(answer.out).toMatch(/tightrope +4 +0 +\d\.\d{4} ± \d\.\d{4}/);
+    expect(answer.out).toMatch(/tightrope +4 +0 % +\d\.\d{4} ± \d\.\d{4}/);
     const results = JSON.parse(await readFile(join(folder, 'out', 'results.json'), 'utf8')) as { rows: unknown[] };
     expect(results.rows).toHaveLength(2 * 5);
     const stopped = await runHere(folder, args, { signal: AbortSignal.abort() });
