@@ -16,7 +16,7 @@ describe('tightrope', () => {
   it('shows a page that says what it is, the commands in the order of use, and what exit codes mean', async () => {
     const { code, out } = await runHere(folder, ['--help']);
     expect(code).toBe(exitCodes.done);
-    const places = ['serve', 'import', 'build', 'ledger', 'simulate', 'token'].map((name) =>
+    const places = ['serve', 'import', 'build', 'ledger', 'report', 'simulate', 'token'].map((name) =>
       out.indexOf(`\n  ${name}`),
     );
     expect(places).toEqual([...places].sort((one, other) => one - other));
