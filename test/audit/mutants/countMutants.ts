@@ -66,7 +66,7 @@ export const countMutants: readonly Mutant[] = [
     find: 'if (peopleCount * scale >= 2 ** 53)',
     replace: 'if (peopleCount * scale < 0)',
     why: 'Rounded sums move by more than what was added (Casacuberta et al. 2022).',
-    tests: [counting],
+    tests: ['test/engine/statistics/requireExactSums.test.ts'],
   },
   {
     name: 'no bound on the items of a person',
