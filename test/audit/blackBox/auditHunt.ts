@@ -6,6 +6,7 @@ import { epsilonFor } from './gaussianTerms.ts';
 import { huntLaplace } from './huntLaplace.ts';
 import { huntModel, openKnobs } from './huntModel.ts';
 import { huntPerson, muOf, planOf } from './huntPerson.ts';
+import { huntSparse, type SparseHunt, sparseMu } from './huntSparse.ts';
 import { type Attack, epsilonAtLeast, muAtLeast, muWithinReach } from './judgeAttack.ts';
 
 /** δ at which an ε is told beside μ. */
@@ -56,6 +57,10 @@ export const auditModelHunt = async (runs: number, random: Random): Promise<Hunt
     muOf(planBuild(openKnobs, subjectsFor(['PURCHASE'])), 1),
     await huntModel(runs, random),
   );
+
+/** Sparse releases, by the one cell that differs. */
+export const auditSparseHunt = async (hunt: SparseHunt, runs: number, random: Random): Promise<HuntFigures> =>
+  gaussianFigures(hunt.wanted, sparseMu, await huntSparse(hunt, runs, random));
 
 /** One draw of discrete Laplace noise. */
 export function auditLaplaceHunt(a: number, b: number, runs: number, random: Random): HuntFigures {

@@ -94,11 +94,12 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'the catalogue taken from the data',
-    file: 'engine/contribution/gatherCrowds.ts',
-    find: '        itemCount,\n',
-    replace: '        itemCount: Math.max(0, ...items.taken()) + 1,\n',
-    why: 'How many items there are tells who holds the last one.',
-    tests: [gray, same],
+    file: 'engine/engine.ts',
+    find: 'itemIds: catalogue.items.map(',
+    replace:
+      'itemIds: catalogue.items.filter((_, item) => crowds.subjects.some(({ items }) => items.includes(item))).map(',
+    why: 'Which items there are tells what somebody holds.',
+    tests: [same],
   },
   {
     name: 'people who did not say yes',
