@@ -38,7 +38,8 @@ export async function awaitLockFile(path: string): Promise<Unlock> {
 }
 
 async function create(path: string, content: string): Promise<'created' | 'exists'> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  // The pid tells a leftover from the work of another process under way (removeLeftoverLocks.ts).
+  const aside = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
   await writeFile(aside, content, { flag: 'wx', mode: 0o600 });
   try {
     await link(aside, path);
