@@ -7,9 +7,9 @@ import { isLong, report } from './effort.ts';
 import { expectWhole, standingOf } from './expectWhole.ts';
 import { firstModel, openBuildShop, type Place } from './shopForBuilds.ts';
 
-/** Steps after which something is durable that was not before; the short form dies just before and just after each. */
-const durable = /^sql (insert|update|commit)|handle sync|file (rename|link)/;
-const randomKills = isLong ? 500 : 3;
+/** Steps after which something is durable that was not before; the short form dies just after the first of each kind. */
+const durable = /^sql (commit|insert into "snapshots")|handle sync|file rename/;
+const randomKills = isLong ? 500 : 2;
 
 const cleanUp: (() => Promise<void>)[] = [];
 afterAll(async () => {
@@ -81,11 +81,8 @@ describe.each(stores.filter(([, isAvailable]) => isAvailable))(
   },
 );
 
-/** Just before a durable step of a kind, and just after it; of alike ones that follow each other, the first. */
+/** Just after a durable step, of those alike the first; and before all of them. */
 function isShort(points: readonly string[], step: number): boolean {
-  const isFirstOfKind = (place: number) => {
-    const name = points[place];
-    return name !== undefined && durable.test(name) && points.indexOf(name) === place;
-  };
-  return isFirstOfKind(step - 1) || isFirstOfKind(step - 2);
+  const before = points[step - 2];
+  return step === 1 || (before !== undefined && durable.test(before) && points.indexOf(before) === step - 2);
 }
