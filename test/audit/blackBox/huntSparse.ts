@@ -12,6 +12,8 @@ import type { Attack } from './judgeAttack.ts';
 /** A cell of a sparse release that one person of two head items moves by all of S. */
 export interface SparseHunt {
   readonly wanted: string;
+  /** Whether nothing of what the person moves can be cut off. */
+  readonly isWorst: boolean;
   /** What the cell counts without the person, in units of 1/S person. */
   readonly before: number;
 }
@@ -26,8 +28,8 @@ const { distribution } = gaussianFacts(sigma);
 export const sparseMu = scale / sigma;
 
 export const sparseHunts: readonly SparseHunt[] = [
-  { wanted: 'somebody of exactly two head items, sparse, a pair far above τ', before: 60 },
-  { wanted: 'the first who holds a pair, sparse', before: 0 },
+  { wanted: 'somebody of exactly two head items, sparse, a pair far above τ', isWorst: true, before: 60 },
+  { wanted: 'the first who holds a pair, sparse', isWorst: false, before: 0 },
 ];
 
 /**
