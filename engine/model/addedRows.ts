@@ -7,11 +7,13 @@ import type { SquareMatrix } from './squareMatrix.ts';
  * Cosine and weights, each in units of its own mean nearest similarity, added: of each row the largest, as many as are
  * asked for. What is not above zero is left out.
  *
+ * @param share how much the weights count for, the cosine counting for 1
  * @param rowLength how many of a row are kept at most; from 1
  */
 export async function addedRows(
   cosine: HeadRows,
   { size, cells }: SquareMatrix,
+  share: number,
   rowLength: number,
   progress: Progress,
 ): Promise<HeadRows> {
@@ -24,7 +26,7 @@ export async function addedRows(
   for (let row = 0; row < size; row += 1) {
     if (row % rowsBetween === 0) await progress(row, size);
     for (let column = 0; column < size; column += 1) {
-      sums[column] = weightUnit === 0 ? 0 : cells[row * size + column]! / weightUnit;
+      sums[column] = weightUnit === 0 ? 0 : (share * cells[row * size + column]!) / weightUnit;
     }
     for (let cell = cosine.starts[row]!; cell < cosine.starts[row + 1]!; cell += 1) {
       sums[cosine.others[cell]!]! += cosine.similarities[cell]! / cosineUnit;

@@ -32,17 +32,21 @@ export async function fitNeighbourhoods(
   progress: Progress,
 ): Promise<Neighbourhoods> {
   await progress(0, 100);
-  const cosine = gatedCosine(pairs, popularity);
+  const cosine = await gatedCosine(pairs, popularity, within(progress, 0, 3));
   if (pairs.threshold !== null || pairs.head.length > largestSolved) {
     return nearestNeighbours(cosine, itemCount, neighbourhoodSize);
   }
   const weights = await easeOnDenoised(pairs, popularity, progress);
-  const rows = await addedRows(cosine, weights, neighbourhoodSize, within(progress, 95, 100));
+  const share = pairs.noise.sigma === 0 ? shareWithoutNoise : 1;
+  const rows = await addedRows(cosine, weights, share, neighbourhoodSize, within(progress, 95, 100));
   return nearestNeighbours(rows, itemCount, neighbourhoodSize);
 }
 
 /** The largest head that is solved: some 20 s and half a gigabyte (docs/decisions/0005-larger-heads.md). */
 export const largestSolved = 4000;
+
+/** How much EASE counts for beside the cosine where there is no noise, by which it suffers more. */
+const shareWithoutNoise = 2;
 
 /** EASE, with λ in proportion to where the noise's eigenvalues end; without noise λ is ten voices. */
 async function easeOnDenoised(
@@ -53,7 +57,8 @@ async function easeOnDenoised(
   const { head, scale, noise } = pairs;
   const size = head.length;
   const threshold = gateThreshold((size * (size - 1)) / 2);
-  const { cells } = await denoise(bothTriangles(pairs), noise.sigma, threshold, within(progress, 5, 50));
+  const noisy = await bothTriangles(pairs, within(progress, 3, 5));
+  const { cells } = await denoise(noisy, noise.sigma, threshold, within(progress, 5, 50));
   for (const [place, item] of head.entries()) {
     cells[place * size + place] = (Math.max(0, popularity.values[item]!) / popularity.scale) * scale;
   }

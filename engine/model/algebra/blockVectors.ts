@@ -11,9 +11,9 @@ export interface BlockVectors {
   /** A·X from X. */
   multiply(): Promise<void>;
   /** Xᵀ·A·X, 64 × 64 by rows. */
-  innerProducts(): Float64Array;
+  innerProducts(): Promise<Float64Array>;
   /** X and A·X become their combinations by the rows of a 64 × 64 matrix. */
-  turn(rows: Float64Array): void;
+  turn(rows: Float64Array): Promise<void>;
   /** X becomes T(A / edge)·X for the Chebyshev polynomial T of a degree from 1, from X and A·X. */
   filter(edge: number, degree: number): Promise<void>;
   /** A loses Σ value · x·xᵀ. */
@@ -23,7 +23,7 @@ export interface BlockVectors {
 }
 
 /** @param progress told as (0, 1) between pieces of some 10 ms: how many there will be is not known */
-export function openBlockVectors({ size, cells }: SquareMatrix, progress: Progress): BlockVectors {
+export async function openBlockVectors({ size, cells }: SquareMatrix, progress: Progress): Promise<BlockVectors> {
   const blocks = Math.ceil(size / side);
   const stride = blocks * side;
   const area = side * side;
@@ -39,7 +39,10 @@ export function openBlockVectors({ size, cells }: SquareMatrix, progress: Progre
   const kernel = openKernel(small + area);
   const { doubles } = kernel;
   const at = (row: number, column: number) => row * side * stride + column * side;
-  for (let row = 0; row < size; row += 1) doubles.set(cells.subarray(row * size, (row + 1) * size), row * stride);
+  for (let row = 0; row < size; row += 1) {
+    if (row % rowsBetween === 0) await progress(0, 1);
+    doubles.set(cells.subarray(row * size, (row + 1) * size), row * stride);
+  }
 
   const vectorAt = (panelStart: number, which: number) =>
     doubles.subarray(panelStart + which * stride, panelStart + which * stride + size);
@@ -92,7 +95,8 @@ export function openBlockVectors({ size, cells }: SquareMatrix, progress: Progre
       await addMultiple(products, vectors, 1);
     },
 
-    innerProducts() {
+    async innerProducts() {
+      await progress(0, 1);
       doubles.fill(0, small, small + area);
       for (let block = 0; block < blocks; block += 1) {
         kernel.packRows(vectors + block * side, stride, one);
@@ -102,7 +106,8 @@ export function openBlockVectors({ size, cells }: SquareMatrix, progress: Progre
       return doubles.slice(small, small + area);
     },
 
-    turn(rows) {
+    async turn(rows) {
+      await progress(0, 1);
       doubles.set(rows, small);
       kernel.packRows(small, side, one);
       for (const start of [vectors, products]) {
@@ -117,6 +122,7 @@ export function openBlockVectors({ size, cells }: SquareMatrix, progress: Progre
 
     async filter(edge, degree) {
       // T₀ = 1, T₁ = A/edge, T(j + 1) = (2/edge)·A·T(j) − T(j − 1), which is written over T(j − 1).
+      await progress(0, 1);
       let [before, last] = [vectors, products];
       for (let cell = last; cell < last + panel; cell += 1) doubles[cell]! /= edge;
       for (let reached = 1; reached < degree; reached += 1) {
@@ -153,7 +159,9 @@ export function openBlockVectors({ size, cells }: SquareMatrix, progress: Progre
 /** Products of blocks between two words of progress: some 10 ms. */
 const productsBetween = 150;
 /** Vectors made orthogonal between two words of progress: at most that, at 4 000 rows. */
-const vectorsBetween = 8;
+const vectorsBetween = 4;
+/** Rows copied between two words of progress. */
+const rowsBetween = 256;
 
 function dot(one: Float64Array, other: Float64Array): number {
   let sum = 0;

@@ -31,6 +31,7 @@ export async function invertPositive(
   let sinceProgress = 0;
 
   for (let row = 0; row < size; row += 1) {
+    if (row % rowsBetween === 0) await progress(0, blocks);
     doubles.set(cells.subarray(row * size, row * size + row + 1), row * stride);
     doubles[row * stride + row]! += ridge;
   }
@@ -86,6 +87,8 @@ export async function invertPositive(
 
 /** Products of blocks between two words of progress: some 10 ms. */
 const productsBetween = 150;
+/** Rows copied between two words of progress. */
+const rowsBetween = 256;
 
 function mirror(doubles: Float64Array, block: number, stride: number): void {
   for (let row = 0; row < side; row += 1) {

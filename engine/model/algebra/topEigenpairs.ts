@@ -29,7 +29,7 @@ export interface Eigenpairs {
  */
 export async function topEigenpairs(matrix: SquareMatrix, edge: number, progress: Progress): Promise<Eigenpairs> {
   if (matrix.size < side) throw new RangeError(`the matrix must have at least ${side} rows, got ${matrix.size}`);
-  const block = openBlockVectors(matrix, progress);
+  const block = await openBlockVectors(matrix, progress);
   const values: number[] = [];
   const vectors: Float64Array[] = [];
   for (let lot = 0; values.length < mostDirections; lot += 1) {
@@ -62,8 +62,8 @@ async function findLot(block: BlockVectors, edge: number, lot: number): Promise<
     await block.orthonormalise();
     await block.multiply();
     products += 1;
-    const { values, turn } = ritz(block.innerProducts());
-    block.turn(turn);
+    const { values, turn } = ritz(await block.innerProducts());
+    await block.turn(turn);
     found = values;
     if (products >= productsPerLot) return found;
     const degree = Math.min(productsPerLot - products, degreeFor(found[0]! / edge));
