@@ -84,6 +84,29 @@ describe('fitNeighbourhoods of a whole, small release', () => {
     expect(share(near)).toBeLessThan(0.75 * share(alone));
   });
 
+  it('tells in rising percents how far it is, and stops where it is told to', async () => {
+    const size = 200;
+    const starts = Array.from({ length: size + 1 }, (_, row) => (row * (2 * size - row - 1)) / 2);
+    const columns = Array.from({ length: size }, (_, row) =>
+      Array.from({ length: size - row - 1 }, (__, at) => row + at + 1),
+    );
+    const values = columns.flat().map((column, cell) => ((cell * 7919) % 2001) - 1000 + (column % 3 === 0 ? 500 : 0));
+    const head = [...Array(size).keys()];
+    const pairs = { ...pairsOf(head, starts, columns.flat(), values, 500), threshold: null } as never;
+    const popular = popularityOf(head.map(() => 5_000));
+    const heard: number[] = [];
+    await fitNeighbourhoods(pairs, popular, size, 9, (done, total) => void heard.push(done / total));
+    expect(heard).toEqual([...heard].sort((one, other) => one - other));
+    expect(heard[0]).toBe(0);
+    expect(heard.at(-1)).toBeGreaterThan(0.9);
+
+    const stop = new Error('stopped');
+    const fitting = fitNeighbourhoods(pairs, popular, size, 9, (done, total) => {
+      if (done / total > 0.5) throw stop;
+    });
+    await expect(fitting).rejects.toBe(stop);
+  });
+
   it('answers counts that are all zero', async () => {
     expect([...(await fitted(whole([0, 0, 0]) as never, popularityOf([0, 0, 0]), 3, 9)).neighbours]).toEqual([]);
   });
