@@ -51,7 +51,7 @@ try {
     const pairs = await countPairs(crowd, head, weighting, silently);
     const counted = processorMilliseconds();
     const popularity = countItems(crowd, weighting);
-    const rows = gatedCosine(unnoised<NoisyPairCounts>(pairs), unnoised<NoisyItemCounts>(popularity));
+    const rows = await gatedCosine(unnoised<NoisyPairCounts>(pairs), unnoised<NoisyItemCounts>(popularity), silently);
     const compared = processorMilliseconds();
     nearestNeighbours(rows, shopOf85k.items, neighbourhoodSize);
     seconds.counting.push((counted - begun) / 1000);

@@ -7,7 +7,7 @@ import { boundContribution } from './contribution/boundContribution.ts';
 import { gatherCrowds } from './contribution/gatherCrowds.ts';
 import { oneVoice, unitNorm } from './contribution/weighting.ts';
 import { chooseHead } from './model/chooseHead.ts';
-import { fitNeighbourhoods } from './model/fitNeighbourhoods.ts';
+import { fitNeighbourhoods, largestSolved } from './model/fitNeighbourhoods.ts';
 import { fitPopularity } from './model/fitPopularity.ts';
 import { gateFloor } from './model/gate.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
@@ -206,20 +206,17 @@ async function learnSubject(
 
   const cells = (head.length * (head.length - 1)) / 2;
   const exact = await countPairs(crowd, head, weighting(plan.pairs), during('count'));
-  const form = head.length <= densestHead ? 'dense' : 'sparse';
+  // What is solved wants every cell.
+  const form = head.length <= largestSolved ? 'dense' : 'sparse';
   const threshold = gateFloor(cells, plan.pairs.sigma);
   const pairs = await releasePairCounts(exact, { noise: plan.pairs, threshold, form }, paid, random, during('release'));
 
-  await during('fit')(0, 1);
   return {
     popularity: fitPopularity(popularity),
-    neighbourhoods: fitNeighbourhoods(pairs, popularity, crowd.itemCount, knobs.neighbourhoodSize),
+    neighbourhoods: await fitNeighbourhoods(pairs, popularity, crowd.itemCount, knobs.neighbourhoodSize, during('fit')),
     released: { popularity, pairs },
   };
 }
-
-/** Up to this many items the whole triangle is drawn: it is small, and what later reads it may want every cell. */
-const densestHead = 1000;
 
 // ------------------------------------------------------------------------------------------------------- recommend
 

@@ -18,7 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/privacy': ['engine/privacy/*', 'engine/terms', 'engine/random', 'type engine/store'],
   'engine/privacy/accounting': ['engine/privacy/sampling'],
   'engine/privacy/sampling': ['engine/random'],
-  'engine/model': ['engine/terms', 'npm:ml-matrix'],
+  'engine/model': ['engine/model/*', 'engine/terms', 'npm:ml-matrix'],
+  'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
   'engine/offer': ['engine/terms', 'engine/random', 'engine/catalogue', 'type engine/model'],
   engine: ['engine/*'],
 

@@ -1,4 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { Progress } from '../terms/progress.ts';
+import { type Eigenpairs, topEigenpairs } from './algebra/topEigenpairs.ts';
 import { gate } from './gate.ts';
 import type { SquareMatrix } from './squareMatrix.ts';
 
@@ -10,37 +12,61 @@ import type { SquareMatrix } from './squareMatrix.ts';
  * them without the noise; of the remainder, the soft gate keeps single cells. Source: Baik, Ben Arous & Péché 2005 for the
  * edge, Gavish & Donoho 2017 for shrinkage of singular values.
  *
- * Cost O(n³), about a second at n = 500.
+ * Cost that of `topEigenpairs`, and one multiplication and addition for every cell and eigenpair above the edge.
  *
  * @param sigma σ in the unit of the cells; 0 returns the matrix as it is
  * @param threshold t of the gate
  * @returns a symmetric matrix with a diagonal of zeros
  */
-export function denoise(noisy: SquareMatrix, sigma: number, threshold: number): SquareMatrix {
+export async function denoise(
+  noisy: SquareMatrix,
+  sigma: number,
+  threshold: number,
+  progress: Progress,
+): Promise<SquareMatrix> {
   const { size, cells } = noisy;
   if (sigma === 0 || size < 2) return noisy;
-  const lowRank = lowRankPart(noisy, 2 * sigma * Math.sqrt(size));
-  const believed = cells.map((value, cell) => lowRank[cell]! + gate(value - lowRank[cell]!, sigma, threshold));
-  for (let item = 0; item < size; item += 1) believed[item * size + item] = 0;
+  const edge = 2 * sigma * Math.sqrt(size);
+  const { values, vectors } = await eigenpairsAbove(noisy, margin * edge, progress);
+  const shrunk = values.map((value) => Math.sqrt(value * value - edge * edge));
+
+  const believed = new Float64Array(size * size);
+  const lowRank = new Float64Array(size);
+  for (let row = 0; row < size; row += 1) {
+    if (row % rowsBetween === 0) await progress(row, size);
+    lowRank.fill(0);
+    for (const [which, vector] of vectors.entries()) {
+      const factor = shrunk[which]! * vector[row]!;
+      for (let column = row + 1; column < size; column += 1) lowRank[column]! += factor * vector[column]!;
+    }
+    for (let column = row + 1; column < size; column += 1) {
+      const pattern = lowRank[column]!;
+      const value = pattern + gate(cells[row * size + column]! - pattern, sigma, threshold);
+      believed[row * size + column] = value;
+      believed[column * size + row] = value;
+    }
+  }
   return { size, cells: believed };
 }
 
 /** A little above the edge, where the largest noise falls at finite n. */
 const margin = 1.02;
 
-function lowRankPart({ size, cells }: SquareMatrix, edge: number): Float64Array {
+/** Up to this many items the whole decomposition is as quick as a search for its top. */
+const smallSize = 128;
+
+/** Rows between two words of progress: at most some 20 ms at 4 000 items. */
+const rowsBetween = 32;
+
+async function eigenpairsAbove(matrix: SquareMatrix, edge: number, progress: Progress): Promise<Eigenpairs> {
+  if (matrix.size > smallSize) return topEigenpairs(matrix, edge, progress);
+  const { size, cells } = matrix;
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(Matrix.from1DArray(size, size, cells), {
     assumeSymmetric: true,
   });
-  const part = new Float64Array(size * size);
-  for (const [which, value] of realEigenvalues.entries()) {
-    if (value <= margin * edge) continue;
-    const shrunk = Math.sqrt(value * value - edge * edge);
-    const vector = Float64Array.from({ length: size }, (_, row) => eigenvectorMatrix.get(row, which));
-    for (let row = 0; row < size; row += 1) {
-      const factor = shrunk * vector[row]!;
-      for (let column = 0; column < size; column += 1) part[row * size + column]! += factor * vector[column]!;
-    }
-  }
-  return part;
+  const above = [...realEigenvalues.keys()].filter((which) => realEigenvalues[which]! > edge);
+  return {
+    values: above.map((which) => realEigenvalues[which]!),
+    vectors: above.map((which) => Float64Array.from({ length: size }, (_, row) => eigenvectorMatrix.get(row, which))),
+  };
 }

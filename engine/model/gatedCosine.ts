@@ -1,4 +1,5 @@
 import type { NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
+import type { Progress } from '../terms/progress.ts';
 import type { Released } from '../terms/stages.ts';
 import { gate, gateThreshold } from './gate.ts';
 import type { HeadRows } from './headRows.ts';
@@ -15,24 +16,39 @@ import type { HeadRows } from './headRows.ts';
  *
  * Cost O(cells released).
  */
-export function gatedCosine(pairs: Released<NoisyPairCounts>, popularity: Released<NoisyItemCounts>): HeadRows {
+export async function gatedCosine(
+  pairs: Released<NoisyPairCounts>,
+  popularity: Released<NoisyItemCounts>,
+  progress: Progress,
+): Promise<HeadRows> {
   const { head, starts, columns } = pairs;
   const { sigma } = pairs.noise;
   const threshold = gateThreshold(Math.max(1, (head.length * (head.length - 1)) / 2));
-  const gated = sigma === 0 ? pairs.values : pairs.values.map((value) => gate(value, sigma, threshold));
+  // Without noise there is nothing to gate, and nothing to copy.
+  const gated = sigma === 0 ? pairs.values : new Float64Array(pairs.values.length);
+  // Rows are visited twice; work is counted in cells, of which a row may hold none or all.
+  let sinceProgress = 0;
+  const visited = async (cells: number, done: number) => {
+    sinceProgress += cells;
+    if (sinceProgress < cellsBetween) return;
+    sinceProgress = 0;
+    await progress(done, 2 * head.length);
+  };
 
   const degree = new Float64Array(head.length);
   const met = new Uint32Array(head.length + 1);
   for (let row = 0; row < head.length; row += 1) {
     for (let cell = starts[row]!; cell < starts[row + 1]!; cell += 1) {
-      const value = gated[cell]!;
-      if (value <= 0) continue;
+      const value = gate(pairs.values[cell]!, sigma, threshold);
+      if (value === 0) continue;
+      if (sigma > 0) gated[cell] = value;
       const column = columns[cell]!;
       degree[row]! += value;
       degree[column]! += value;
       met[row + 1]! += 1;
       met[column + 1]! += 1;
     }
+    await visited(starts[row + 1]! - starts[row]!, row);
   }
   for (const [place, item] of head.entries()) {
     const popular = (Math.max(0, popularity.values[item]!) / popularity.scale) * pairs.scale;
@@ -59,6 +75,10 @@ export function gatedCosine(pairs: Released<NoisyPairCounts>, popularity: Releas
       others[there] = row;
       similarities[there] = similarity;
     }
+    await visited(starts[row + 1]! - starts[row]!, head.length + row);
   }
   return { head, starts: met, others, similarities };
 }
+
+/** Cells visited between two words of progress: some 10 ms. */
+const cellsBetween = 200_000;

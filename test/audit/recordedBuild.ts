@@ -4,7 +4,7 @@ import { boundContribution } from '../../engine/contribution/boundContribution.t
 import { gatherCrowds } from '../../engine/contribution/gatherCrowds.ts';
 import { oneVoice, unitNorm } from '../../engine/contribution/weighting.ts';
 import { chooseHead } from '../../engine/model/chooseHead.ts';
-import { fitNeighbourhoods } from '../../engine/model/fitNeighbourhoods.ts';
+import { fitNeighbourhoods, largestSolved } from '../../engine/model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../../engine/model/fitPopularity.ts';
 import { gateFloor } from '../../engine/model/gate.ts';
 import type { ItemModel, Neighbourhoods } from '../../engine/model/itemModel.ts';
@@ -104,7 +104,7 @@ export async function recordedBuild(
     );
     const head = chooseHead(heads?.[place] ?? popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
     const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently);
-    const form = head.length <= 1000 ? 'dense' : 'sparse';
+    const form = head.length <= largestSolved ? 'dense' : 'sparse';
     const threshold = gateFloor((head.length * (head.length - 1)) / 2, plan.pairs.sigma);
     const [releasedPairs, pairBytes] = await measured(() =>
       releasePairCounts(pairs, { noise: plan.pairs, threshold, form }, charge, tape, silently),
@@ -126,7 +126,7 @@ export async function recordedBuild(
     releasedPeople: releasedPeople.people,
     peopleBytes,
     subjects: recorded,
-    model: modelOf(releaseId, catalogue, knobs, releases),
+    model: await modelOf(releaseId, catalogue, knobs, releases),
   };
 }
 
@@ -148,12 +148,23 @@ function boundedItems(
   ];
 }
 
-function modelOf(releaseId: ReleaseId, catalogue: Catalogue, knobs: LearningKnobs, releases: Releases): ItemModel {
+async function modelOf(
+  releaseId: ReleaseId,
+  catalogue: Catalogue,
+  knobs: LearningKnobs,
+  releases: Releases,
+): Promise<ItemModel> {
   const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
   const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
   for (const { subject, popularity: released, pairs } of releases.subjects) {
     popularity[subject.popularity] = fitPopularity(released);
-    neighbourhoods[subject.pairs] = fitNeighbourhoods(pairs, released, catalogue.items.length, knobs.neighbourhoodSize);
+    neighbourhoods[subject.pairs] = await fitNeighbourhoods(
+      pairs,
+      released,
+      catalogue.items.length,
+      knobs.neighbourhoodSize,
+      silently,
+    );
   }
   const itemIds = catalogue.items.map(({ itemId }) => itemId);
   return { version: releaseId, itemIds, popularity, neighbourhoods, privacy: reportBuild(releases) };

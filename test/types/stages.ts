@@ -64,7 +64,7 @@ export async function stagesCannotBeSkipped() {
   // @ts-expect-error noisy numbers that nobody paid for are not released
   fitPopularity(noisy);
   // @ts-expect-error no neighbourhood is fitted to what was not released
-  fitNeighbourhoods(noisyPairs, released, 10, 10);
+  await fitNeighbourhoods(noisyPairs, released, 10, 10, silently);
 
   // @ts-expect-error only eligible items are ranked
   rankItems({ scores: new Float64Array(1), items: [], weight: 1 }, new Float64Array(1), items, new Uint8Array(1), 10);

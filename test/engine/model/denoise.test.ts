@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { denoise } from '../../../engine/model/denoise.ts';
 import { gateThreshold } from '../../../engine/model/gate.ts';
 import type { SquareMatrix } from '../../../engine/model/squareMatrix.ts';
+import { silently } from '../../../engine/terms/progress.ts';
 import { seededRandom } from '../../../simulator/seededRandom.ts';
 
 const size = 60;
@@ -27,37 +28,39 @@ const distance = (one: SquareMatrix, other: SquareMatrix) =>
   Math.sqrt(one.cells.reduce((sum, value, cell) => sum + (value - other.cells[cell]!) ** 2, 0));
 
 describe('denoise', () => {
-  it('finds next to nothing in noise alone', () => {
+  it('finds next to nothing in noise alone', async () => {
     const nothing = symmetric(() => 0, 0, 'nothing');
     for (const seed of ['a', 'b', 'c']) {
       const noisy = symmetric(() => 0, sigma, seed);
-      expect(distance(denoise(noisy, sigma, threshold), nothing)).toBeLessThan(0.15 * distance(noisy, nothing));
+      expect(distance(await denoise(noisy, sigma, threshold, silently), nothing)).toBeLessThan(
+        0.15 * distance(noisy, nothing),
+      );
     }
   });
 
-  it('comes closer to blocks whose every cell is below what the gate would believe', () => {
+  it('comes closer to blocks whose every cell is below what the gate would believe', async () => {
     const blocks = (row: number, column: number) => (row % 3 === column % 3 ? 2 * sigma : 0);
     const truth = symmetric(blocks, 0, 'none');
     const noisy = symmetric(blocks, sigma, 'blocks');
-    const believed = denoise(noisy, sigma, threshold);
+    const believed = await denoise(noisy, sigma, threshold, silently);
     expect(distance(believed, truth)).toBeLessThan(0.5 * distance(noisy, truth));
   });
 
-  it('keeps one strong pair that is nobody’s pattern', () => {
+  it('keeps one strong pair that is nobody’s pattern', async () => {
     const pair = (row: number, column: number) => (row === 7 && column === 40 ? 30 * sigma : 0);
-    const believed = denoise(symmetric(pair, sigma, 'pair'), sigma, threshold);
+    const believed = await denoise(symmetric(pair, sigma, 'pair'), sigma, threshold, silently);
     expect(believed.cells[7 * size + 40]).toBeGreaterThan(20 * sigma);
   });
 
-  it('is symmetric with a diagonal of zeros, and leaves alone what carries no noise', () => {
+  it('is symmetric with a diagonal of zeros, and leaves alone what carries no noise', async () => {
     const noisy = symmetric(() => sigma, sigma, 'shape');
-    const { cells } = denoise(noisy, sigma, threshold);
+    const { cells } = await denoise(noisy, sigma, threshold, silently);
     for (let row = 0; row < size; row += 1) {
       expect(cells[row * size + row]).toBe(0);
       for (let column = 0; column < size; column += 1) {
         expect(cells[row * size + column]).toBeCloseTo(cells[column * size + row]!, 6);
       }
     }
-    expect(denoise(noisy, 0, threshold)).toBe(noisy);
+    expect(await denoise(noisy, 0, threshold, silently)).toBe(noisy);
   });
 });

@@ -3,6 +3,7 @@ import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { ease } from '../../../engine/model/ease.ts';
 import type { SquareMatrix } from '../../../engine/model/squareMatrix.ts';
+import { silently } from '../../../engine/terms/progress.ts';
 
 const matrixOf = (rows: readonly (readonly number[])[]): SquareMatrix => ({
   size: rows.length,
@@ -19,12 +20,12 @@ const gramOf = (people: readonly (readonly number[])[], size: number): SquareMat
 describe('ease', () => {
   it('is Steck’s closed form, by another library’s inverse, for any people', () =>
     fc.assert(
-      fc.property(
+      fc.asyncProperty(
         fc.array(fc.uniqueArray(fc.nat(5), { maxLength: 6 }), { maxLength: 12 }),
         fc.double({ min: 0.5, max: 50, noNaN: true }),
-        (people, ridge) => {
+        async (people, ridge) => {
           const gram = gramOf(people, 6);
-          const weights = ease(gram, ridge);
+          const weights = await ease(gram, ridge, silently);
           const precision = inverse(Matrix.from1DArray(6, 6, gram.cells).add(Matrix.eye(6, 6).mul(ridge)));
           for (let row = 0; row < 6; row += 1) {
             for (let column = 0; column < 6; column += 1) {
@@ -36,31 +37,33 @@ describe('ease', () => {
       ),
     ));
 
-  it('solves two items by hand: B = g / (g₁₁ + λ) towards the other', () => {
-    const { cells } = ease(
+  it('solves two items by hand: B = g / (g₁₁ + λ) towards the other', async () => {
+    const { cells } = await ease(
       matrixOf([
         [4, 2],
         [2, 7],
       ]),
       1,
+      silently,
     );
     expect(cells[0 * 2 + 1]).toBeCloseTo(2 / (4 + 1), 12);
     expect(cells[1 * 2 + 0]).toBeCloseTo(2 / (7 + 1), 12);
   });
 
-  it('raises λ where the matrix is not positive definite, and stays finite', () => {
-    const { cells } = ease(
+  it('raises λ where the matrix is not positive definite, and stays finite', async () => {
+    const { cells } = await ease(
       matrixOf([
         [0, 5],
         [5, 0],
       ]),
       0.1,
+      silently,
     );
     expect(cells.every(Number.isFinite)).toBe(true);
   });
 
-  it('answers no item and one item', () => {
-    expect(ease(matrixOf([]), 1).cells.length).toBe(0);
-    expect([...ease(matrixOf([[3]]), 1).cells]).toEqual([0]);
+  it('answers no item and one item', async () => {
+    expect((await ease(matrixOf([]), 1, silently)).cells.length).toBe(0);
+    expect([...(await ease(matrixOf([[3]]), 1, silently)).cells]).toEqual([0]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitNeighbourhoods } from '../../../engine/model/fitNeighbourhoods.ts';
 import { gate, gateFloor, gateThreshold } from '../../../engine/model/gate.ts';
 import type { NoisyItemCounts, NoisyPairCounts } from '../../../engine/terms/noisy.ts';
+import { silently } from '../../../engine/terms/progress.ts';
 import type { Released } from '../../../engine/terms/stages.ts';
 
 const pairsOf = (head: number[], starts: number[], columns: number[], values: number[], sigma: number) =>
@@ -23,11 +24,14 @@ const popularityOf = (values: number[]) =>
     noise: { scale: 1, sigma: 0, nanoRho: 0 },
   }) as Released<NoisyItemCounts>;
 
+const fitted = (pairs: Released<NoisyPairCounts>, popular: Released<NoisyItemCounts>, items: number, most: number) =>
+  fitNeighbourhoods(pairs, popular, items, most, silently);
+
 describe('fitNeighbourhoods of a sparse release', () => {
-  it('is shrunk cosine in catalogue places, both ways, nearest first, and at most K of them', () => {
+  it('is shrunk cosine in catalogue places, both ways, nearest first, and at most K of them', async () => {
     // Head items 1, 3, 4 of a catalogue of 6; pairs (1,3) = 8, (1,4) = 2.
     const pairs = pairsOf([1, 3, 4], [0, 2, 2, 2], [1, 2], [8, 2], 0);
-    const near = fitNeighbourhoods(pairs, popularityOf([0, 16, 0, 9, 4, 0]), 6, 9);
+    const near = await fitted(pairs, popularityOf([0, 16, 0, 9, 4, 0]), 6, 9);
     expect([...near.starts]).toEqual([0, 0, 2, 2, 3, 4, 4]);
     expect([...near.neighbours]).toEqual([3, 4, 1, 1]);
     // Degrees are the items' voices and the shrinkage is one voice; then in units of the mean nearest of rows 1, 3, 4.
@@ -36,20 +40,20 @@ describe('fitNeighbourhoods of a sparse release', () => {
     expect([...near.similarities].map((value) => value.toFixed(5))).toEqual(
       [strong, weak, strong, weak].map((value) => (value / mean).toFixed(5)),
     );
-    expect(fitNeighbourhoods(pairs, popularityOf([0, 16, 0, 9, 4, 0]), 6, 1).neighbours.length).toBe(3);
+    expect((await fitted(pairs, popularityOf([0, 16, 0, 9, 4, 0]), 6, 1)).neighbours.length).toBe(3);
   });
 
-  it('takes for a degree the geometric mean of what the gate let through and of popularity, and shrinks by 2σ', () => {
+  it('takes for a degree the geometric mean of what the gate let through and of popularity, and shrinks by 2σ', async () => {
     const pairs = pairsOf([0, 1, 2], [0, 2, 2, 2], [1, 2], [9_000, 1_000], 10);
-    const near = fitNeighbourhoods(pairs, popularityOf([8_000, 4_000, 2_000]), 3, 9);
+    const near = await fitted(pairs, popularityOf([8_000, 4_000, 2_000]), 3, 9);
     const degree = [Math.sqrt(10_000 * 8_000), Math.sqrt(9_000 * 4_000), Math.sqrt(1_000 * 2_000)] as const;
     const strong = 9_000 / (Math.sqrt(degree[0] * degree[1]) + 20);
     const weak = 1_000 / (Math.sqrt(degree[0] * degree[2]) + 20);
     expect(near.similarities[0]! / near.similarities[1]!).toBeCloseTo(strong / weak, 4);
   });
 
-  it('lets nothing through that noise alone would explain', () => {
-    const near = fitNeighbourhoods(
+  it('lets nothing through that noise alone would explain', async () => {
+    const near = await fitted(
       pairsOf([0, 1, 2], [0, 2, 2, 2], [1, 2], [100, 1000], 100),
       popularityOf([1, 1, 1]),
       3,
@@ -58,18 +62,18 @@ describe('fitNeighbourhoods of a sparse release', () => {
     expect([...near.neighbours]).toEqual([2, 0]);
   });
 
-  it('answers an empty head', () => {
-    expect([...fitNeighbourhoods(pairsOf([], [0], [], [], 5), popularityOf([0, 0]), 2, 9).starts]).toEqual([0, 0, 0]);
+  it('answers an empty head', async () => {
+    expect([...(await fitted(pairsOf([], [0], [], [], 5), popularityOf([0, 0]), 2, 9)).starts]).toEqual([0, 0, 0]);
   });
 });
 
 describe('fitNeighbourhoods of a whole, small release', () => {
   const whole = (values: number[]) => ({ ...pairsOf([0, 1, 2], [0, 2, 3, 3], [1, 2, 2], values, 0), threshold: null });
 
-  it('adds EASE to the cosine: what another item explains already counts less', () => {
+  it('adds EASE to the cosine: what another item explains already counts less', async () => {
     // 0–1 and 1–2 go together often; 0–2 only as often as 1 brings them together.
-    const near = fitNeighbourhoods(whole([60, 30, 60]) as never, popularityOf([100, 100, 100]), 3, 9);
-    const alone = fitNeighbourhoods(
+    const near = await fitted(whole([60, 30, 60]) as never, popularityOf([100, 100, 100]), 3, 9);
+    const alone = await fitted(
       pairsOf([0, 1, 2], [0, 2, 3, 3], [1, 2, 2], [60, 30, 60], 0),
       popularityOf([100, 100, 100]),
       3,
@@ -80,8 +84,31 @@ describe('fitNeighbourhoods of a whole, small release', () => {
     expect(share(near)).toBeLessThan(0.75 * share(alone));
   });
 
-  it('answers counts that are all zero', () => {
-    expect([...fitNeighbourhoods(whole([0, 0, 0]) as never, popularityOf([0, 0, 0]), 3, 9).neighbours]).toEqual([]);
+  it('tells in rising percents how far it is, and stops where it is told to', async () => {
+    const size = 200;
+    const starts = Array.from({ length: size + 1 }, (_, row) => (row * (2 * size - row - 1)) / 2);
+    const columns = Array.from({ length: size }, (_, row) =>
+      Array.from({ length: size - row - 1 }, (__, at) => row + at + 1),
+    );
+    const values = columns.flat().map((column, cell) => ((cell * 7919) % 2001) - 1000 + (column % 3 === 0 ? 500 : 0));
+    const head = [...Array(size).keys()];
+    const pairs = { ...pairsOf(head, starts, columns.flat(), values, 500), threshold: null } as never;
+    const popular = popularityOf(head.map(() => 5_000));
+    const heard: number[] = [];
+    await fitNeighbourhoods(pairs, popular, size, 9, (done, total) => void heard.push(done / total));
+    expect(heard).toEqual([...heard].sort((one, other) => one - other));
+    expect(heard[0]).toBe(0);
+    expect(heard.at(-1)).toBeGreaterThan(0.9);
+
+    const stop = new Error('stopped');
+    const fitting = fitNeighbourhoods(pairs, popular, size, 9, (done, total) => {
+      if (done / total > 0.5) throw stop;
+    });
+    await expect(fitting).rejects.toBe(stop);
+  });
+
+  it('answers counts that are all zero', async () => {
+    expect([...(await fitted(whole([0, 0, 0]) as never, popularityOf([0, 0, 0]), 3, 9)).neighbours]).toEqual([]);
   });
 });
 
