@@ -32,31 +32,31 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'bound after pairing',
-    file: 'engine/statistics/countPairs.ts',
-    find: 'weighting.pairWeight(count);',
-    replace: 'weighting.pairWeight(Math.min(count, 3));',
+    file: 'engine/statistics/headHolders.ts',
+    find: 'const weight = weighting.pairWeight(end - from);',
+    replace: 'const weight = weighting.pairWeight(Math.min(end - from, 3));',
     why: 'Weights for three items, and the pairs of all of them.',
     tests: [counting],
   },
   {
     name: 'both triangles in one',
-    file: 'engine/statistics/countPairs.ts',
-    find: 'row[column]! += weight;',
-    replace: 'row[column]! += 2 * weight;',
+    file: 'engine/statistics/rowCounter.ts',
+    find: 'sums[column]! += weight;',
+    replace: 'sums[column]! += 2 * weight;',
     why: 'Each pair is counted as (i, j) and as (j, i): sensitivity is 2 S in the one cell.',
     tests: [counting],
   },
   {
     name: 'rare pairs left out by their true counts',
-    file: 'engine/statistics/countPairs.ts',
-    find: `columns[length] = column;
-      values[length] = row[column]!;`,
-    replace: `if (row[column]! < 2 * weighting.scale) {
-        row[column] = 0;
-        continue;
-      }
-      columns[length] = column;
-      values[length] = row[column]!;`,
+    file: 'engine/statistics/rowCounter.ts',
+    find: `columns[cell] = column;
+            values[cell] = sums[column]!;`,
+    replace: `if (sums[column]! < 2048) {
+              sums[column] = 0;
+              continue;
+            }
+            columns[cell] = column;
+            values[cell] = sums[column]!;`,
     why: 'The person who makes a pair pass moves it by k S at once.',
     tests: [counting, gray],
   },
@@ -71,16 +71,16 @@ export const countMutants: readonly Mutant[] = [
   {
     name: 'no bound on the items of a person',
     file: 'engine/contribution/boundContribution.ts',
-    find: 'latest.size <= rule.bound ?',
-    replace: 'latest.size <= Number.MAX_VALUE ?',
+    find: 'distinct.length <= rule.bound ?',
+    replace: 'distinct.length <= Number.MAX_VALUE ?',
     why: 'C is promised; without it some builds never end.',
     tests: ['test/engine/contribution/boundContribution.test.ts'],
   },
   {
     name: 'the same items counted again for each kind',
     file: 'engine/contribution/boundContribution.ts',
-    find: 'return Uint32Array.from(kept).sort() as BoundedItems;',
-    replace: 'return Uint32Array.from([...kept, ...kept.slice(0, 1)]).sort() as BoundedItems;',
+    find: 'return kept as BoundedItems;',
+    replace: 'return Uint32Array.of(...kept, ...kept.subarray(0, 1)).sort() as BoundedItems;',
     why: 'Two weights in one cell add up before they are squared.',
     tests: ['test/engine/contribution/boundContribution.test.ts', gray],
   },
