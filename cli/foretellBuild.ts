@@ -1,37 +1,28 @@
-import { readLearningKnobs } from '../engine/options.ts';
-import { nanoRhoFor } from '../engine/privacy/accounting/nanoRhoFor.ts';
 import type { LearningKnobs } from '../engine/terms/knobs.ts';
-import type { Config } from '../server/config.ts';
+import { sentenceFor } from '../engine/terms/refusals.ts';
+import { effectInWords } from '../server/jobs/forecastInWords.ts';
 import type { Shop } from '../server/shop.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
 import { budgetInWords } from './words/budgetInWords.ts';
 
-/** Says what a build would cost and whether it fits. Reads nothing about people, and spends nothing. */
-export async function foretellBuild(
-  shop: Shop,
-  config: Config,
-  asked: Partial<LearningKnobs>,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const knobs = readLearningKnobs({ epsilon: config.epsilon, delta: config.delta, ...asked });
-  if (!knobs.ok) {
-    for (const complaint of knobs.refusal) terminal.err(`build: ${complaint}`);
-    return exitCodes.usage;
+/** Says what a build would cost, whether it fits, and what it could learn. Reads nothing about people, and spends nothing. */
+export async function foretellBuild(shop: Shop, asked: Partial<LearningKnobs>, terminal: Terminal): Promise<ExitCode> {
+  const foretold = await shop.forecast(asked);
+  if (!foretold.ok) {
+    terminal.err(`build: ${sentenceFor(foretold.refusal)}`);
+    return foretold.refusal.code === 'INVALID_OPTIONS' ? exitCodes.usage : exitCodes.refused;
   }
-  const { epsilon, delta } = knobs.value;
-  const budget = await shop.budget();
-  if (epsilon === null) throw new RangeError('epsilon must be a number, got null');
-  const nanoRho = nanoRhoFor(epsilon, delta);
-  const fits = budget.nanoRhoSpent + nanoRho <= budget.nanoRhoLimit;
-  terminal.out(`A build at ε = ${epsilon}, δ = ${delta.toExponential()} costs ρ = ${(nanoRho / 1e9).toFixed(6)}.`);
-  for (const line of budgetInWords(budget)) terminal.out(line);
-  const collects = await shop.collects();
-  terminal.out(
-    `It would learn from: ${collects.join(', ')} on ${(await shop.catalogue()).items.length.toLocaleString('en-GB')} items.`,
-  );
-  terminal.out(
+  const { epsilon, delta, nanoRho, fits, budget, items, collects } = foretold.value;
+  const lines = [
+    `A build at ε = ${epsilon}, δ = ${delta.toExponential()} costs ρ = ${(nanoRho / 1e9).toFixed(6)}.`,
+    ...budgetInWords(budget),
+    `It would learn from: ${collects.join(', ')} on ${items.toLocaleString('en-GB')} items.`,
+    '',
+    ...effectInWords(foretold.value),
+    '',
     fits ? 'It fits. Nothing was done.' : 'It does not fit into what is left of this window. Nothing was done.',
-  );
+  ];
+  for (const line of lines) terminal.out(line);
   return fits ? exitCodes.done : exitCodes.refused;
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { importCommand } from './commands/import.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -20,6 +21,8 @@ In the order of use:
   $ tightrope build                                   learn it
   $ tightrope serve                                   answer from it
   $ tightrope ledger                                  what was released so far, and what is left
+  $ tightrope ledger --plan 52 --epsilon 4            weekly for a year at ε = 4 in total: what that allows
+  $ tightrope report --html --out report.html         what a model released, for auditors
   $ tightrope simulate --data DIR --epsilon 0.5,1,2,inf --out report
                                                       what each knob costs in relevance, on data of yours
 
@@ -46,7 +49,15 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .helpCommand('help [command]', 'show every option of a command')
     .addHelpText('after', examples)
     .showSuggestionAfterError();
-  for (const make of [serveCommand, importCommand, buildCommand, ledgerCommand, simulateCommand, tokenCommand]) {
+  for (const make of [
+    serveCommand,
+    importCommand,
+    buildCommand,
+    ledgerCommand,
+    reportCommand,
+    simulateCommand,
+    tokenCommand,
+  ]) {
     program.addCommand(make(terminal, finish));
   }
   for (const command of [program, ...program.commands]) {

@@ -35,7 +35,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:node:crypto', 'npm:node:timers/promises'],
   ],
   'server/lists': ['type server', 'server/random', 'engine', 'engine/terms', 'engine/consent', 'type engine/*'],
-  'server/pages': ['type server', 'type engine/terms', 'npm:@graphql-yoga/render-graphiql', 'type npm:graphql-yoga'],
+  'server/pages': [
+    'type server',
+    'type server/jobs',
+    'type engine/terms',
+    'npm:@graphql-yoga/render-graphiql',
+    'type npm:graphql-yoga',
+  ],
   'server/schema': [
     'server',
     'server/guards',
@@ -61,17 +67,29 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/report': ['type simulator'],
 
   cli: [
-    ...['cli/*', 'server', 'server/store', 'simulator', 'engine', 'engine/terms', 'engine/privacy/accounting'],
+    ...[
+      'cli/*',
+      'server',
+      'server/jobs',
+      'server/store',
+      'simulator',
+      'engine',
+      'engine/terms',
+      'engine/privacy/accounting',
+    ],
     ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
-  'cli/commands': ['cli', 'cli/*', 'server', 'server/*', 'simulator', 'engine/terms', 'npm:commander'],
+  'cli/commands': [
+    ...['cli', 'cli/*', 'server', 'server/*', 'simulator', 'simulator/report', 'engine/terms', 'npm:commander'],
+    'npm:node:fs/promises',
+  ],
   'cli/importing': [
     ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
     'npm:node:*',
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
-  'cli/tables': ['type cli', 'type simulator', 'npm:cli-table3'],
-  'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server'],
+  'cli/tables': ['type cli', 'npm:cli-table3'],
+  'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
 const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>

@@ -36,7 +36,7 @@ export const buildCommand: CommandMaker = (terminal, finish) =>
     )
     .option('--delta <δ>', 'the probability with which ε may fail to hold (default: TIGHTROPE_DELTA)', readNumber)
     .option('--head <n>', "how many items the pairs are about (default: the engine's own choice)", readNumber)
-    .option('--dry-run', 'say what it would cost, and change nothing')
+    .option('--dry-run', 'say what it would cost and could learn, and change nothing')
     .action(async (options: BuildOptions) => {
       const knobs: Partial<LearningKnobs> = {
         ...(options.epsilon === undefined ? {} : { epsilon: options.epsilon }),
@@ -46,8 +46,7 @@ export const buildCommand: CommandMaker = (terminal, finish) =>
       finish(
         await withShop(
           terminal,
-          (shop, config) =>
-            options.dryRun ? foretellBuild(shop, config, knobs, terminal) : build(shop, knobs, terminal),
+          (shop) => (options.dryRun ? foretellBuild(shop, knobs, terminal) : build(shop, knobs, terminal)),
           options.dryRun ? undefined : (config, locked) => buildThroughService(config, knobs, terminal, locked),
         ),
       );

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { runSimulation } from '../../simulator/main.ts';
 import { readSimulateOptions } from '../../simulator/options.ts';
+import { table } from '../../simulator/report/table.ts';
 import type { SimulationProgress } from '../../simulator/simulate.ts';
 import type { CommandMaker } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { progressLine } from '../progress.ts';
-import { resultsTable } from '../tables/resultsTable.ts';
 import type { Terminal } from '../terminal.ts';
 
 const about =
@@ -48,14 +48,10 @@ export const simulateCommand: CommandMaker = (terminal, finish) =>
         for (const sentence of results.refusal) terminal.err(`simulate: ${sentence}`);
         return finish(exitCodes.usage);
       }
-      const { people, items, interactions } = results.value.dataset;
-      terminal.out(`${counted(people)} people, ${counted(items)} items, ${counted(interactions)} interactions`);
-      terminal.out(resultsTable(results.value));
+      terminal.out(table(results.value));
       if (options.value.out !== null) terminal.out(`Written to ${options.value.out}/results.json`);
       finish(exitCodes.done);
     });
-
-const counted = (count: number): string => count.toLocaleString('en-GB');
 
 /** A line for each step, or a bar; the number of steps is known only once the data are read. */
 function simulationProgress(terminal: Terminal) {

@@ -119,7 +119,9 @@ function timesAsMany(
   // Where fewer items are credible than are wanted, the next ones are at most as popular as noise lets them seem, and the
   // least popular credible one is the best that is known of them: interest falls as in the formula.
   const peopleAt = (place: number) =>
-    place <= credible.length ? credible[place - 1]! : credible.at(-1)! * (place / credible.length) ** -interestFalls;
+    place <= credible.length
+      ? credible[place - 1]!
+      : Math.min(smallestPopularity, credible.at(-1)! * (place / credible.length) ** -interestFalls);
   const half = running(credible).findIndex((reached) => reached >= all / 2) + 1;
   // Where even all credible items make up less than a half, the rest of it is taken to be in the better quarter of the
   // others, each twice as popular as they are on average.

@@ -75,8 +75,15 @@ export function forecastBuild({ knobs, model, items, collects, budget }: Forecas
       people: model.privacy.noisyPeople,
       subjects: known.flatMap(({ subject, outlook }) => (outlook ? [{ subject, outlook }] : [])),
     },
-    byFormula: model ? [] : tabledPeople.map((people) => ({ people, outlook: outlookByFormula(people, items, noise) })),
+    byFormula: model ? [] : formulaTable(items, noise),
   };
+}
+
+/** A line for each number of people, up to the first that has all there is. */
+function formulaTable(items: number, noise: SubjectNoise): readonly FormulaForecast[] {
+  const lines = tabledPeople.map((people) => ({ people, outlook: outlookByFormula(people, items, noise) }));
+  const last = lines.findIndex(({ outlook }) => outlook.head === items);
+  return last < 0 ? lines : lines.slice(0, last + 1);
 }
 
 /** σ in people, of each subject. */

@@ -14,7 +14,7 @@ export function effectInWords({ epsilon, noise, items, released, byFormula }: Bu
           `No model was released yet, so that nothing is known of how many people contribute. If each holds four of the ${items.toLocaleString('en')} items, and interest falls as h^-0.6 from the most to the least popular:`,
           ...byFormula.map(
             ({ people: contributing, outlook: { head, covered } }) =>
-              `  ${contributing.toLocaleString('en').padStart(9)} people: ${head === 0 ? 'no items with neighbours; lists by popularity' : `${head.toLocaleString('en')} items with neighbours, ${Math.round(100 * covered)} % of interest`}`,
+              `  ${contributing.toLocaleString('en').padStart(9)} people: ${head === 0 ? 'no items with neighbours; lists by popularity' : `${head === 1 ? 'one item' : `${head.toLocaleString('en')} items`} with neighbours, ${Math.round(100 * covered)} % of interest`}`,
           ),
         ]
       : largest === undefined

@@ -61,7 +61,7 @@ const inWords = (plan: Omit<PrivacyPlan, 'text'>): readonly string[] => {
   const { windowId, epsilonLimit } = forecast.budget;
   return [
     `${builds.toLocaleString('en')} builds at ε = ${epsilonTotal} in total, δ = ${delta.toExponential()}:`,
-    `Each may have ε = ${epsilonPerBuild}, which costs ρ = ${(nanoRhoPerBuild / 1e9).toFixed(9)}. Together they are within the total; one more would not be.`,
+    `Each may have ε = ${epsilonPerBuild}, which costs ρ = ${(nanoRhoPerBuild / 1e9).toFixed(9)}. Together they are within the total${nanoRhoOver < nanoRhoPerBuild ? '; one more would not be' : ''}.`,
     ...effectInWords(forecast),
     `What ${builds.toLocaleString('en')} of them leave of such a window: ρ = ${(nanoRhoOver / 1e9).toFixed(9)}.`,
     `The present window, ${windowId}, has room for ${buildsLeft.toLocaleString('en')} of them${

@@ -4,7 +4,8 @@ import { typedError } from '../guards/typedError.ts';
 import type { PrivacyPlan } from '../jobs/planPrivacy.ts';
 
 const PlanType = builder.objectRef<PrivacyPlan>('PrivacyPlan').implement({
-  description: 'What each of a number of builds may spend, when all of them together stay within one ε; and its effect.',
+  description:
+    'What each of a number of builds may spend, when all of them together stay within one ε; and its effect.',
   fields: (t) => ({
     builds: t.exposeInt('builds'),
     epsilonTotal: t.exposeFloat('epsilonTotal', { description: 'ε of all of them together, at δ.' }),

@@ -54,8 +54,9 @@ export async function withLedgerFile(
       return budget;
     },
     async charge(charge) {
-      // An old copy may have been restored since the last time, under our feet.
-      const whole = await restoreMissing(ledger, known());
+      // An old copy may have been restored since the last time, under our feet: then it is shorter than the file.
+      const isShort = (await ledger.size()) < known().entries.size;
+      const whole = isShort ? await restoreMissing(ledger, known()) : accept(null);
       if (!whole.ok) throw new Error(`${path} contradicts the database: ${whole.refusal}`);
       const charged = await ledger.charge(charge);
       if (charged.ok) await catchUp();

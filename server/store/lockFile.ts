@@ -19,7 +19,7 @@ export async function lockFile(path: string): Promise<Result<Unlock, ProcessMark
   const own = `${JSON.stringify(markOf(process.pid))}\n`;
   for (;;) {
     const outcome = await create(path, own);
-    if (outcome === 'created') return accept(() => rm(path, { force: true }));
+    if (outcome === 'created') return accept(() => removeSurely(path));
     const holder = await readHolder(path);
     if (holder === 'vanished') continue;
     if (holder !== 'unreadable' && mayRun(holder)) return refuse(holder);
@@ -38,7 +38,8 @@ export async function awaitLockFile(path: string): Promise<Unlock> {
 }
 
 async function create(path: string, content: string): Promise<'created' | 'exists'> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  // The pid tells a leftover from the work of another process under way (removeLeftoverLocks.ts).
+  const aside = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
   await writeFile(aside, content, { flag: 'wx', mode: 0o600 });
   try {
     await link(aside, path);
@@ -47,7 +48,20 @@ async function create(path: string, content: string): Promise<'created' | 'exist
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return 'exists';
   } finally {
-    await rm(aside, { force: true });
+    // Whoever has linked it holds the lock, even if this fails: then it is removed at the next start.
+    await rm(aside, { force: true }).catch(() => {});
+  }
+}
+
+/** Gives a lock back. A disk may refuse for a moment; a lock that stays while its process lives would stop everybody. */
+async function removeSurely(path: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rm(path, { force: true });
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await wait(5 * attempt);
+    }
   }
 }
 

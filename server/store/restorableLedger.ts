@@ -5,6 +5,8 @@ import type { Budget, LedgerEntry } from '../../engine/terms/ledger.ts';
 export interface RestorableLedger extends LedgerStore {
   /** Every open budget. */
   budgets(): Promise<readonly Budget[]>;
+  /** How many entries there are. */
+  size(): Promise<number>;
   /**
    * Takes back an entry that it lacks, as it stands, and spends its cost: all that is left of the budget where the cost
    * is more than that, so that spending is never understated. Its window must be open. Its sequence is given anew.

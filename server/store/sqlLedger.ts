@@ -73,6 +73,14 @@ export function sqlLedger(db: Sql): RestorableLedger {
       return rows.map(budgetFrom);
     },
 
+    async size() {
+      const { count } = await db
+        .selectFrom('releases')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .executeTakeFirstOrThrow();
+      return readWhole(count);
+    },
+
     restore: (entry) =>
       db.transaction().execute(async (trx) => {
         if (!(await insertEntry(trx, entry))) return;

@@ -5,6 +5,7 @@ import type { Sql } from './database.ts';
 import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
+import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlLedger } from './sqlLedger.ts';
@@ -18,6 +19,7 @@ import type { StoreRefusal } from './storeRefusal.ts';
  */
 export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, StoreRefusal>> {
   try {
+    await removeLeftoverLocks(folder);
     await migrate(db);
     const snapshots = join(folder, 'snapshots');
     const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'), await readStamps(snapshots));

@@ -1,8 +1,8 @@
 import type { SimulationResults } from '../results.ts';
 import { gainKept } from './gainKept.ts';
-import { meanRows } from './meanRows.ts';
+import { type MeanRow, meanRows } from './meanRows.ts';
 
-/** The results as a table for a terminal: means over the seeds, and what is kept of the gain over popular lists. */
+/** The results as a table for a terminal: means over the seeds, how far those were apart, and the gain that is kept. */
 export function table({ dataset, protocol, rows }: SimulationResults): string {
   const means = meanRows(rows);
   const metrics = Object.keys(means[0]?.metrics ?? {});
@@ -12,7 +12,7 @@ export function table({ dataset, protocol, rows }: SimulationResults): string {
     row.engine,
     row.engine === 'tightrope' ? (row.epsilon === null ? '∞' : String(row.epsilon)) : '–',
     `${Math.round(row.randomShare * 1000) / 10} %`,
-    ...metrics.map((name) => row.metrics[name]!.toFixed(4)),
+    ...metrics.map((name) => meanAndSpread(row, name)),
     kept[place] === null || kept[place] === undefined ? '–' : `${(kept[place] * 100).toFixed(0)} %`,
     row.seconds.toFixed(2),
   ]);
@@ -32,4 +32,10 @@ export function table({ dataset, protocol, rows }: SimulationResults): string {
     'Gain kept: (x − popular) / (the best without noise − popular). – : no noise, by design.',
     String(protocol.notice ?? ''),
   ].join('\n');
+}
+
+/** ± is the standard deviation over the seeds; one seed has none. */
+function meanAndSpread({ metrics, spreads, seeds }: MeanRow, name: string): string {
+  const mean = metrics[name]!.toFixed(4);
+  return seeds > 1 ? `${mean} ± ${spreads[name]!.toFixed(4)}` : mean;
 }

@@ -1,7 +1,14 @@
 import { secureRandom } from '../../server/random/secureRandom.ts';
 import { testRandom } from '../support/testRandom.ts';
-import { auditHunt, auditLaplaceHunt, auditModelHunt, type HuntFigures } from './blackBox/auditHunt.ts';
+import {
+  auditHunt,
+  auditLaplaceHunt,
+  auditModelHunt,
+  auditSparseHunt,
+  type HuntFigures,
+} from './blackBox/auditHunt.ts';
 import { hunts, worstHunt } from './blackBox/crowds.ts';
+import { sparseHunts } from './blackBox/huntSparse.ts';
 import { auditCrowd, type GrayFigures } from './grayBox/auditCrowd.ts';
 import { auditShape, type ShapeFigures, shapeCases } from './shapes/auditShapes.ts';
 
@@ -23,6 +30,7 @@ export const together = (all: readonly Findings[]): Findings => ({
 export const draws = 1_000_000;
 export const runs = 1_000_000;
 const modelRuns = 100_000;
+const sparseRuns = 200_000;
 const grayPairs = 10_000;
 const sparsePairs = 200;
 
@@ -48,6 +56,7 @@ export const parts: ReadonlyMap<string, () => Promise<Findings>> = new Map([
   ['gray box', async () => ({ ...nothing, gray: [await auditCrowd(grayPairs, sparsePairs, testRandom('gray box'))] })],
   ...hunts.map((hunt) => huntPart(`${hunt.wanted}, ε = 4`, () => auditHunt(hunt, 4, runs, random))),
   huntPart('the worst, ε = 1', () => auditHunt(worstHunt, 1, runs, random)),
+  ...sparseHunts.map((hunt) => huntPart(hunt.wanted, () => auditSparseHunt(hunt, sparseRuns, random))),
   huntPart('from the model alone', () => auditModelHunt(modelRuns, random)),
   ...([1, 2] as const).map((a) => huntPart(`Laplace ${a}`, () => auditLaplaceHunt(a, 1, runs, random))),
 ]);

@@ -1,6 +1,6 @@
 /** `npm run audit:mutants [part of a name …]`: applies every mutant to a copy of the project and asks that a test sees it. */
 
-import { minutes, table, writeSection } from './auditPage.ts';
+import { table, writeSection } from './auditPage.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { type ProjectCopy, projectCopy } from './mutants/projectCopy.ts';
 import { mutants } from './mutants.ts';
@@ -64,7 +64,6 @@ async function audit(wanted: readonly Mutant[]): Promise<readonly Outcome[]> {
 
 const asked = process.argv.slice(2);
 const wanted = mutants.filter(({ name }) => asked.length === 0 || asked.some((part) => name.includes(part)));
-const began = performance.now();
 const outcomes = await audit(wanted);
 const survivors = outcomes.filter(({ killedBy }) => killedBy === null);
 say(`${outcomes.length - survivors.length} of ${outcomes.length} killed`);
@@ -73,7 +72,7 @@ const inCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(
 if (asked.length === 0)
   writeSection(
     'Mutants: mistakes that are caught',
-    `\`npm run audit:mutants\`: ${outcomes.length} mistakes, each made in a copy of the project; ${outcomes.length - survivors.length} caught (${minutes(performance.now() - began)}).
+    `\`npm run audit:mutants\`: ${outcomes.length} mistakes, each made in a copy of the project; ${outcomes.length - survivors.length} caught.
 
 ${table(
   ['mistake', 'in', 'caught by'],

@@ -1,7 +1,7 @@
 import { minutes, table } from './auditPage.ts';
 import { auditBeta, auditDelta, type HuntFigures } from './blackBox/auditHunt.ts';
 import { draws, type Findings } from './parts.ts';
-import { familyAlpha } from './shapes/auditShapes.ts';
+import { familyAlpha, type ShapeFigures, shapeCases } from './shapes/auditShapes.ts';
 
 /** The chance with which noise that is short may pass at most, in the long form. */
 export const mostToPass = 1e-6;
@@ -9,23 +9,26 @@ export const mostToPass = 1e-6;
 /** The part of a promise that the attacks on the worst person must show. */
 export const leastShown = 0.9;
 
-const few = (value: number): string => value.toExponential(1);
-const part = ({ shown, promised }: HuntFigures): number => shown / promised;
+const few = (value: number): string => (value < 1e-99 ? '10⁻⁹⁹' : value.toExponential(1));
+/** As the cases are written, whichever process judged them. */
+function inOrder(shapes: readonly ShapeFigures[]): readonly ShapeFigures[] {
+  const place = new Map(shapeCases.map(({ name }, at) => [name, at]));
+  return shapes.toSorted((one, other) => place.get(one.name)! - place.get(other.name)!);
+}
 
-/** The hunts that must come close to what is promised, or the audit would have no teeth. */
-export const isWorst = ({ wanted }: HuntFigures): boolean => /exactly two head items|discrete Laplace/.test(wanted);
+const part = ({ shown, promised }: HuntFigures): number => shown / promised;
 
 export const shapesSection = (
   { shapes }: Findings,
   took: number,
-): string => `\`npm run audit\`: ${draws.toLocaleString('en')} draws each of ${shapes.length} samplers, from \`server/random/secureRandom.ts\` (${minutes(took)}). False alarm of all together:
-${familyAlpha}. Two tests: the mean of a statistic that tells the scale, within Cramér–Chernoff bounds computed from the law itself
+): string => `\`npm run audit\`: ${draws.toLocaleString('en')} draws each of ${shapes.length} samplers, from \`server/random/secureRandom.ts\` (${minutes(took)} of a processor). False alarm of all together:
+${few(familyAlpha)}. Two tests: the mean of a statistic that tells the scale, within Cramér–Chernoff bounds computed from the law itself
 (valid for any number of draws); and the distribution function, by Dvoretzky–Kiefer–Wolfowitz. *Missed* is a proven bound on the
 chance that the first test alone would let noise pass that is as much too small as the column before says; such noise was drawn too.
 
 ${table(
   ['sampler', 'right', 'too small by', 'caught', 'missed'],
-  shapes.map(({ name, short, verdict, verdictOnShort, chanceShortPasses }) => [
+  inOrder(shapes).map(({ name, short, verdict, verdictOnShort, chanceShortPasses }) => [
     name,
     verdict.length === 0 ? 'yes' : `**no**: ${verdict.join('; ')}`,
     `${100 * short} %`,
@@ -42,11 +45,11 @@ export const graySection = ({ gray }: Findings, took: number): string =>
         breaches,
         largestStep,
         tight,
-      }) => `\`npm run audit\`: ${pairs.toLocaleString('en')} pairs of data sets that differ by one person added or removed, or by one changed (${minutes(took)}), each built from twice
+      }) => `\`npm run audit\`: ${pairs.toLocaleString('en')} pairs of data sets that differ by one person added or removed, or by one changed (${minutes(took)} of a processor), each built from twice
 with the same random bytes; ${breaches.length} breaches. Checked at every primitive (people, popularity, pairs given the same head): measured L2
 distance ≤ declared sensitivity; the same primitives in the same order with the same scale, σ and ρ over the same domain; what was
 released moves exactly as what was counted did; as many bytes read; equal reports; nothing thrown on one side only. The largest
-measured distance was ${largestStep} of the declared one, and ${tight.toLocaleString('en')} pairs came within 1 % of it. That the build which is taken apart here
+measured distance was ${largestStep.toFixed(4)} of the declared one, and ${tight.toLocaleString('en')} pairs came within 1 % of it. That the build which is taken apart here
 is the one that \`learn()\` makes, to the byte, is \`test/audit/sameAsLearn.test.ts\`.
 ${breaches.map((breach) => `\n- **${breach}**`).join('')}`,
     )
@@ -55,10 +58,11 @@ ${breaches.map((breach) => `\n- **${breach}**`).join('')}`,
 export const huntSection = (
   { hunts }: Findings,
   took: number,
-): string => `\`npm run audit\` (${minutes(took)}). An attacker who knows both data sets guesses, from everything that a build releases, whether one
+): string => `\`npm run audit\` (${minutes(took)} of a processor). An attacker who knows both data sets guesses, from everything that a build releases, whether one
 person took part; by the likelihood ratio, which is linear. *Shown* is the least μ that the guesses prove, with Clopper–Pearson bounds at
 99.95 % each side: it passes what is promised with probability 10⁻³ at most (some 10⁻⁶, as both bounds must be missed together) if the
-promise is kept. *Sure* is what an attack that meets the promise exactly shows but with probability ${few(auditBeta)}. ε at δ = ${auditDelta}; pure
+promise is kept. *Sure*, of those who move everything as far as anybody may, is the part that such an attack shows but with probability
+${few(auditBeta)}. ε at δ = ${few(auditDelta)}; pure
 releases in ε alone.
 
 ${table(
@@ -69,7 +73,7 @@ ${table(
     hunt.promised.toFixed(4),
     hunt.shown > hunt.promised ? `**${hunt.shown.toFixed(4)}**` : hunt.shown.toFixed(4),
     part(hunt).toFixed(3),
-    (hunt.withinReach / hunt.promised).toFixed(3),
+    hunt.isWorst ? (hunt.withinReach / hunt.promised).toFixed(3) : '',
     hunt.epsilonPromised.toFixed(3),
     hunt.epsilonShown.toFixed(3),
   ]),
@@ -91,7 +95,7 @@ export function complaintsIn({ shapes, gray, hunts }: Findings): readonly string
     ...gray.flatMap(({ breaches }) => breaches),
     ...hunts.filter(({ shown, promised }) => !(shown <= promised)).map(({ wanted }) => `${wanted}: more than promised`),
     ...hunts
-      .filter((hunt) => isWorst(hunt) && !(part(hunt) >= leastShown))
+      .filter((hunt) => hunt.isWorst && !(part(hunt) >= leastShown))
       .map((hunt) => `${hunt.wanted}: the attack shows ${part(hunt).toFixed(3)} only`),
   ];
 }

@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../cli/exitCodes.ts';
+import type { PrivacyDocument } from '../../server/jobs/privacyDocument.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { runHere, shopFolders } from '../support/commandLine.ts';
 
@@ -32,6 +33,9 @@ describe('tightrope build and tightrope ledger', () => {
     expect(answer.code).toBe(exitCodes.done);
     expect(answer.out).toContain('ε = 2');
     expect(answer.out).toContain('It fits. Nothing was done.');
+    // Before the first model nothing is known of people: a table by the public formula says so.
+    expect(answer.out).toContain('No model was released yet');
+    expect(answer.out).toMatch(/1,000 people: /);
     expect(await spentIn(shop)).toBe(0);
     expect((await runHere(shop, ['ledger'])).out).toContain('Nothing was released yet.');
   });
@@ -54,6 +58,50 @@ describe('tightrope build and tightrope ledger', () => {
     expect(answer.err).toContain('privacy budget');
     expect((await runHere(shop, ['build', '--dry-run', '--epsilon', '3.9'])).code).toBe(exitCodes.refused);
     expect(await spentIn(shop)).toBe(before);
+  });
+
+  it('foretell from the last model, once there is one', async () => {
+    const { out } = await runHere(shop, ['build', '--dry-run', '--epsilon', '2']);
+    expect(out).toMatch(/From model [0-9a-f-]{36}, released before, about [\d,]+ people contribute:/);
+    expect(out).not.toContain('No model was released yet');
+  });
+
+  it('plan a window, and change nothing', async () => {
+    const before = await spentIn(shop);
+    const { code, out } = await runHere(shop, ['ledger', '--plan', '52', '--epsilon', '4']);
+    expect(code).toBe(exitCodes.done);
+    expect(out).toContain('52 builds at ε = 4 in total, δ = 1e-6:');
+    expect(out).toContain('Each may have ε = 0.472947');
+    expect(out).toContain('TIGHTROPE_EPSILON=0.472947');
+    expect(out).toMatch(/The present window, window-0, has room for \d+ of them\./);
+    const other = await runHere(shop, ['ledger', '--plan', '4', '--epsilon', '2']);
+    expect(other.out).toContain('another total holds from the next window');
+    expect(await spentIn(shop)).toBe(before);
+    for (const args of [
+      ['--plan', '0'],
+      ['--plan', '1e9'],
+      ['--plan', '9999', '--epsilon', '0.02'],
+      ['--epsilon', '4'],
+    ]) {
+      const refused = await runHere(shop, ['ledger', ...args]);
+      expect(refused.code, args.join(' ')).toBe(exitCodes.usage);
+      expect(refused.err).toMatch(/^ledger: /);
+    }
+  });
+
+  it('report what a model released, for people, for programs and as a page', async () => {
+    const told = await runHere(shop, ['report']);
+    expect(told.out).toContain('Why one person moves each by at most S:');
+    const { model, versions } = JSON.parse((await runHere(shop, ['report', '--json'])).out) as PrivacyDocument;
+    expect(told.out).toContain(model);
+    expect(versions.engine).toBe((JSON.parse(await readFile('package.json', 'utf8')) as { version: string }).version);
+    const out = join(folders.root, 'report.html');
+    expect((await runHere(shop, ['report', model, '--html', '--out', out])).code).toBe(exitCodes.done);
+    expect(await readFile(out, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/);
+    expect((await runHere(shop, ['report', 'no-such-model'])).code).toBe(exitCodes.refused);
+    expect((await runHere(shop, ['report', '--json', '--html'])).code).toBe(exitCodes.usage);
+    expect((await runHere(shop, ['report', '--out', join('no', 'such', 'folder')])).code).toBe(exitCodes.usage);
+    expect((await runHere(await folders.fresh(), ['report'])).code).toBe(exitCodes.refused);
   });
 
   it('tell an interruption from a refusal; what was charged stays spent', async () => {

@@ -16,7 +16,7 @@ describe('tightrope', () => {
   it('shows a page that says what it is, the commands in the order of use, and what exit codes mean', async () => {
     const { code, out } = await runHere(folder, ['--help']);
     expect(code).toBe(exitCodes.done);
-    const places = ['serve', 'import', 'build', 'ledger', 'simulate', 'token'].map((name) =>
+    const places = ['serve', 'import', 'build', 'ledger', 'report', 'simulate', 'token'].map((name) =>
       out.indexOf(`\n  ${name}`),
     );
     expect(places).toEqual([...places].sort((one, other) => one - other));
@@ -77,7 +77,7 @@ describe('tightrope', () => {
     ];
     const answer = await runHere(folder, [...args, '--out', join(folder, 'out')]);
     expect(answer.code).toBe(exitCodes.done);
-    expect(answer.out).toMatch(/tightrope +4 +0 +\d\.\d{4} ± \d\.\d{4}/);
+    expect(answer.out).toMatch(/tightrope +4 +0 % +\d\.\d{4} ± \d\.\d{4}/);
     const results = JSON.parse(await readFile(join(folder, 'out', 'results.json'), 'utf8')) as { rows: unknown[] };
     expect(results.rows).toHaveLength(2 * 5);
     const stopped = await runHere(folder, args, { signal: AbortSignal.abort() });

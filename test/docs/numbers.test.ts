@@ -38,7 +38,8 @@ const inThousands = (value: number): string => value.toLocaleString('en').replac
 const ofBuild = nanoRhoFor(epsilon, delta);
 const ofWindow = nanoRhoFor(epsilonPerWindow, delta);
 const buildsPerWindow = Math.floor(ofWindow / ofBuild);
-const epsilonAt = (nanoRho: number): string => epsilonForRho(nanoRho, delta).toFixed(1);
+/** To two digits, and to the safe side: up. */
+const epsilonAt = (nanoRho: number): string => (Math.ceil(100 * epsilonForRho(nanoRho, delta)) / 100).toFixed(2);
 
 describe('promise.md', () => {
   it('states the ε and δ of a build and of a year as the service has them by default', () => {

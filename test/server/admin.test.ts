@@ -221,3 +221,70 @@ describe('upsertProducts', () => {
     });
   });
 });
+
+describe('privacyPlan', () => {
+  const plan = (args: string) =>
+    shop.askAdmin<{ privacyPlan: Record<string, unknown> }>(
+      `{ privacyPlan(${args}) { builds epsilonTotal delta epsilonPerBuild rhoPerBuild rhoOver buildsLeft popularitySigma pairSigma expectedHead text } }`,
+    );
+
+  it('says what each build may have, how much noise that is, and what the window has room for', async () => {
+    const { privacyPlan } = (await plan('builds: 52, epsilon: 4')).data;
+    expect(privacyPlan).toMatchObject({ builds: 52, epsilonTotal: 4, delta: 1e-6, expectedHead: null });
+    const own = (await plan('builds: 6')).data.privacyPlan;
+    expect(own).toMatchObject({ epsilonTotal: 1.5, buildsLeft: 6 });
+    expect(own.pairSigma).toBeLessThan(privacyPlan.pairSigma as number);
+    expect((await ledger()).entries).toEqual([]);
+  });
+
+  it('is kept: six builds at what it says fit, and a seventh does not', async () => {
+    const { epsilonPerBuild } = (await plan('builds: 6')).data.privacyPlan as { epsilonPerBuild: number };
+    for (let count = 0; count < 6; count += 1)
+      expect((await build({ epsilon: epsilonPerBuild })).userErrors).toEqual([]);
+    expect((await build({ epsilon: epsilonPerBuild })).userErrors).toMatchObject([{ code: 'BUDGET_EXHAUSTED' }]);
+    expect((await plan('builds: 6')).data.privacyPlan).toMatchObject({
+      buildsLeft: 0,
+      expectedHead: expect.any(Number),
+    });
+  });
+
+  it('refuses what cannot be planned', async () => {
+    for (const args of ['builds: 0', 'builds: 10001', 'builds: 10000, epsilon: 0.02', 'builds: 1, epsilon: 1000'])
+      expect((await plan(args)).errors[0]?.extensions?.code, args).toBe('INVALID');
+  });
+});
+
+describe('readiness', () => {
+  it('tells of every surface what it lacks', async () => {
+    const ask = async () =>
+      (
+        await shop.askAdmin<{
+          readiness: { surface: string; state: string; text: string; morePeople: number | null }[];
+        }>('{ readiness { surface state text morePeople } }')
+      ).data.readiness;
+    expect((await ask()).find(({ surface }) => surface === 'FOR_YOU')?.state).toBe('NOT_BUILT');
+    await build();
+    const after = await ask();
+    expect(after).toHaveLength(8);
+    expect(after.find(({ surface }) => surface === 'FOR_YOU')?.state).toBe('NEEDS_MORE_PEOPLE');
+  });
+});
+
+describe('the report of a build', () => {
+  it('is there for the build of a model, and for the newest one', async () => {
+    const ask = async (args: string) =>
+      (
+        await shop.askAdmin<{ build: { version: string; report: { model: string; mechanisms: object[] } } | null }>(
+          `{ build${args} { version report } }`,
+        )
+      ).data.build;
+    expect(await ask('')).toBeNull();
+    const { version } = (await build({ epsilon: 0.5 })).build!;
+    await build({ epsilon: 0.6 });
+    const asked = await ask(`(version: "${version}")`);
+    expect(asked?.report).toMatchObject({ schema: 'tightrope.privacy-report', model: version });
+    expect(asked?.report.mechanisms).toHaveLength(5);
+    expect((await ask(''))?.version).toBe(shop.shop.model()?.version);
+    expect(await ask('(version: "unknown")')).toBeNull();
+  });
+});

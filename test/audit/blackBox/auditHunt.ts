@@ -6,6 +6,7 @@ import { epsilonFor } from './gaussianTerms.ts';
 import { huntLaplace } from './huntLaplace.ts';
 import { huntModel, openKnobs } from './huntModel.ts';
 import { huntPerson, muOf, planOf } from './huntPerson.ts';
+import { huntSparse, type SparseHunt, sparseMu } from './huntSparse.ts';
 import { type Attack, epsilonAtLeast, muAtLeast, muWithinReach } from './judgeAttack.ts';
 
 /** δ at which an ε is told beside μ. */
@@ -16,6 +17,8 @@ export const auditBeta = 1e-6;
 
 export interface HuntFigures {
   readonly wanted: string;
+  /** Whether this person moves everything as far as anybody may, so that the attack must come close to the promise. */
+  readonly isWorst: boolean;
   readonly runs: number;
   /** What was promised at most: μ = √(Σ S²/σ²); or ε of a pure release. */
   readonly promised: number;
@@ -28,10 +31,11 @@ export interface HuntFigures {
   readonly epsilonShown: number;
 }
 
-function gaussianFigures(wanted: string, mu: number, attack: Attack): HuntFigures {
+function gaussianFigures(wanted: string, isWorst: boolean, mu: number, attack: Attack): HuntFigures {
   const shown = muAtLeast(attack);
   return {
     wanted,
+    isWorst,
     runs: attack.runs,
     promised: mu,
     shown,
@@ -45,6 +49,7 @@ function gaussianFigures(wanted: string, mu: number, attack: Attack): HuntFigure
 export const auditHunt = async (hunt: Hunt, epsilon: number, runs: number, random: Random): Promise<HuntFigures> =>
   gaussianFigures(
     `${hunt.wanted}, ε = ${epsilon}`,
+    hunt.isWorst,
     muOf(planOf(hunt, epsilon), hunt.person.length),
     await huntPerson(hunt, epsilon, runs, random),
   );
@@ -53,9 +58,14 @@ export const auditHunt = async (hunt: Hunt, epsilon: number, runs: number, rando
 export const auditModelHunt = async (runs: number, random: Random): Promise<HuntFigures> =>
   gaussianFigures(
     `somebody of two items, from the model alone, ε = ${openKnobs.epsilon}`,
+    true,
     muOf(planBuild(openKnobs, subjectsFor(['PURCHASE'])), 1),
     await huntModel(runs, random),
   );
+
+/** Sparse releases, by the one cell that differs. */
+export const auditSparseHunt = async (hunt: SparseHunt, runs: number, random: Random): Promise<HuntFigures> =>
+  gaussianFigures(hunt.wanted, hunt.isWorst, sparseMu, await huntSparse(hunt, runs, random));
 
 /** One draw of discrete Laplace noise. */
 export function auditLaplaceHunt(a: number, b: number, runs: number, random: Random): HuntFigures {
@@ -71,5 +81,5 @@ export function auditLaplaceHunt(a: number, b: number, runs: number, random: Ran
     saidYesWithout: Math.ceil(runs * (ratio / (1 + ratio) + stray)),
     saidYesWith: Math.floor(runs * (1 / (1 + ratio) - stray)),
   });
-  return { wanted, runs, promised, shown, withinReach, epsilonPromised: promised, epsilonShown: shown };
+  return { wanted, isWorst: true, runs, promised, shown, withinReach, epsilonPromised: promised, epsilonShown: shown };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testRandom } from '../../support/testRandom.ts';
-import { auditHunt, auditLaplaceHunt, auditModelHunt, type HuntFigures } from './auditHunt.ts';
+import { auditHunt, auditLaplaceHunt, auditModelHunt, auditSparseHunt, type HuntFigures } from './auditHunt.ts';
 import { hunts, worstHunt } from './crowds.ts';
+import { sparseHunts } from './huntSparse.ts';
 
 /** A fiftieth of the runs of `npm run audit`, from fixed seeds: enough to see three quarters of what is promised. */
 const runs = 20_000;
@@ -27,6 +28,14 @@ describe('an attacker who knows both data sets and sees everything that a build 
     const { shown, promised, withinReach } = await auditHunt(worstHunt, 1, runs, seed('worst, ε = 1'));
     expect(withinReach / promised).toBeGreaterThan(0.25);
     expect(shown).toBeGreaterThan(withinReach);
+    expect(shown).toBeLessThanOrEqual(promised);
+  });
+
+  it.each(
+    sparseHunts,
+  )('learns no more than μ of $wanted, and half of it [false failure ≤ 1e-3, of the seed]', async (hunt) => {
+    const { shown, promised } = await auditSparseHunt(hunt, 5000, seed(hunt.wanted));
+    expect(shown).toBeGreaterThan(promised / 2);
     expect(shown).toBeLessThanOrEqual(promised);
   });
 

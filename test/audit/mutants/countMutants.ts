@@ -66,7 +66,7 @@ export const countMutants: readonly Mutant[] = [
     find: 'if (peopleCount * scale >= 2 ** 53)',
     replace: 'if (peopleCount * scale < 0)',
     why: 'Rounded sums move by more than what was added (Casacuberta et al. 2022).',
-    tests: [counting],
+    tests: ['test/engine/statistics/requireExactSums.test.ts'],
   },
   {
     name: 'no bound on the items of a person',
@@ -94,11 +94,12 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'the catalogue taken from the data',
-    file: 'engine/contribution/gatherCrowds.ts',
-    find: '        itemCount,\n',
-    replace: '        itemCount: Math.max(0, ...items.taken()) + 1,\n',
-    why: 'How many items there are tells who holds the last one.',
-    tests: [gray, same],
+    file: 'engine/engine.ts',
+    find: 'itemIds: catalogue.items.map(',
+    replace:
+      'itemIds: catalogue.items.filter((_, item) => crowds.subjects.some(({ items }) => items.includes(item))).map(',
+    why: 'Which items there are tells what somebody holds.',
+    tests: [same],
   },
   {
     name: 'people who did not say yes',

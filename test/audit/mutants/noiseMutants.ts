@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const privacy = 'engine/privacy';
 const shapes = 'test/audit/shapes';
+const gray = 'test/audit/grayBox';
 const releases = 'test/engine/privacy/releases.test.ts';
 const opening = 'test/engine/privacy/openRelease.test.ts';
 const sparse = 'test/engine/privacy/sparseAgainstDense.statistical.test.ts';
@@ -15,6 +16,14 @@ export const noiseMutants: readonly Mutant[] = [
     replace: 'count + discreteGaussian(Math.floor((98 * sigma) / 100), random)',
     why: 'Every release costs 4 % more than the ledger says.',
     tests: [shapes],
+  },
+  {
+    name: 'noise × 0.8, seen by an attacker alone',
+    file: `${privacy}/cellNoise.ts`,
+    find: 'count + discreteGaussian(sigma, random)',
+    replace: 'count + discreteGaussian(Math.floor((8 * sigma) / 10), random)',
+    why: 'The short black-box audit sees as much; the long one sees less.',
+    tests: ['test/audit/blackBox'],
   },
   {
     name: 'noise × 0.98, drawn from a table',
@@ -75,6 +84,14 @@ export const noiseMutants: readonly Mutant[] = [
     replace: 'const empty = emptyCells(0, floor, cells);',
     why: 'A cell that is there was counted: no τ makes that private without its δ.',
     tests: [releases, sparse],
+  },
+  {
+    name: 'a sampler chosen by the number of counted cells',
+    file: `${privacy}/drawLargeCells.ts`,
+    find: 'cellNoise(noise, cells);',
+    replace: 'cellNoise(noise, columns.length);',
+    why: 'How many pairs were counted shows in what is told of δ, and in how long it takes.',
+    tests: [gray, 'test/engine/privacy/releaseFigures.test.ts'],
   },
   {
     name: 'a counted cell taken for an empty one that did not pass',

@@ -79,4 +79,28 @@ export const samplerMutants: readonly Mutant[] = [
     why: 'Who knows the seed takes the noise away.',
     tests: ['test/server/random'],
   },
+  {
+    name: 'keyed randomness that calls itself secure',
+    file: 'server/random/keyedRandom.ts',
+    find: "quality: 'keyed',",
+    replace: "quality: 'secure',",
+    why: 'Who has the key takes the noise away.',
+    tests: ['test/server/random/keyedRandom.test.ts'],
+  },
+  {
+    name: 'seeded randomness that calls itself secure',
+    file: 'simulator/seededRandom.ts',
+    find: "quality: 'seeded',",
+    replace: "quality: 'secure',",
+    why: 'The noise of a study passes for that of a service.',
+    tests: ['test/simulator/seededRandom.test.ts'],
+  },
+  {
+    name: 'a service with any randomness',
+    file: 'server/shop.ts',
+    find: "if (noise.quality !== 'secure')",
+    replace: "if (noise.quality === 'keyed')",
+    why: 'Noise of a seed can be drawn again.',
+    tests: ['test/server/shop.test.ts'],
+  },
 ];

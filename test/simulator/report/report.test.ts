@@ -69,9 +69,9 @@ describe('table', () => {
   it('says what was measured on, each mean, and that it is not for release', () => {
     const text = table(results);
     expect(text).toContain('100 people, 20 items, 700 interactions; means over 2 seeds');
-    expect(text).toMatch(/tightrope +1 +0 % +0\.4500 +0\.5000 +1\.0000 +50 %/);
+    expect(text).toMatch(/tightrope +1 +0 % +0\.4500 ± 0\.0424 +0\.5000 ± 0\.0000 +1\.0000 ± 0\.0000 +50 %/);
     expect(text).toMatch(/tightrope +1 +20 % +0\.3600/);
-    expect(text).toMatch(/popular +– +0 % +0\.3000/);
+    expect(text).toMatch(/popular +– +0 % +0\.3000 ± 0\.0000/);
     expect(text).toContain('not for release');
   });
 

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Place } from './shopForBuilds.ts';
+
+/** What each process is to charge, all at once. */
+export interface RaceOrder {
+  readonly windowId: string;
+  readonly nanoRhoLimit: number;
+  readonly cost: number;
+  readonly charges: number;
+}
+
+/** Processes that charge the ledger of one place. */
+export interface Racers {
+  /** @returns how many charges of each process succeeded */
+  race(order: RaceOrder): Promise<readonly number[]>;
+  stop(): void;
+}
+
+const script = fileURLToPath(new URL('./chargeOften.ts', import.meta.url));
+
+export async function startRacers(count: number, { dataFolder, databaseUrl }: Place): Promise<Racers> {
+  const processes = await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const child = spawn(process.execPath, ['--import', 'tsx', script, `p${index}`, dataFolder, databaseUrl ?? ''], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      await answerOf(child);
+      return child;
+    }),
+  );
+  return {
+    race: (order) =>
+      Promise.all(
+        processes.map((child) => {
+          const answer = answerOf(child);
+          child.send(order);
+          return answer as Promise<number>;
+        }),
+      ),
+    stop() {
+      for (const child of processes) child.disconnect();
+    },
+  };
+}
+
+function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`the process ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer);
+    });
+  });
+}
