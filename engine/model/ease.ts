@@ -1,5 +1,6 @@
 import type { Progress } from '../terms/progress.ts';
 import { invertPositive } from './algebra/invertPositive.ts';
+import { leastEigenvalue } from './algebra/leastEigenvalue.ts';
 import type { SquareMatrix } from './squareMatrix.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { SquareMatrix } from './squareMatrix.ts';
  *
  * A Gram matrix that was denoised need not be positive definite. λ is then doubled until G + λ·I is.
  *
- * Cost that of `invertPositive`, once for every λ tried.
+ * Cost that of `invertPositive`, for most matrices once: a λ that cannot do is not tried.
  *
  * @param gram G, symmetric; its diagonal is what each item weighs
  * @param ridge λ; above 0
@@ -17,8 +18,12 @@ import type { SquareMatrix } from './squareMatrix.ts';
  */
 export async function ease(gram: SquareMatrix, ridge: number, progress: Progress): Promise<SquareMatrix> {
   const { size } = gram;
-  let inverse = await invertPositive(gram, ridge, progress);
-  for (let larger = 2 * ridge; inverse === null; larger *= 2) inverse = await invertPositive(gram, larger, progress);
+  let large = ridge;
+  // An inverse that must fail is n³ for nothing, and a bound on the least eigenvalue is next to nothing.
+  const least = size === 0 ? 0 : await leastEigenvalue(gram, progress);
+  while (large <= -least) large *= 2;
+  let inverse = await invertPositive(gram, large, progress);
+  for (large *= 2; inverse === null; large *= 2) inverse = await invertPositive(gram, large, progress);
   // The inverse is nobody else's, so it becomes B.
   const { cells } = inverse;
   const diagonal = Float64Array.from({ length: size }, (_, item) => cells[item * size + item]!);

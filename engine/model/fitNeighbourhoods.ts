@@ -42,7 +42,7 @@ export async function fitNeighbourhoods(
   return nearestNeighbours(rows, itemCount, neighbourhoodSize);
 }
 
-/** The largest head that is solved: some 20 s and half a gigabyte (docs/decisions/0005-larger-heads.md). */
+/** The largest head that is solved: some 20 s of CPU and half a gigabyte (docs/decisions/0005-larger-heads.md). */
 export const largestSolved = 4000;
 
 /** How much EASE counts for beside the cosine where there is no noise, by which it suffers more. */
