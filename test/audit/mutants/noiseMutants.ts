@@ -2,7 +2,6 @@ import type { Mutant } from './mutant.ts';
 
 const privacy = 'engine/privacy';
 const shapes = 'test/audit/shapes';
-const gray = 'test/audit/grayBox';
 const releases = 'test/engine/privacy/releases.test.ts';
 const opening = 'test/engine/privacy/openRelease.test.ts';
 const sparse = 'test/engine/privacy/sparseAgainstDense.statistical.test.ts';
@@ -91,7 +90,7 @@ export const noiseMutants: readonly Mutant[] = [
     find: 'cellNoise(noise, cells);',
     replace: 'cellNoise(noise, columns.length);',
     why: 'How many pairs were counted shows in what is told of δ, and in how long it takes.',
-    tests: [gray, 'test/engine/privacy/releaseFigures.test.ts'],
+    tests: ['test/engine/privacy/publicApproximation.test.ts'],
   },
   {
     name: 'a counted cell taken for an empty one that did not pass',
