@@ -8,7 +8,7 @@ import { expectWhole, standingOf } from './expectWhole.ts';
 import { firstModel, openBuildShop, type Place } from './shopForBuilds.ts';
 
 /** Steps after which something is durable that was not before; the short form dies just after the first of each kind. */
-const durable = /^sql (commit|insert into "snapshots")|handle sync|file rename/;
+const durable = /^sql (commit|insert into "snapshots")|handle sync|file (rename|link)/;
 const randomKills = isLong ? 500 : 2;
 
 const cleanUp: (() => Promise<void>)[] = [];

@@ -45,6 +45,8 @@ export async function expectWhole(
   const paid = entries.find(({ snapshotVersion }) => snapshotVersion === model);
   expect(paid?.state, said).toBe('PUBLISHED');
   expect([before.model, entries.at(-1)!.snapshotVersion], said).toContain(model);
+  // It is the current one, not one that had to be gone back to: what is current was paid for before it was.
+  expect(await shop.store.snapshots.currentVersion(), said).toBe(model);
 
   // Nothing is left half-made, and the file knows what the database knows.
   const names = [...(await readdir(folder)), ...(await readdir(join(folder, 'snapshots')))];
