@@ -14,13 +14,17 @@ import type { SquareMatrix } from './squareMatrix.ts';
  *
  * @param gram G, symmetric; its diagonal is what each item weighs
  * @param ridge λ; above 0
+ * @throws {RangeError} if λ is not above 0, and there are items
  * @returns B by rows: row i holds what item i says for the others. Not symmetric
  */
 export async function ease(gram: SquareMatrix, ridge: number, progress: Progress): Promise<SquareMatrix> {
   const { size } = gram;
+  if (size === 0) return gram;
+  // Doubling would never end.
+  if (!(ridge > 0)) throw new RangeError(`ridge must be above 0, got ${ridge}`);
   let large = ridge;
   // An inverse that must fail is n³ for nothing, and a bound on the least eigenvalue is next to nothing.
-  const least = size === 0 ? 0 : await leastEigenvalue(gram, progress);
+  const least = await leastEigenvalue(gram, progress);
   while (large <= -least) large *= 2;
   let inverse = await invertPositive(gram, large, progress);
   for (large *= 2; inverse === null; large *= 2) inverse = await invertPositive(gram, large, progress);

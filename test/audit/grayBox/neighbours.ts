@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../../../engine/catalogue/catalogue.ts';
 import { createCatalogue } from '../../../engine/catalogue/createCatalogue.ts';
+import { largestSolved } from '../../../engine/model/fitNeighbourhoods.ts';
 import { defaultLearningKnobs } from '../../../engine/options.ts';
 import type { Random } from '../../../engine/random/random.ts';
 import { wholeBelow } from '../../../engine/random/wholeBelow.ts';
@@ -76,7 +77,7 @@ export function randomNeighbours(random: Random): Neighbours {
 
 /** The same in a catalogue so large that pairs are released sparse. */
 export function sparseNeighbours(random: Random): Neighbours {
-  const itemCount = 1100;
+  const itemCount = largestSolved + 100;
   const catalogue = createCatalogue(Array.from({ length: itemCount }, (_, index) => itemOf(`i${index}`)));
   const someItems = (): readonly number[] =>
     Array.from({ length: wholeBelow(12, random) }, () => wholeBelow(itemCount, random));
@@ -85,7 +86,7 @@ export function sparseNeighbours(random: Random): Neighbours {
     what: 'added to a sparse release',
     catalogue,
     subjects: subjectsFor(['PURCHASE']),
-    knobs: { ...defaultLearningKnobs, headSize: 1050 },
+    knobs: { ...defaultLearningKnobs, headSize: largestSolved + 50 },
     one: crowd,
     other: [...crowd, buyer('newcomer', someItems())],
     steps: 1,

@@ -107,6 +107,11 @@ describe('fitNeighbourhoods of a whole, small release', () => {
     await expect(fitting).rejects.toBe(stop);
   });
 
+  it('answers a head of no item, with noise', async () => {
+    const nobody = { ...pairsOf([], [0], [], [], 5), threshold: null } as never;
+    expect([...(await fitted(nobody, popularityOf([0, 0]), 2, 9)).starts]).toEqual([0, 0, 0]);
+  });
+
   it('answers counts that are all zero', async () => {
     expect([...(await fitted(whole([0, 0, 0]) as never, popularityOf([0, 0, 0]), 3, 9)).neighbours]).toEqual([]);
   });
