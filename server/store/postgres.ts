@@ -21,6 +21,8 @@ export async function openPostgresStore(databaseUrl: string, folder: string): Pr
   const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
   // A connection that breaks while nobody uses it: the next statement opens another one.
   pool.on('error', () => {});
+  // A client that is on its way out of the pool is nobody's any more, and what the server says last must not end us.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = sqlDatabase(pool);
 
   let version: number;

@@ -38,7 +38,11 @@ export const postgresEngine: SqlEngine = {
   isAvailable: serverUrl !== undefined,
   async start() {
     const { url, drop } = await emptyPostgres();
-    return migrated(sqlDatabase(new Pool({ connectionString: url, max: 10 })), drop);
+    const pool = new Pool({ connectionString: url, max: 10 });
+    // The database is dropped while closed connections may still be saying goodbye.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    return migrated(sqlDatabase(pool), drop);
   },
 };
 
