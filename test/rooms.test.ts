@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/model': ['engine/model/*', 'engine/terms', 'npm:ml-matrix'],
   'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
   'engine/offer': ['engine/terms', 'engine/random', 'engine/catalogue', 'type engine/model'],
-  engine: ['engine/*'],
+  engine: ['engine/*', 'engine/privacy/accounting'],
 
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
