@@ -75,10 +75,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
-  'simulator/dataset': ['type simulator', 'engine', 'npm:papaparse', 'npm:node:*'],
+  'simulator/terms': ['type engine'],
+  'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
+  'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
-  'simulator/relevance': ['type simulator'],
-  'simulator/report': ['type simulator'],
+  'simulator/relevance': ['type simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms'],
 
   cli: [
     ...[
