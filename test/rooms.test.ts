@@ -29,7 +29,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
   ],
   'server/store/migrations': ['npm:kysely'],
-  'server/guards': ['engine/terms', 'npm:graphql', 'type npm:graphql-yoga', 'npm:jose', 'npm:node:crypto'],
+  'server/guards': [
+    'engine/terms',
+    'type server/lists',
+    'npm:graphql',
+    'type npm:graphql-yoga',
+    'npm:jose',
+    'npm:node:crypto',
+  ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
     ...['npm:node:crypto', 'npm:node:timers/promises'],
@@ -54,7 +61,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...['server/*', 'engine', 'engine/terms', 'engine/catalogue', 'type engine/*'],
-    ...['npm:@pothos/core', 'npm:@pothos/plugin-sub-graph', 'npm:graphql', 'npm:graphql-yoga'],
+    ...[
+      'npm:@pothos/core',
+      'npm:@pothos/plugin-complexity',
+      'npm:@pothos/plugin-scope-auth',
+      'npm:@pothos/plugin-sub-graph',
+      'npm:graphql',
+      'npm:graphql-yoga',
+    ],
     ...['npm:close-with-grace', 'npm:pino', 'npm:zod', 'npm:node:*'],
   ],
 
