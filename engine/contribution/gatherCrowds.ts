@@ -6,6 +6,7 @@ import type { BoundedItems, Crowd, Crowds } from '../terms/stages.ts';
  *
  * @param people each with their bounded items subject by subject, in the order of `subjectCount`
  * @param itemCount n, the items of the catalogue
+ * @param progress told that there is more to read, and never how much: the number of people is not released yet
  */
 export async function gatherCrowds(
   people: AsyncIterable<readonly BoundedItems[]>,
@@ -15,6 +16,7 @@ export async function gatherCrowds(
 ): Promise<Crowds> {
   const crowds = Array.from({ length: subjectCount }, () => ({ starts: growing(), items: growing() }));
   let contributors = 0;
+  let read = 0;
   for (const { starts } of crowds) starts.push(0);
   for await (const person of people) {
     let counts = false;
@@ -26,7 +28,8 @@ export async function gatherCrowds(
       counts = true;
     });
     if (counts) contributors += 1;
-    if (contributors % 1024 === 0) await progress(contributors, contributors);
+    read += 1;
+    if (read % 1024 === 0) await progress(0, 1); // how many there are is private
   }
   const subjects = crowds.map(
     ({ starts, items }) =>

@@ -24,3 +24,10 @@ it('loses nobody as its arrays grow', async () => {
   expect(crowd!.items.length).toBe(6_000);
   expect([...crowd!.items.subarray(5_998)]).toEqual([2_999 % 7, 10 + (2_999 % 3)]);
 });
+
+it('says as it reads that it reads, and not how many people there are', async () => {
+  const people = Array.from({ length: 5_000 }, () => [boundedOf(1)]);
+  const told: string[] = [];
+  await gatherCrowds(inTurn(people), 1, 20, (done, total) => void told.push(`${done} of ${total}`));
+  expect(new Set(told)).toEqual(new Set(['0 of 1']));
+});
