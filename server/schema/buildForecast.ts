@@ -1,5 +1,6 @@
 import { sentenceFor } from '../../engine/terms/refusals.ts';
 import { builder } from '../builder.ts';
+import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import type { BuildForecast } from '../jobs/forecastBuild.ts';
 import { forecastInWords } from '../jobs/forecastInWords.ts';
@@ -37,6 +38,7 @@ builder.queryField('buildForecast', (t) =>
   t.field({
     type: ForecastType,
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     description: 'What buildModel with the same choices would cost and could learn. Spends nothing, and reads nobody.',
     args: {
       epsilon: t.arg.float({ description: 'ε of the build; the shop’s own unless said.' }),
