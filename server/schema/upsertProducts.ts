@@ -2,6 +2,7 @@ import { type ItemId, isName } from '../../engine/terms/ids.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import { builder } from '../builder.ts';
 import { isText, readList } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
 interface Upsert {
@@ -46,6 +47,7 @@ builder.mutationField('upsertProducts', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['admin'],
+    authScopes: rules.shopSystems,
     description: 'Adds products, and replaces those that the shop has under the same id.',
     args: { input: t.arg({ type: [ProductInput], required: true, description: 'At most 1000.' }) },
     async resolve(_root, { input }, { shop }): Promise<Upsert> {
