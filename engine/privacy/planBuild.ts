@@ -1,8 +1,8 @@
 import type { LearningKnobs } from '../terms/knobs.ts';
 import type { NoisePlan } from '../terms/noisy.ts';
 import type { Subject } from '../terms/statistic.ts';
+import { gaussianNanoRho } from './accounting/gaussianNanoRho.ts';
 import { sigmaForNanoRho } from './accounting/gaussianNoise.ts';
-import { nanoRhoFor } from './accounting/nanoRhoFor.ts';
 import { deltaForNoise, largestEpsilon } from './approximation.ts';
 
 /** The noise of a whole build, from public numbers alone, before any data is read. */
@@ -45,7 +45,7 @@ export function planBuild(knobs: LearningKnobs, subjects: readonly Subject[]): B
   if (knobs.epsilon > largestEpsilon)
     throw new RangeError(`epsilon must be at most ${largestEpsilon}, got ${knobs.epsilon}`);
 
-  const nanoRho = nanoRhoFor(knobs.epsilon, deltaForNoise(knobs.delta, approximateReleases * subjects.length));
+  const nanoRho = gaussianNanoRho(knobs.epsilon, deltaForNoise(knobs.delta, approximateReleases * subjects.length));
   const { people, popularity, pairs } = splitBudget(nanoRho, knobs, subjects.length);
   return { nanoRho, people: noiseFor(people), popularity: noiseFor(popularity), pairs: noiseFor(pairs) };
 }

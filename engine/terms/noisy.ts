@@ -6,7 +6,7 @@ export interface NoisePlan {
   readonly scale: number;
   /** σ in units of 1/S person, a whole number, rounded up; 0 for no noise. */
   readonly sigma: number;
-  /** zCDP ρ in 10⁻⁹; at least S²/2σ². 0 for no noise. */
+  /** ρ in 10⁻⁹; at least S²/2(σ² − 9). 0 for no noise. */
   readonly nanoRho: number;
 }
 

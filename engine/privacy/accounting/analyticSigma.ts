@@ -8,9 +8,9 @@ const { exp } = Math;
 const tailGuard = 2 ** -42;
 
 /**
- * For comparison only: the least σ of *continuous* Gaussian noise that makes one release of sensitivity 1 (ε, δ)-private.
- * Balle & Wang 2018, Theorem 8: Φ(1/2σ − εσ) − e^ε·Φ(−1/2σ − εσ) ≤ δ. Our releases spend zCDP ρ, which composes, and ask
- * for a little more noise than this.
+ * For comparison only: the least σ of *continuous* Gaussian noise that makes one release of sensitivity 1 (ε, δ)-private,
+ * Φ(1/2σ − εσ) − e^ε·Φ(−1/2σ − εσ) ≤ δ: the analytic Gaussian mechanism of Balle & Wang 2018. What releases are given is
+ * found from ρ, which adds up (gaussianNanoRho.ts), and comes to the same and what rounding takes.
  *
  * @param epsilon ε; in (0, 64]
  * @param delta δ; in [10⁻¹², 1)

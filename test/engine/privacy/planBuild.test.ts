@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epsilonForRho } from '../../../engine/privacy/accounting/epsilonForRho.ts';
+import { gaussianEpsilon } from '../../../engine/privacy/accounting/gaussianEpsilon.ts';
+import { gaussianNanoRho } from '../../../engine/privacy/accounting/gaussianNanoRho.ts';
 import { nanoRhoOf } from '../../../engine/privacy/accounting/gaussianNoise.ts';
-import { nanoRhoFor } from '../../../engine/privacy/accounting/nanoRhoFor.ts';
 import { largestApproximationDelta } from '../../../engine/privacy/approximation.ts';
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
 import type { LearningKnobs } from '../../../engine/terms/knobs.ts';
@@ -42,8 +42,8 @@ describe('planBuild', () => {
       fc.property(someKnobs, someSubjects, (asked, learned) => {
         const { nanoRho } = planBuild(asked, learned);
         const spent = asked.delta - learned.length * largestApproximationDelta;
-        expect(epsilonForRho(nanoRho, spent)).toBeLessThanOrEqual(asked.epsilon!);
-        expect(nanoRho).toBeLessThanOrEqual(nanoRhoFor(asked.epsilon!, asked.delta));
+        expect(gaussianEpsilon(nanoRho, spent)).toBeLessThanOrEqual(asked.epsilon!);
+        expect(nanoRho).toBeLessThanOrEqual(gaussianNanoRho(asked.epsilon!, asked.delta));
       }),
     ));
 
