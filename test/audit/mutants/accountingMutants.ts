@@ -1,35 +1,76 @@
 import type { Mutant } from './mutant.ts';
 
 const accounting = 'engine/privacy/accounting';
-const conversions = 'test/engine/privacy/accounting/zcdp.test.ts';
+const zcdp = 'test/engine/privacy/accounting/zcdp.test.ts';
+const gaussian = 'test/engine/privacy/accounting/gaussian.test.ts';
 const noise = 'test/engine/privacy/accounting/noise.test.ts';
 const plan = 'test/engine/privacy/planBuild.test.ts';
 
 /** Budgets that promise less than is spent. */
 export const accountingMutants: readonly Mutant[] = [
   {
-    name: 'ε rounded down',
+    name: 'ε of zCDP rounded down',
     file: `${accounting}/epsilonForRho.ts`,
     find: 'tail + roundingGuard *',
     replace: 'tail - roundingGuard *',
     why: 'Spent ε is told too small.',
-    tests: [conversions],
+    tests: [zcdp],
   },
   {
-    name: 'δ rounded down',
+    name: 'δ of zCDP rounded down',
     file: `${accounting}/deltaFor.ts`,
     find: 'order + guard)',
     replace: 'order - guard)',
     why: 'Spent δ is told too small.',
-    tests: [conversions],
+    tests: [zcdp],
   },
   {
     name: 'allowed ρ rounded up',
-    file: `${accounting}/nanoRhoFor.ts`,
+    file: `${accounting}/largestAllowed.ts`,
     find: 'return allowed;',
     replace: 'return tooMuch;',
     why: 'A build spends more than ε.',
-    tests: [conversions],
+    tests: [gaussian],
+  },
+  {
+    name: 'δ rounded down',
+    file: `${accounting}/gaussianDelta.ts`,
+    find: 'excused + guard *',
+    replace: 'excused - guard *',
+    why: 'Spent δ is told too small.',
+    tests: [gaussian],
+  },
+  {
+    name: 'ε rounded down',
+    file: `${accounting}/gaussianEpsilon.ts`,
+    find: '  return enough;\n}',
+    replace: '  return tooLittle;\n}',
+    why: 'Spent ε is told too small.',
+    tests: [gaussian],
+  },
+  {
+    name: 'what is excused counted twice',
+    file: `${accounting}/gaussianDelta.ts`,
+    find: '(missed - excused +',
+    replace: '(missed - 2 * excused +',
+    why: 'δ is told too small by a formula that is almost right.',
+    tests: [gaussian],
+  },
+  {
+    name: 'half of μ',
+    file: `${accounting}/gaussianDelta.ts`,
+    find: 'sqrt((2 * nanoRho) / 1e9)',
+    replace: 'sqrt(nanoRho / 2e9)',
+    why: 'ε is told for four times the ρ.',
+    tests: [gaussian],
+  },
+  {
+    name: 'what rounding takes of the noise forgotten',
+    file: `${accounting}/gaussianNoise.ts`,
+    find: 'least + roundingVariance;',
+    replace: 'least;',
+    why: 'Discrete noise is as good as a little less of continuous noise: a part in a million at the σ of builds.',
+    tests: [noise],
   },
   {
     name: 'a conversion that forgets the order',
@@ -37,7 +78,7 @@ export const accountingMutants: readonly Mutant[] = [
     find: 'spread + certainty - order - tail +',
     replace: 'spread + certainty - order - 2 * tail +',
     why: 'ε is told too small by a formula that is almost right.',
-    tests: [conversions],
+    tests: [zcdp],
   },
   {
     name: 'σ rounded down',
