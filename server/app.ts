@@ -1,3 +1,4 @@
+import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { bearerOf, isSameSecret } from './guards/bearer.ts';
@@ -73,6 +74,14 @@ export function createApp({
   const routes: Readonly<Record<string, Fetch>> = {
     '/graphql': storefront,
     '/admin/graphql': admin,
+    '/admin/catalogue': catalogueUpload({
+      catalogue: shop.store.catalogue,
+      async mayWrite(request) {
+        const key = bearerOf(request);
+        return key != null && isSameSecret(key, secrets.adminKey);
+      },
+      refuse: refusal,
+    }),
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
     '/disclosure': async () => plainText(disclosurePage(config)),

@@ -29,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': ['engine/terms', 'npm:graphql', 'type npm:graphql-yoga', 'npm:jose', 'npm:node:crypto'],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
@@ -44,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/schema': [
     'server',
+    'server/catalogue',
     'server/guards',
     'server/jobs',
     'server/lists',

@@ -56,9 +56,12 @@ describe('the storefront schema', () => {
       'build',
       'buildModel',
       'builds',
+      'patchProducts',
       'privacyLedger',
       'privacyPlan',
+      'products',
       'readiness',
+      'removeProducts',
       'upsertProducts',
     ]);
   });

@@ -10,3 +10,5 @@ import './privacyLedger.ts';
 import './privacyPlan.ts';
 import './readiness.ts';
 import './upsertProducts.ts';
+import './changeProducts.ts';
+import './products.ts';
