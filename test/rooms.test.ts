@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/model': ['engine/model/*', 'engine/terms', 'npm:ml-matrix'],
   'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
   'engine/offer': ['engine/terms', 'engine/random', 'engine/catalogue', 'type engine/model'],
-  engine: ['engine/*'],
+  engine: ['engine/*', 'engine/privacy/accounting'],
 
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
@@ -30,7 +30,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/store/migrations': ['npm:kysely'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
-  'server/guards': ['engine/terms', 'npm:graphql', 'type npm:graphql-yoga', 'npm:jose', 'npm:node:crypto'],
+  'server/guards': [
+    'engine/terms',
+    'type server/lists',
+    'npm:graphql',
+    'type npm:graphql-yoga',
+    'npm:jose',
+    'npm:node:crypto',
+  ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
     ...['npm:node:crypto', 'npm:node:timers/promises'],
@@ -56,7 +63,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...['server/*', 'engine', 'engine/terms', 'engine/catalogue', 'type engine/*'],
-    ...['npm:@pothos/core', 'npm:@pothos/plugin-sub-graph', 'npm:graphql', 'npm:graphql-yoga'],
+    ...[
+      'npm:@pothos/core',
+      'npm:@pothos/plugin-complexity',
+      'npm:@pothos/plugin-scope-auth',
+      'npm:@pothos/plugin-sub-graph',
+      'npm:graphql',
+      'npm:graphql-yoga',
+    ],
     ...['npm:close-with-grace', 'npm:pino', 'npm:zod', 'npm:node:*'],
   ],
 

@@ -6,16 +6,19 @@ import type { Released } from '../terms/stages.ts';
 import type { Subject } from '../terms/statistic.ts';
 import type { BuildPlan } from './planBuild.ts';
 
+/** What a build releases of one subject: all that its part of a model is made of. */
+export interface ReleasedSubject {
+  readonly subject: Subject;
+  readonly popularity: Released<NoisyItemCounts>;
+  readonly pairs: Released<NoisyPairCounts>;
+}
+
 /** What a build released. */
 export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
   readonly people: Released<{ readonly people: number }>;
-  readonly subjects: readonly {
-    readonly subject: Subject;
-    readonly popularity: Released<NoisyItemCounts>;
-    readonly pairs: Released<NoisyPairCounts>;
-  }[];
+  readonly subjects: readonly ReleasedSubject[];
   /** Whose noise it was; null for none. */
   readonly noise: RandomQuality | null;
 }

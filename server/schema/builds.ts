@@ -3,6 +3,7 @@ import type { Mechanism } from '../../engine/terms/privacyReport.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readFirst } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildRecord } from '../shop.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
@@ -84,6 +85,7 @@ builder.queryField('builds', (t) =>
   t.field({
     type: [ModelBuildType],
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     description: 'The builds, newest first.',
     args: { first: t.arg.int({ defaultValue: 20, description: 'From 1 to 50.' }) },
     async resolve(_root, { first }, { shop }) {
@@ -98,6 +100,7 @@ builder.queryField('build', (t) =>
     type: ModelBuildType,
     nullable: true,
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     description: 'The build of one model; of the newest that was published unless said. null if there is none.',
     args: { version: t.arg.id() },
     async resolve(_root, { version }, { shop }) {
@@ -110,6 +113,7 @@ builder.mutationField('buildModel', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['admin'],
+    authScopes: rules.admins,
     description:
       'Charges the ledger, learns a model and publishes it. Refused before anything is read if the budget does not allow it.',
     args: { input: t.arg({ type: BuildInput, required: true }) },

@@ -4,6 +4,7 @@ import type { ItemId } from '../../engine/terms/ids.ts';
 import { builder } from '../builder.ts';
 import { type ProductPatch, patched, readPatch } from '../catalogue/readProduct.ts';
 import { readList, readProductId } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { readRows } from './readRows.ts';
 import { MoneyInput, mostProducts } from './upsertProducts.ts';
 import { type UserError, UserErrorType } from './userError.ts';
@@ -47,6 +48,7 @@ builder.mutationField('patchProducts', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['admin'],
+    authScopes: rules.shopSystems,
     description: 'Changes fields of products that the shop has, such as their stock.',
     args: { input: t.arg({ type: [ProductPatchInput], required: true, description: 'At most 1000.' }) },
     async resolve(_root, { input }, { shop }): Promise<Change> {
@@ -69,6 +71,7 @@ builder.mutationField('removeProducts', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['admin'],
+    authScopes: rules.shopSystems,
     description:
       'Removes products from the catalogue for good. What people did with them stays theirs, and is learned from no more.',
     args: { ids: t.arg.idList({ required: true, description: 'At most 1000.' }) },

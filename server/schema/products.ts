@@ -3,6 +3,7 @@ import type { Item } from '../../engine/terms/item.ts';
 import { builder } from '../builder.ts';
 import { findProducts } from '../catalogue/findProducts.ts';
 import { readFirst, readText } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import { type PageBounds, PageInfoType } from './pageInfo.ts';
 import { ProductType } from './product.ts';
@@ -35,6 +36,7 @@ builder.queryField('products', (t) =>
   t.field({
     type: ConnectionType,
     subGraphs: ['admin'],
+    authScopes: rules.staff,
     description: 'The catalogue in the order in which its products came, hidden ones included.',
     args: {
       search: t.arg.string({ description: 'Only products whose title, sku or id holds this text.' }),

@@ -4,6 +4,7 @@ import { itemSurfaces, type Surface } from '../../engine/terms/surface.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readFirst, readList, readProductId } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import type { AnsweredList } from '../lists/answerList.ts';
 import { cutPage, type Page, type PagedItem } from '../lists/cutPage.ts';
@@ -82,6 +83,7 @@ builder.queryField('recommendations', (t) =>
   t.field({
     type: ListType,
     subGraphs: ['storefront'],
+    authScopes: rules.storefront,
     description: 'One list of offers, for one place of the storefront.',
     args: {
       input: t.arg({ type: RecommendationsInput, required: true }),

@@ -2,6 +2,7 @@ import type { Item } from '../../engine/terms/item.ts';
 import { builder } from '../builder.ts';
 import { readProduct } from '../catalogue/readProduct.ts';
 import { readList } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { readRows } from './readRows.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
@@ -48,6 +49,7 @@ builder.mutationField('upsertProducts', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['admin'],
+    authScopes: rules.shopSystems,
     description:
       'Adds products, and replaces those that the shop has under the same id. Larger catalogues are uploaded: see docs/admin.md.',
     args: { input: t.arg({ type: [ProductInput], required: true, description: 'At most 1000.' }) },
