@@ -30,6 +30,7 @@ import { countItems } from './statistics/countItems.ts';
 import { countPairs } from './statistics/countPairs.ts';
 import { countPeople } from './statistics/countPeople.ts';
 import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
+import { pairsAmong } from './terms/counts.ts';
 import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
@@ -208,7 +209,7 @@ async function learnSubject(
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
   const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
 
-  const cells = (head.length * (head.length - 1)) / 2;
+  const cells = pairsAmong(head.length);
   const exact = await countPairs(crowd, head, weighting(plan.pairs), during('count'));
   // What is solved wants every cell.
   const form = head.length <= largestSolved ? 'dense' : 'sparse';

@@ -81,7 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
   'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
-  'simulator/relevance': ['type simulator/terms'],
+  'simulator/relevance': ['type simulator/terms', 'engine'],
   'simulator/report': ['type simulator', 'simulator/terms'],
 
   cli: [

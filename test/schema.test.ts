@@ -54,6 +54,7 @@ describe('the storefront schema', () => {
     expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'build',
+      'buildForecast',
       'buildModel',
       'builds',
       'patchProducts',

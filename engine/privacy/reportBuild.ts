@@ -1,3 +1,4 @@
+import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
 import type { NoisePlan, NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
 import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
@@ -56,7 +57,7 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
         },
         {
           ...mechanism(`pairs ${subject.pairs}`, pairs.noise),
-          cells: (pairs.head.length * (pairs.head.length - 1)) / 2,
+          cells: pairsAmong(pairs.head.length),
           form: pairs.threshold === null ? 'dense' : 'sparse',
           threshold: pairs.threshold,
         },

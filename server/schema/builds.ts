@@ -1,4 +1,3 @@
-import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Mechanism } from '../../engine/terms/privacyReport.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
@@ -6,6 +5,7 @@ import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildRecord } from '../shop.ts';
+import { knobsIn } from './learningInput.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
@@ -137,12 +137,4 @@ async function build(input: typeof BuildInput.$inferInput, { shop }: RequestCont
   const builds = await shop.builds();
   const version = result === 'PAID' ? null : result.value.version;
   return { build: builds.find(({ entry }) => entry.snapshotVersion === version) ?? null, userErrors: [] };
-}
-
-function knobsIn({ epsilon, delta, headSize }: typeof BuildInput.$inferInput): Partial<LearningKnobs> {
-  return {
-    ...(epsilon == null ? {} : { epsilon }),
-    ...(delta == null ? {} : { delta }),
-    ...(headSize == null ? {} : { headSize }),
-  };
 }
