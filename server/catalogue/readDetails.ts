@@ -4,10 +4,13 @@ import { type ItemDetails, promotionKinds } from '../../engine/terms/item.ts';
 import { isText } from '../guards/readInput.ts';
 import { remarkIn } from '../guards/remarks.ts';
 
+/** An address that a page may link to and load from: nothing that runs, and nothing unencrypted. */
+const isWebAddress = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';
+
 const text = (longest: number) =>
   z.string().refine((value) => isText(value, longest), `must have 1 to ${longest} characters`);
 const name = z.string().regex(namePattern, 'must have 1 to 64 letters, digits or _.:@- characters');
-const webAddress = text(2048).refine(isWebAddress, 'must be an https address, or a path such as /p/1');
+const webAddress = text(2048).refine(isWebAddress, 'must be an https address');
 const moment = z.union([z.number().int().min(0), z.iso.datetime({ offset: true }).transform(Date.parse)]);
 
 const promotion = z
@@ -29,12 +32,6 @@ function distinct<Entry extends z.ZodType>(entry: Entry, most: number, nameOf: (
     .array(entry)
     .max(most, `must have at most ${most} entries`)
     .refine((list) => new Set(list.map(nameOf)).size === list.length, 'must name each one once');
-}
-
-/** An address that a page may link to and load from: nothing that runs, and nothing unencrypted. */
-function isWebAddress(address: string): boolean {
-  if (/^\/(?!\/)/.test(address)) return true;
-  return URL.canParse(address) && new URL(address).protocol === 'https:';
 }
 
 /** What a row says of a product's details; a part of null is not said. */

@@ -1,6 +1,6 @@
 import type { ServedStore } from '../../engine/store/store.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
-import { type Log, thrownFields } from '../log.ts';
+import type { Log } from '../log.ts';
 
 /** What was served lately, on its way into the store: a list never waits for the log of it. */
 export interface ServedLists {
@@ -76,7 +76,7 @@ export function servedLists({ store, log, now, days }: ServedListsParts): Served
       waiting.push(list);
       if (timer !== null) return;
       timer = setTimeout(() => {
-        flush().catch((thrown: unknown) => log.error(thrownFields(thrown), 'noting what was served failed'));
+        flush().catch(() => log.error({ waiting: waiting.length }, 'noting what was served failed; it is tried again'));
       }, patience);
       timer.unref();
     },
