@@ -1,5 +1,5 @@
 import type { LearningKnobs } from '../terms/knobs.ts';
-import type { NoisePlan, NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
+import type { NoisePlan, NoisyItemCounts, NoisyPairCounts, NoisyPeopleCount } from '../terms/noisy.ts';
 import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
 import type { RandomQuality } from '../terms/randomQuality.ts';
 import type { Released } from '../terms/stages.ts';
@@ -10,7 +10,7 @@ import type { BuildPlan } from './planBuild.ts';
 export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
-  readonly people: Released<{ readonly people: number }>;
+  readonly people: Released<NoisyPeopleCount>;
   readonly subjects: readonly {
     readonly subject: Subject;
     readonly popularity: Released<NoisyItemCounts>;
@@ -40,7 +40,7 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
     nanoRho: plan.nanoRho,
     approximationDelta: subjects.reduce(
       (sum, { popularity, pairs }) => sum + popularity.approximationDelta + pairs.approximationDelta,
-      0, // the count of people is exact
+      people.approximationDelta,
     ),
     mechanisms: [
       { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },
