@@ -54,11 +54,15 @@ describe('the storefront schema', () => {
     expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'build',
+      'buildForecast',
       'buildModel',
       'builds',
+      'patchProducts',
       'privacyLedger',
       'privacyPlan',
+      'products',
       'readiness',
+      'removeProducts',
       'upsertProducts',
     ]);
   });

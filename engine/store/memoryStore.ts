@@ -1,4 +1,5 @@
 import { memoryCatalogue } from './memoryCatalogue.ts';
+import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryLedger } from './memoryLedger.ts';
 import { memoryPeople } from './memoryPeople.ts';
 import { memorySettings } from './memorySettings.ts';
@@ -13,6 +14,7 @@ export function memoryStore(): Store {
     ledger: memoryLedger(),
     snapshots: memorySnapshots(),
     settings: memorySettings(),
+    decisions: memoryDecisions(),
     async close() {},
   };
 }

@@ -22,4 +22,6 @@ export interface Item {
   readonly categories: readonly string[];
   readonly price: Price | null;
   readonly inStock: boolean;
+  /** True for an item that the shop has and does not offer; its own page may still ask for lists about it. */
+  readonly hidden?: true;
 }

@@ -1,5 +1,6 @@
 import type { LedgerEntry, PrivacyUnit, ReleaseState } from '../../engine/terms/ledger.ts';
 import { builder } from '../builder.ts';
+import { rules } from '../guards/rules.ts';
 import type { BudgetView } from '../shop.ts';
 
 const states: readonly ReleaseState[] = ['RESERVED', 'PUBLISHED', 'ABANDONED'];
@@ -58,6 +59,7 @@ builder.queryField('privacyLedger', (t) =>
   t.field({
     type: LedgerType,
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     async resolve(_root, _args, { shop }) {
       return { ...(await shop.budget()), entries: await shop.store.ledger.entries() };
     },

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import type { Item, Price } from '../../engine/terms/item.ts';
 import { builder } from '../builder.ts';
 import { readProductId, readText } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 
 const MoneyType = builder.objectRef<Price>('Money').implement({
@@ -29,6 +30,7 @@ builder.queryField('product', (t) =>
     type: ProductType,
     nullable: true,
     subGraphs: ['storefront'],
+    authScopes: rules.storefront,
     description: 'A product by its id or by its sku; null if the shop has none such.',
     args: { id: t.arg.id(), sku: t.arg.string() },
     async resolve(_root, { id, sku }, context) {

@@ -17,6 +17,7 @@ export interface Database {
     readonly price_amount: string | null;
     readonly price_currency: string | null;
     readonly in_stock: boolean;
+    readonly hidden: Generated<boolean>;
   };
   /** One row. */
   readonly catalogue_version: { readonly version: string };
@@ -66,6 +67,16 @@ export interface Database {
     readonly version: string;
     readonly release_id: string;
     readonly published_at: Generated<Date>;
+  };
+  /** What the shop's own people decided, append-only. */
+  readonly decisions: {
+    readonly sequence: Generated<string>;
+    readonly kind: string;
+    readonly subject: string;
+    readonly revision: string;
+    readonly body: JSONColumnType<object> | null;
+    readonly at: string;
+    readonly by: string;
   };
   readonly settings: { readonly name: string; readonly value: string };
 }

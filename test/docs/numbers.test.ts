@@ -10,7 +10,7 @@ import { fixedPointBits } from '../../engine/privacy/sampling/fixedPoint.ts';
 import type { NoisePlan } from '../../engine/terms/noisy.ts';
 import { subjects } from '../../engine/terms/statistic.ts';
 import { readConfig } from '../../server/config.ts';
-import { normalQuantile } from '../audit/blackBox/gaussianTerms.ts';
+import { normalQuantile } from '../../simulator/exposure/gaussianTerms.ts';
 import { dpVectors } from '../support/dpVectors.ts';
 
 /** A document on one line, without the marks of Markdown. */

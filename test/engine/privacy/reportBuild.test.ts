@@ -60,4 +60,10 @@ describe('reportBuild', () => {
     expect(report.mechanisms.reduce((sum, { nanoRho }) => sum + nanoRho, 0)).toBe(report.nanoRho);
     expect(Number.isInteger(report.noisyPeople)).toBe(true);
   });
+
+  it.each([0, 1])('counts no pairs of a head of %i, dense or sparse', async (headSize) => {
+    const { report } = await build(50, headSize);
+    const pairs = report.mechanisms.filter(({ statistic }) => statistic.startsWith('pairs'));
+    expect(pairs.map(({ cells }) => cells)).toEqual([0, 0]); // toEqual tells 0 from −0
+  });
 });

@@ -1,5 +1,6 @@
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
+import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { keepsPeople } from '../../contracts/peopleStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
@@ -9,4 +10,5 @@ keepsCatalogue('memoryStore', async () => memoryStore().catalogue);
 keepsPeople('memoryStore', async () => memoryStore().people);
 keepsLedger('memoryStore', async () => memoryStore().ledger);
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
+keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsSettings('memoryStore', async () => memoryStore().settings);
