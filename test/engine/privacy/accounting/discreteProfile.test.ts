@@ -6,7 +6,9 @@ import { nanoRhoOf } from '../../../../engine/privacy/accounting/gaussianNoise.t
 /** The discrete Gaussian of σ on [−reach, reach], beyond which there is less than 10⁻³⁰. */
 function discreteGaussian(sigma: number) {
   const reach = Math.ceil(12 * sigma);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, place) => Math.exp(-((place - reach) ** 2) / 2 / sigma ** 2));
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, place) =>
+    Math.exp(-((place - reach) ** 2) / 2 / sigma ** 2),
+  );
   const total = weights.reduce((sum, weight) => sum + weight);
   return { reach, at: (x: number) => (weights[x + reach] ?? 0) / total };
 }

@@ -69,12 +69,10 @@ describe('gaussianDelta', () => {
   it.each(deltas)('never understates δ, for ρ = %i·10⁻⁹ and ε = %d', (nanoRho, epsilon, truth) =>
     expectSpent(gaussianDelta(nanoRho, epsilon), truth));
 
-  it('bounds what is too small to compute, from above', () =>
-    // 1.4772…·10⁻²²² and 10⁻¹³⁹⁰³ in truth.
-    expect([gaussianDelta(500_000, 1), gaussianDelta(500_000, 8)]).toEqual([
-      expect.closeTo(1.4772834182086579e-222, 230),
-      Math.exp((-35 * 35) / 2),
-    ]));
+  it('bounds what is too small to compute, from above', () => {
+    expect(gaussianDelta(500_000, 1) / 1.4772834182086578e-222).toBeCloseTo(1, 8);
+    expect(gaussianDelta(500_000, 8)).toBe(Math.exp((-35 * 35) / 2)); // 10⁻¹³⁹⁰³ in truth
+  });
 
   it('is nothing where nothing was spent', () => expect(gaussianDelta(0, 1)).toBe(0));
 });
