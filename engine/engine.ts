@@ -24,12 +24,13 @@ import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
 import { releasePairCounts } from './privacy/releasePairCounts.ts';
 import { releasePeopleCount } from './privacy/releasePeopleCount.ts';
-import { type Releases, reportBuild } from './privacy/reportBuild.ts';
+import { type ReleasedSubject, reportBuild } from './privacy/reportBuild.ts';
 import type { KeyedRandom, Random } from './random/random.ts';
 import { countItems } from './statistics/countItems.ts';
 import { countPairs } from './statistics/countPairs.ts';
 import { countPeople } from './statistics/countPeople.ts';
 import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
+import { pairsAmong } from './terms/counts.ts';
 import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
@@ -96,6 +97,8 @@ export interface LearnRequest {
   readonly people: AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
   readonly random: Random;
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
+  /** Hears what was released, whole, before it is made into a model: for audits. Whoever attacks it attacks every model of it. */
+  readonly onReleased?: (released: ReleasedSubject) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -128,12 +131,14 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);
     const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
     const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
-    const releases: Releases['subjects'][number][] = [];
+    const releases: ReleasedSubject[] = [];
     for (const [place, subject] of subjects.entries()) {
       const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during);
       popularity[subject.popularity] = learned.popularity;
       neighbourhoods[subject.pairs] = learned.neighbourhoods;
-      releases.push({ subject, ...learned.released });
+      const released = { subject, ...learned.released };
+      releases.push(released);
+      request.onReleased?.(released);
     }
     return accept({
       version: request.releaseId,
@@ -204,7 +209,7 @@ async function learnSubject(
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
   const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
 
-  const cells = (head.length * (head.length - 1)) / 2;
+  const cells = pairsAmong(head.length);
   const exact = await countPairs(crowd, head, weighting(plan.pairs), during('count'));
   // What is solved wants every cell.
   const form = head.length <= largestSolved ? 'dense' : 'sparse';

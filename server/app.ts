@@ -1,6 +1,8 @@
+import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { bearerOf, isSameSecret } from './guards/bearer.ts';
+import { nobody } from './guards/caller.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { firstQuery } from './pages/firstQuery.ts';
@@ -44,12 +46,13 @@ export function createApp({
     mostBytes: 64 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
     cors: config.corsOrigins,
-    async viewerOf(request) {
+    async callerOf(request) {
       const token = bearerOf(request);
-      if (token === null) return null;
+      if (token === null) return nobody;
       const customer = token === undefined ? null : await readCustomerToken(token, secrets.tokenSecret, now());
       if (!customer?.ok) return 'UNAUTHENTICATED';
-      return { userId: shop.pseudonym(customer.value.subject), minor: customer.value.minor };
+      const viewer = { userId: shop.pseudonym(customer.value.subject), minor: customer.value.minor };
+      return { ...nobody, kind: 'customer', viewer };
     },
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
@@ -63,9 +66,9 @@ export function createApp({
     mostBytes: 1024 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
     cors: [],
-    async viewerOf(request) {
+    async callerOf(request) {
       const key = bearerOf(request);
-      return key != null && isSameSecret(key, secrets.adminKey) ? null : 'UNAUTHENTICATED';
+      return key != null && isSameSecret(key, secrets.adminKey) ? { ...nobody, kind: 'admin' } : 'UNAUTHENTICATED';
     },
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
   });
@@ -73,6 +76,14 @@ export function createApp({
   const routes: Readonly<Record<string, Fetch>> = {
     '/graphql': storefront,
     '/admin/graphql': admin,
+    '/admin/catalogue': catalogueUpload({
+      catalogue: shop.store.catalogue,
+      async mayWrite(request) {
+        const key = bearerOf(request);
+        return key != null && isSameSecret(key, secrets.adminKey);
+      },
+      refuse: refusal,
+    }),
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
     '/disclosure': async () => plainText(disclosurePage(config)),

@@ -3,12 +3,12 @@ import { cosine } from './baselines/cosine.ts';
 import { ease, easeMostItems } from './baselines/ease.ts';
 import { popular } from './baselines/popular.ts';
 import type { Ranker } from './baselines/ranker.ts';
-import type { HeldOutPerson, Split } from './holdOut.ts';
 import type { SimulateOptions } from './options.ts';
 import { learnPrivately, offerEverybody, studyCatalogue } from './privateEngine.ts';
 import { judge } from './relevance/judge.ts';
 import type { ResultRow } from './results.ts';
 import type { Study } from './study.ts';
+import type { HeldOutPerson, Split } from './terms/split.ts';
 import type { Workplace } from './workplace.ts';
 
 /** How often the loop over people lets others run. */

@@ -20,8 +20,8 @@ import {
   type UserId,
 } from '../engine/index.ts';
 import type { Description } from './dataset/readDescriptions.ts';
-import type { HeldOutPerson } from './holdOut.ts';
 import { seededKeyed, seededRandom } from './seededRandom.ts';
+import type { HeldOutPerson } from './terms/split.ts';
 
 /** Who takes part in a study has been asked before, by whoever published the data. */
 const studyConsent: Consent = { LEARN: true, PERSONALIZE: true };

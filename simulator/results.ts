@@ -1,3 +1,5 @@
+import type { Json } from './terms/json.ts';
+
 /** The contract of `results.json`. Fields may be added; those that are here stay. */
 
 /** One engine at one setting under one seed. */
@@ -19,7 +21,6 @@ export interface ResultRow {
 
 /** How the figures came about, for whoever wants to make them again. Plain JSON. */
 export type Protocol = Readonly<Record<string, Json>>;
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 export interface SimulationResults {
   readonly dataset: {

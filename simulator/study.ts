@@ -5,10 +5,11 @@ import { findFile, findTable } from './dataset/findTable.ts';
 import { type Description, readDescriptions } from './dataset/readDescriptions.ts';
 import { readInteractions } from './dataset/readInteractions.ts';
 import { readSplitLines } from './dataset/readSplitLines.ts';
-import { heldOutShare, hiddenShare, holdOut, leastItemsToJudge, leastItemsToLearn, type Split } from './holdOut.ts';
+import { heldOutShare, hiddenShare, holdOut, leastItemsToJudge, leastItemsToLearn } from './holdOut.ts';
 import type { SimulateOptions } from './options.ts';
 import type { RecallOf } from './relevance/recall.ts';
 import type { Protocol, SimulationResults } from './results.ts';
+import type { Split } from './terms/split.ts';
 
 /** What figures are measured on: a data set, and how it is split. */
 export interface Study {

@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/model': ['engine/model/*', 'engine/selection', 'engine/terms', 'npm:ml-matrix'],
   'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
   'engine/offer': ['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'type engine/model'],
-  engine: ['engine/*'],
+  engine: ['engine/*', 'engine/privacy/accounting'],
 
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
@@ -30,7 +30,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
   ],
   'server/store/migrations': ['npm:kysely'],
-  'server/guards': ['engine/terms', 'npm:graphql', 'type npm:graphql-yoga', 'npm:jose', 'npm:node:crypto'],
+  'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
+  'server/guards': [
+    'engine/terms',
+    'type server/lists',
+    'npm:graphql',
+    'type npm:graphql-yoga',
+    'npm:jose',
+    'npm:node:crypto',
+  ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
     ...['npm:node:crypto', 'npm:node:timers/promises'],
@@ -45,6 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/schema': [
     'server',
+    'server/catalogue',
     'server/guards',
     'server/jobs',
     'server/lists',
@@ -55,17 +64,26 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   server: [
     ...['server/*', 'engine', 'engine/terms', 'engine/catalogue', 'type engine/*'],
-    ...['npm:@pothos/core', 'npm:@pothos/plugin-sub-graph', 'npm:graphql', 'npm:graphql-yoga'],
+    ...[
+      'npm:@pothos/core',
+      'npm:@pothos/plugin-complexity',
+      'npm:@pothos/plugin-scope-auth',
+      'npm:@pothos/plugin-sub-graph',
+      'npm:graphql',
+      'npm:graphql-yoga',
+    ],
     ...['npm:close-with-grace', 'npm:pino', 'npm:zod', 'npm:node:*'],
   ],
 
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
-  'simulator/dataset': ['type simulator', 'engine', 'npm:papaparse', 'npm:node:*'],
+  'simulator/terms': ['type engine'],
+  'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
+  'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
-  'simulator/relevance': ['type simulator'],
-  'simulator/report': ['type simulator'],
+  'simulator/relevance': ['type simulator/terms', 'engine'],
+  'simulator/report': ['type simulator', 'simulator/terms'],
 
   cli: [
     ...[

@@ -10,10 +10,12 @@ export interface Showable {
   readonly guardedCount: number;
 }
 
-/** In stock and not excluded. Cost O(n), once for each catalogue. */
+/** In stock, not hidden and not excluded. Cost O(n), once for each catalogue. */
 export function showableItems(catalogue: Catalogue): Showable {
   const admitted = (sensitivity: (index: ItemIndex) => boolean) =>
-    Uint8Array.from(catalogue.items, ({ inStock }, index) => (inStock && sensitivity(index) ? 1 : 0));
+    Uint8Array.from(catalogue.items, ({ inStock, hidden }, index) =>
+      inStock && !hidden && sensitivity(index) ? 1 : 0,
+    );
   const open = admitted((index) => catalogue.sensitivityOf(index) === 'OPEN');
   const openAndGuarded = admitted((index) => catalogue.sensitivityOf(index) !== 'EXCLUDED');
   const guardedCount = openAndGuarded.reduce((count, shown, index) => count + shown - open[index]!, 0);

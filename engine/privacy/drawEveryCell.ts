@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.ts';
-import type { PairCounts } from '../terms/counts.ts';
+import { type PairCounts, pairsAmong } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import { approximationDelta } from './approximation.ts';
@@ -14,7 +14,7 @@ export async function drawEveryCell(
 ): Promise<NoisyPairCounts> {
   const { head, scale } = counts;
   const size = head.length;
-  const cells = (size * (size - 1)) / 2;
+  const cells = pairsAmong(size);
   if (cells >= 2 ** 32) throw new RangeError(`head must have fewer than 2^32 pairs for a dense release, got ${cells}`);
   const noisy = cellNoise(noise, cells);
   const added = approximationDelta(noisy.distance);

@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.ts';
-import type { PairCounts } from '../terms/counts.ts';
+import { type PairCounts, pairsAmong } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import { approximationDelta } from './approximation.ts';
@@ -33,7 +33,7 @@ export async function drawLargeCells(
   const { head, scale, starts, columns, values } = counts;
   const size = head.length;
   const floor = noise.sigma === 0 ? Math.max(1, threshold) : threshold;
-  const cells = (size * (size - 1)) / 2;
+  const cells = pairsAmong(size);
   const empty = emptyCells(noise.sigma, floor, cells);
   const counted = cellNoise(noise, cells); // at most that many: how many there are is not public
   const added = approximationDelta(empty.distance + counted.distance);

@@ -1,21 +1,25 @@
+import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
-import type { NoisePlan, NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
+import type { NoisePlan, NoisyItemCounts, NoisyPairCounts, NoisyPeopleCount } from '../terms/noisy.ts';
 import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
 import type { RandomQuality } from '../terms/randomQuality.ts';
 import type { Released } from '../terms/stages.ts';
 import type { Subject } from '../terms/statistic.ts';
 import type { BuildPlan } from './planBuild.ts';
 
+/** What a build releases of one subject: all that its part of a model is made of. */
+export interface ReleasedSubject {
+  readonly subject: Subject;
+  readonly popularity: Released<NoisyItemCounts>;
+  readonly pairs: Released<NoisyPairCounts>;
+}
+
 /** What a build released. */
 export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
-  readonly people: Released<{ readonly people: number }>;
-  readonly subjects: readonly {
-    readonly subject: Subject;
-    readonly popularity: Released<NoisyItemCounts>;
-    readonly pairs: Released<NoisyPairCounts>;
-  }[];
+  readonly people: Released<NoisyPeopleCount>;
+  readonly subjects: readonly ReleasedSubject[];
   /** Whose noise it was; null for none. */
   readonly noise: RandomQuality | null;
 }
@@ -40,7 +44,7 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
     nanoRho: plan.nanoRho,
     approximationDelta: subjects.reduce(
       (sum, { popularity, pairs }) => sum + popularity.approximationDelta + pairs.approximationDelta,
-      0, // the count of people is exact
+      people.approximationDelta,
     ),
     mechanisms: [
       { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },
@@ -53,7 +57,7 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
         },
         {
           ...mechanism(`pairs ${subject.pairs}`, pairs.noise),
-          cells: (pairs.head.length * (pairs.head.length - 1)) / 2,
+          cells: pairsAmong(pairs.head.length),
           form: pairs.threshold === null ? 'dense' : 'sparse',
           threshold: pairs.threshold,
         },

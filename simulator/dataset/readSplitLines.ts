@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '../../engine/index.ts';
-import type { Split } from '../holdOut.ts';
+import type { Split } from '../terms/split.ts';
 import { type BadRows, badRowTally } from './badRows.ts';
 import type { Dataset } from './dataset.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';

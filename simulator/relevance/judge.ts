@@ -1,4 +1,4 @@
-import type { HeldOutPerson } from '../holdOut.ts';
+import type { HeldOutPerson } from '../terms/split.ts';
 import { coverageAt } from './coverage.ts';
 import { ndcgAt } from './ndcg.ts';
 import { type RecallOf, recallAt } from './recall.ts';

@@ -13,6 +13,11 @@ const changing = new Set([
   'ledger.abandonReserved',
   'snapshots.publish',
   'settings.write',
+  'served.appendLists',
+  'served.recordOutcomes',
+  'served.forgetServedBefore',
+  'catalogue.changeItems',
+  'decisions.append',
 ]);
 
 /** A store that notes which of its methods were called, and is otherwise the one it stands before. */
@@ -36,6 +41,8 @@ export function watchedStore(store: Store) {
       ledger: watch('ledger', store.ledger),
       snapshots: watch('snapshots', store.snapshots),
       settings: watch('settings', store.settings),
+      decisions: watch('decisions', store.decisions),
+      served: watch('served', store.served),
       close: () => store.close(),
     } satisfies Store,
     calls,
