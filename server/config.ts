@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../engine/options.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import type { AdmissionLimits } from './guards/admission.ts';
 
 /** Secrets that the environment gave; null where it did not, and one is made on the first run. */
 export interface GivenSecrets {
@@ -27,6 +28,12 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** TIGHTROPE_CORS_ORIGINS: the web origins whose pages may ask, separated by commas. None by default. */
   readonly corsOrigins: readonly string[];
+  /** TIGHTROPE_DRAIN_SECONDS: how long to go on answering, once told to end, while /ready says no; at most 5. 3 in production, else 0. */
+  readonly drainSeconds: number;
+  /** TIGHTROPE_AT_ONCE: how many requests are in work at once; twice as many may wait, half a second at most. */
+  readonly overload: AdmissionLimits;
+  /** OTEL_SERVICE_NAME, where OTEL_EXPORTER_OTLP_ENDPOINT says where traces go; null for none. */
+  readonly tracedAs: string | null;
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
@@ -82,6 +89,13 @@ const variables = z.object({
     .transform((text) => text.split(',').map((origin) => origin.trim()))
     .transform((origins) => origins.filter((origin) => origin !== ''))
     .refine((origins) => origins.every(isOrigin), 'must be origins such as https://shop.example, separated by commas'),
+  TIGHTROPE_DRAIN_SECONDS: z
+    .enum(['0', '1', '2', '3', '4', '5'], 'must be a whole number from 0 to 5')
+    .transform(Number)
+    .optional(),
+  TIGHTROPE_AT_ONCE: whole(16, 1, 1024),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
+  OTEL_SERVICE_NAME: z.string().default('tightrope'),
   TIGHTROPE_POLICY_VERSION: z
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
@@ -130,6 +144,9 @@ function configOf(read: z.infer<typeof variables>): Config {
     dataFolder: read.TIGHTROPE_DATA,
     databaseUrl: read.DATABASE_URL ?? null,
     corsOrigins: read.TIGHTROPE_CORS_ORIGINS,
+    drainSeconds: read.TIGHTROPE_DRAIN_SECONDS ?? (read.NODE_ENV === 'production' ? 3 : 0),
+    overload: { atOnce: read.TIGHTROPE_AT_ONCE, longestWait: 500, lateTurns: 100 },
+    tracedAs: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : read.OTEL_SERVICE_NAME,
     policyVersion: read.TIGHTROPE_POLICY_VERSION,
     epsilon: read.TIGHTROPE_EPSILON,
     epsilonPerWindow: read.TIGHTROPE_EPSILON_PER_WINDOW,
