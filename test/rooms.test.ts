@@ -30,12 +30,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/store/migrations': ['npm:kysely'],
   'server/guards': [
-    'engine/terms',
-    'type server/lists',
-    'npm:graphql',
-    'type npm:graphql-yoga',
-    'npm:jose',
-    'npm:node:crypto',
+    ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
+    ...['npm:jose', 'npm:zod', 'npm:node:crypto'],
   ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
@@ -86,6 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...[
       'cli/*',
       'server',
+      'server/guards',
       'server/jobs',
       'server/store',
       'simulator',

@@ -57,9 +57,13 @@ describe('the storefront schema', () => {
       'buildForecast',
       'buildModel',
       'builds',
+      'createKey',
+      'keys',
       'privacyLedger',
       'privacyPlan',
       'readiness',
+      'revokeKey',
+      'rotateKey',
       'upsertProducts',
     ]);
   });

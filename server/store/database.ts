@@ -1,7 +1,9 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
+import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
+import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
  * The tables as the migrations leave them. A bigint comes back as text, because a number does not hold every one; see
@@ -77,6 +79,19 @@ export interface Database {
     readonly body: JSONColumnType<object> | null;
     readonly at: string;
     readonly by: string;
+  };
+  readonly keys: {
+    readonly sequence: Generated<string>;
+    readonly key_id: string;
+    readonly kind: KeyKind;
+    readonly name: string;
+    readonly place: number;
+    readonly hash: string;
+    readonly origins: readonly string[];
+    readonly surfaces: readonly Surface[] | null;
+    readonly created_at: string;
+    readonly last_used_at: string | null;
+    readonly revoked_at: string | null;
   };
   readonly settings: { readonly name: string; readonly value: string };
 }

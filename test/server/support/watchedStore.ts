@@ -15,6 +15,8 @@ const changing = new Set([
   'settings.write',
   'catalogue.changeItems',
   'decisions.append',
+  'keys.add',
+  'keys.revoke',
 ]);
 
 /** A store that notes which of its methods were called, and is otherwise the one it stands before. */
@@ -39,6 +41,7 @@ export function watchedStore(store: Store) {
       snapshots: watch('snapshots', store.snapshots),
       settings: watch('settings', store.settings),
       decisions: watch('decisions', store.decisions),
+      keys: watch('keys', store.keys),
       close: () => store.close(),
     } satisfies Store,
     calls,
