@@ -1,7 +1,9 @@
+import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
+import { rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { firstQuery } from './pages/firstQuery.ts';
@@ -52,6 +54,7 @@ export function createApp({
     pseudonym: shop.pseudonym,
     openStorefront: config.openStorefront,
   };
+  const whoseKey = adminCaller(callers);
   const storefront = graphqlEndpoint({
     path: '/graphql',
     schema: storefrontSchema,
@@ -75,13 +78,21 @@ export function createApp({
     mostBytes: 1024 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
     origins: async () => [],
-    callerOf: adminCaller(callers),
+    callerOf: whoseKey,
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
   });
 
   const routes: Readonly<Record<string, Fetch>> = {
     '/graphql': storefront,
     '/admin/graphql': admin,
+    '/admin/catalogue': catalogueUpload({
+      catalogue: shop.store.catalogue,
+      async mayWrite(request) {
+        const caller = await whoseKey(request);
+        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind);
+      },
+      refuse: refusal,
+    }),
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
     '/disclosure': async () => plainText(disclosurePage(config)),

@@ -3,6 +3,7 @@ import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryKeys } from './memoryKeys.ts';
 import { memoryLedger } from './memoryLedger.ts';
 import { memoryPeople } from './memoryPeople.ts';
+import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
 import type { Store } from './store.ts';
@@ -17,6 +18,7 @@ export function memoryStore(): Store {
     settings: memorySettings(),
     decisions: memoryDecisions(),
     keys: memoryKeys(),
+    served: memoryServed(),
     async close() {},
   };
 }

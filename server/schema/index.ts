@@ -12,3 +12,5 @@ import './privacyLedger.ts';
 import './privacyPlan.ts';
 import './readiness.ts';
 import './upsertProducts.ts';
+import './changeProducts.ts';
+import './products.ts';

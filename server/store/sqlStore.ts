@@ -12,6 +12,7 @@ import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlKeys } from './sqlKeys.ts';
 import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
+import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 
@@ -37,6 +38,7 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
       keys: sqlKeys(db),
+      served: sqlServed(db),
       async close() {
         await ledger.value.close();
         await db.destroy();

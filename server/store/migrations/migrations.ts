@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { tables } from './0001tables.ts';
 import { keys } from './0003keys.ts';
+import { storefront } from './0004storefront.ts';
 import { decisions } from './0006decisions.ts';
 
 /**
@@ -10,5 +11,6 @@ import { decisions } from './0006decisions.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001tables': tables,
   '0003keys': keys,
+  '0004storefront': storefront,
   '0006decisions': decisions,
 };

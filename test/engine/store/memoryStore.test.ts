@@ -4,6 +4,7 @@ import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
 import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { keepsPeople } from '../../contracts/peopleStore.ts';
+import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
 
@@ -14,3 +15,4 @@ keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
 keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsKeys('memoryStore', async () => memoryStore().keys);
 keepsSettings('memoryStore', async () => memoryStore().settings);
+keepsServed('memoryStore', async () => memoryStore().served);
