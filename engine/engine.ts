@@ -252,16 +252,16 @@ export interface RecommendRequest {
 export function recommend(request: RecommendRequest): OfferList {
   const { catalogue, surface, knobs, length } = request;
   const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare);
-  const eligible = admitItems(prepared.showable, allows(request.consent, 'SENSITIVE'), barredItems(request));
+  const sensitive = allows(request.consent, 'SENSITIVE');
+  const eligible = admitItems(prepared.showable, sensitive, barredItems(request));
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
-  const enough = 2 * length + prepared.showable.guardedCount;
+  const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0);
   const slots = mixOffers({
     ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, enough),
-    pool: prepared.pool,
+    pool: prepared.pools[sensitive ? 'openAndGuarded' : 'open'],
     eligible,
     guard: listGuard(catalogue, knobs.sensitivePerList),
-    clusterOf: catalogue.clusterOf,
     randomShare: knobs.randomShare,
     random: request.random,
     length,

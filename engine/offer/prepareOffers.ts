@@ -9,7 +9,8 @@ import { type ReadyModel, readyModel } from './readyModel.ts';
 export interface PreparedOffers {
   readonly ready: ReadyModel;
   readonly showable: Showable;
-  readonly pool: RandomPool;
+  /** For who may see what. */
+  readonly pools: Readonly<Record<'open' | 'openAndGuarded', RandomPool>>;
   /** Worked out at the first question. */
   readonly similar: () => SimilarContent;
 }
@@ -26,11 +27,19 @@ export function prepareOffers(catalogue: Catalogue, model: ItemModel | null, poo
   if (known) return known;
   const ready = readyModel(model, catalogue);
   const showable = showableItems(catalogue);
+  const poolFor = (mayShow: Uint8Array) =>
+    randomPool({
+      stock: showable.openAndGuarded,
+      mayShow,
+      ready,
+      clusterOf: catalogue.clusterOf,
+      share: poolShare,
+    });
   let index: SimilarContent | undefined;
   const fresh: PreparedOffers = {
     ready,
     showable,
-    pool: randomPool(showable, ready, poolShare),
+    pools: { open: poolFor(showable.open), openAndGuarded: poolFor(showable.openAndGuarded) },
     similar() {
       index ??= similarContent(catalogue);
       return index;
