@@ -5,7 +5,7 @@ import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
-import type { Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
@@ -121,6 +121,7 @@ export interface Database {
     readonly list_id: string;
     readonly item_id: string;
     readonly kind: OutcomeKind;
+    readonly reason: DismissReason | null;
     readonly at: string;
   };
   readonly settings: { readonly name: string; readonly value: string };
