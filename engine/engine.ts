@@ -13,6 +13,7 @@ import { gateFloor } from './model/gate.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
 import { admitItems } from './offer/admitItems.ts';
 import { explainOffer } from './offer/explainOffer.ts';
+import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
 import { listGuard } from './offer/listGuard.ts';
 import { mixOffers } from './offer/mixOffers.ts';
@@ -33,6 +34,7 @@ import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
 import { pairsAmong } from './terms/counts.ts';
 import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
+import { type ItemFilter, noFilter } from './terms/itemFilter.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
 import type { BuildPhase, Progress } from './terms/progress.ts';
@@ -237,6 +239,8 @@ export interface RecommendRequest {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   /** The viewer's consent, for guarded categories. */
   readonly consent: Consent;
+  /** Which items the list may hold, its random offers too; all of them unless given. */
+  readonly filter?: ItemFilter;
   /** Items never to show, such as the cart's. */
   readonly without: readonly ItemId[];
   readonly knobs: OfferKnobs;
@@ -251,7 +255,8 @@ export interface RecommendRequest {
 /** rank ▶ rules and guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
 export function recommend(request: RecommendRequest): OfferList {
   const { catalogue, surface, knobs, length } = request;
-  const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare);
+  const admits = filterItems(catalogue, request.filter ?? noFilter, null);
+  const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare, admits);
   const sensitive = allows(request.consent, 'SENSITIVE');
   const eligible = admitItems(prepared.showable, sensitive, barredItems(request));
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
@@ -268,12 +273,13 @@ export function recommend(request: RecommendRequest): OfferList {
   });
   const reason = explainOffer(surface, basis, knobs.randomShare);
   return {
-    offers: slots.map(({ item, origin, propensity }, slot) => ({
+    offers: slots.map(({ item, origin, propensity, drawChance }, slot) => ({
       itemId: catalogue.items[item]!.itemId,
       slot,
       reason,
       origin,
       propensity,
+      drawChance,
     })),
     degraded,
   };

@@ -2,9 +2,10 @@ import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
-import { bearerOf, isSameSecret } from './guards/bearer.ts';
-import { nobody } from './guards/caller.ts';
+import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
+import { type Rule, rules } from './guards/rules.ts';
+import { shopKeys } from './guards/shopKeys.ts';
 import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { type Metrics, noMetrics } from './observe/metrics.ts';
@@ -51,6 +52,24 @@ export function createApp({
     if (leave === null) metrics.shed(kind);
     return leave;
   }
+  const { tokens } = config;
+  const tokenKey =
+    config.jwksUrl === null
+      ? secrets.tokenSecret
+      : shopKeys({
+          url: config.jwksUrl,
+          honouredFor: tokens.longestLife,
+          now,
+          onFailure: (thrown) => log.warn(thrownFields(thrown), 'the keys of the shop could not be fetched'),
+        });
+  const callers: CallerParts = {
+    keys: shop.keys,
+    adminKey: secrets.adminKey,
+    readToken: (token) => readCustomerToken(token, tokenKey, now(), tokens),
+    pseudonym: shop.pseudonym,
+    openStorefront: config.openStorefront,
+  };
+  const whoseKey = adminCaller(callers);
   const storefront = graphqlEndpoint({
     path: '/graphql',
     schema: storefrontSchema,
@@ -62,15 +81,8 @@ export function createApp({
     enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
     mostBytes: 64 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
-    cors: config.corsOrigins,
-    async callerOf(request) {
-      const token = bearerOf(request);
-      if (token === null) return nobody;
-      const customer = token === undefined ? null : await readCustomerToken(token, secrets.tokenSecret, now());
-      if (!customer?.ok) return 'UNAUTHENTICATED';
-      const viewer = { userId: shop.pseudonym(customer.value.subject), minor: customer.value.minor };
-      return { ...nobody, kind: 'customer', viewer };
-    },
+    origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
+    callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
   const admin = graphqlEndpoint({
@@ -84,11 +96,8 @@ export function createApp({
     enter: () => enter('admin'),
     mostBytes: 1024 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
-    cors: [],
-    async callerOf(request) {
-      const key = bearerOf(request);
-      return key != null && isSameSecret(key, secrets.adminKey) ? { ...nobody, kind: 'admin' } : 'UNAUTHENTICATED';
-    },
+    origins: async () => [],
+    callerOf: whoseKey,
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
   });
 
@@ -97,15 +106,11 @@ export function createApp({
     '/admin/graphql': admin,
     '/admin/catalogue': catalogueUpload({
       catalogue: shop.store.catalogue,
-      async mayWrite(request) {
-        const key = bearerOf(request);
-        return key != null && isSameSecret(key, secrets.adminKey);
-      },
+      mayWrite: (request) => mayAsk(request, rules.shopSystems),
       refuse: refusal,
     }),
     '/metrics': async (request) => {
-      const key = bearerOf(request);
-      const scraped = key != null && isSameSecret(key, secrets.adminKey) ? await metrics.scrape() : null;
+      const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
         ? nothingHere()
         : new Response(scraped.text, { headers: { 'content-type': scraped.type } });
@@ -132,6 +137,12 @@ export function createApp({
       return response;
     },
   };
+
+  /** Whether a request to what is no GraphQL carries a key that the rule names. */
+  async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
+    const caller = await whoseKey(request);
+    return caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
+  }
 
   async function answer(request: Request, route: string): Promise<Response> {
     try {

@@ -57,12 +57,16 @@ describe('the storefront schema', () => {
       'buildForecast',
       'buildModel',
       'builds',
+      'createKey',
+      'keys',
       'patchProducts',
       'privacyLedger',
       'privacyPlan',
       'products',
       'readiness',
       'removeProducts',
+      'revokeKey',
+      'rotateKey',
       'upsertProducts',
     ]);
   });
