@@ -11,7 +11,9 @@ import { fitNeighbourhoods, largestSolved } from './model/fitNeighbourhoods.ts';
 import { fitPopularity } from './model/fitPopularity.ts';
 import { gateFloor } from './model/gate.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
-import { admitItems } from './offer/admitItems.ts';
+import { admitItems, isEligible } from './offer/admitItems.ts';
+import { changedMuch } from './offer/changedMuch.ts';
+import { compileRules, noRuling } from './offer/compileRules.ts';
 import { explainOffer } from './offer/explainOffer.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
 import { listGuard } from './offer/listGuard.ts';
@@ -19,6 +21,7 @@ import { mixOffers } from './offer/mixOffers.ts';
 import type { OfferList } from './offer/offer.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
+import { boostRanked } from './offer/reorderRanked.ts';
 import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
 import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
@@ -35,6 +38,7 @@ import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
+import type { OfferRule } from './terms/offerRule.ts';
 import type { BuildPhase, Progress } from './terms/progress.ts';
 import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
@@ -246,21 +250,38 @@ export interface RecommendRequest {
   readonly at: number;
   /** How many slots the whole list has; pages are cut from it. */
   readonly length: number;
+  /** The shop's rules in force, the weightiest first (`rulesInForce`). None unless given. */
+  readonly rules?: readonly OfferRule[];
 }
 
-/** rank ▶ rules and guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
+/** rules ▶ rank ▶ boost ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
 export function recommend(request: RecommendRequest): OfferList {
-  const { catalogue, surface, knobs, length } = request;
-  const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare);
-  const eligible = admitItems(prepared.showable, allows(request.consent, 'SENSITIVE'), barredItems(request));
+  const { catalogue, model, surface, knobs, length } = request;
+  const ruling = compileRules(catalogue, request.rules ?? []);
+  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, ruling.admits);
+  const sensitive = allows(request.consent, 'SENSITIVE');
+  const barred = barredItems(request);
+  const eligible = admitItems(prepared.showable, sensitive, barred);
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
   const enough = 2 * length + prepared.showable.guardedCount;
+  const { popularity } = prepared.ready;
+  const ranked = boostRanked(
+    rankItems(evidence, popularity, order, eligible, Math.ceil(enough * ruling.reach)),
+    ruling.factors,
+  );
+  const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
+  const plainly = () => {
+    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare);
+    return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
+  };
+  const isRuled = ruling !== noRuling && changedMuch(plainly(), ranked, pins);
   const slots = mixOffers({
-    ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, enough),
+    ranked,
     pool: prepared.pool,
     eligible,
     guard: listGuard(catalogue, knobs.sensitivePerList),
+    pins,
     clusterOf: catalogue.clusterOf,
     randomShare: knobs.randomShare,
     random: request.random,
@@ -275,7 +296,7 @@ export function recommend(request: RecommendRequest): OfferList {
       origin,
       propensity,
     })),
-    degraded,
+    degraded: isRuled ? [...degraded, 'RULES'] : degraded,
   };
 }
 

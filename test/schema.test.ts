@@ -58,12 +58,16 @@ describe('the storefront schema', () => {
       'buildModel',
       'builds',
       'patchProducts',
+      'previewRules',
       'privacyLedger',
       'privacyPlan',
       'products',
       'readiness',
       'removeProducts',
+      'removeRules',
+      'rules',
       'upsertProducts',
+      'upsertRules',
     ]);
   });
 

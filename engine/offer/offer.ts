@@ -1,7 +1,7 @@
 import type { ItemId } from '../terms/ids.ts';
 
-/** Where the item of a slot came from. For auditors only: it never reaches a storefront. */
-export type Origin = 'RANKED' | 'RANDOM';
+/** Where the item of a slot came from: what ranked, what was drawn, or a rule. For auditors only: it never reaches a storefront. */
+export type Origin = 'RANKED' | 'RANDOM' | 'PINNED';
 
 /** Why a list looks as it does; one for the whole list, so that no offer stands out. */
 export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'POPULAR', 'SIMILAR'] as const;

@@ -14,16 +14,35 @@ export interface PreparedOffers {
   readonly similar: () => SimilarContent;
 }
 
-/** Remembered for each model and catalogue, and dropped with them; remembering it changes no answer. */
-const prepared = new WeakMap<Catalogue, WeakMap<object, Map<number, PreparedOffers>>>();
+/** Remembered for each catalogue, model and combination of rules, and dropped with them; remembering it changes no answer. */
+type ByShare = Map<number, PreparedOffers>;
+const prepared = new WeakMap<Catalogue, WeakMap<object, WeakMap<object, ByShare>>>();
 const withoutModel = {};
+const withoutRules = {};
 
-/** @param poolShare which part of the items in stock random offers are drawn from */
-export function prepareOffers(catalogue: Catalogue, model: ItemModel | null, poolShare: number): PreparedOffers {
-  const byModel = remembered(prepared, catalogue, () => new WeakMap<object, Map<number, PreparedOffers>>());
-  const byShare = remembered(byModel, model ?? withoutModel, () => new Map<number, PreparedOffers>());
+/**
+ * @param poolShare which part of the items in stock random offers are drawn from
+ * @param admits 1 at the place of each item that the shop's rules leave; null for all of them. Remembered by identity
+ */
+export function prepareOffers(
+  catalogue: Catalogue,
+  model: ItemModel | null,
+  poolShare: number,
+  admits: Uint8Array | null = null,
+): PreparedOffers {
+  const byModel = remembered(prepared, catalogue, () => new WeakMap<object, WeakMap<object, ByShare>>());
+  const byRules = remembered(byModel, model ?? withoutModel, () => new WeakMap<object, ByShare>());
+  const byShare = remembered(byRules, admits ?? withoutRules, () => new Map<number, PreparedOffers>());
   const known = byShare.get(poolShare);
   if (known) return known;
+  if (admits !== null) {
+    // What was learned, and what is described alike, is the same whatever the rules.
+    const whole = prepareOffers(catalogue, model, poolShare);
+    const showable = showableItems(catalogue, admits);
+    const ruled = { ...whole, showable, pool: randomPool(showable, whole.ready, poolShare) };
+    byShare.set(poolShare, ruled);
+    return ruled;
+  }
   const ready = readyModel(model, catalogue);
   const showable = showableItems(catalogue);
   let index: SimilarContent | undefined;

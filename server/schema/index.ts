@@ -13,3 +13,5 @@ import './readiness.ts';
 import './upsertProducts.ts';
 import './changeProducts.ts';
 import './products.ts';
+import './rules.ts';
+import './previewRules.ts';
