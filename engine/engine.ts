@@ -264,7 +264,7 @@ export function recommend(request: RecommendRequest): OfferList {
   const eligible = admitItems(prepared.showable, sensitive, barred);
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
-  const enough = 2 * length + prepared.showable.guardedCount;
+  const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0);
   const { popularity } = prepared.ready;
   const ranked = boostRanked(
     rankItems(evidence, popularity, order, eligible, Math.ceil(enough * ruling.reach)),
@@ -278,11 +278,10 @@ export function recommend(request: RecommendRequest): OfferList {
   const isRuled = ruling !== noRuling && changedMuch(plainly(), ranked, pins);
   const slots = mixOffers({
     ranked,
-    pool: prepared.pool,
+    pool: prepared.pools[sensitive ? 'openAndGuarded' : 'open'],
     eligible,
     guard: listGuard(catalogue, knobs.sensitivePerList),
     pins,
-    clusterOf: catalogue.clusterOf,
     randomShare: knobs.randomShare,
     random: request.random,
     length,

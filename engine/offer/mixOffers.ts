@@ -16,13 +16,12 @@ export interface MixedSlot {
 /** What mixing needs to know. */
 export interface MixRequest {
   readonly ranked: Ranked;
+  /** The pool of who may see what this viewer may see. */
   readonly pool: RandomPool;
   readonly eligible: Eligible;
   readonly guard: ListGuard;
   /** The eligible items that the shop's rules put into a slot, whatever the coin says; none unless given. */
   readonly pins?: ReadonlyMap<number, ItemIndex>;
-  /** The cluster of an item; null for none. */
-  readonly clusterOf: (item: ItemIndex) => string | null;
   /** p: the chance that a slot is random, in [0, 1]. */
   readonly randomShare: number;
   /** One stream for each slot: the same whenever this list is asked for. */
@@ -38,7 +37,9 @@ export interface MixRequest {
  *
  * Every other slot makes both draws, whichever it uses, so that time tells nothing either.
  *
- * Cost O(pool + length · log pool).
+ * Cost O(barred + length · log pool).
+ *
+ * @throws {RangeError} if the pool is that of shoppers who may see something else
  */
 export function mixOffers(request: MixRequest): readonly MixedSlot[] {
   const { ranked, guard, pins, randomShare, length } = request;
@@ -84,48 +85,44 @@ export function mixOffers(request: MixRequest): readonly MixedSlot[] {
 }
 
 /** The pool as it shrinks: what was shown, and what may not be, is not drawn. */
-function drawingFrom({ pool, eligible, clusterOf }: MixRequest) {
-  const { items, weights, sums, placeOf } = pool;
-  const open = new Uint8Array(items.length);
-  let count = 0;
-  let left = 0;
-  for (let place = 0; place < items.length; place += 1) {
-    if (eligible[items[place]!] === 0) continue;
-    open[place] = 1;
-    count += 1;
-    left += weights[place]!;
-  }
-  const isOpen = (item: ItemIndex) => placeOf[item]! >= 0 && open[placeOf[item]!] === 1;
+function drawingFrom({ pool, eligible }: MixRequest) {
+  const { items, weights, sums, placeOf, ofCluster } = pool;
+  if (pool.mayShow !== eligible.mayShow) throw new RangeError('pool must be that of what may be shown to this viewer');
+  const total = sums[sums.length - 1] ?? 0;
+  const closed = new Set<number>();
+  let left = total;
   const leave = (item: ItemIndex) => {
-    if (!isOpen(item)) return;
     const place = placeOf[item]!;
-    open[place] = 0;
-    count -= 1;
+    if (place < 0 || closed.has(place)) return;
+    closed.add(place);
     left -= weights[place]!;
   };
+  for (const item of eligible.barred) leave(item);
   return {
     leave,
     /** An open item in proportion to its weight; null when none is left. */
     draw(random: Random): { readonly item: ItemIndex } | null {
-      if (count === 0) return null;
-      const total = sums[sums.length - 1]!;
+      if (closed.size === items.length) return null;
       // Tries until an open one comes: the same distribution as drawing among the open ones.
       for (let tries = 0; tries < 64; tries += 1) {
         const place = firstAbove(sums, unitInterval(random) * total);
-        if (open[place] === 1) return { item: items[place]! };
+        if (!closed.has(place)) return { item: items[place]! };
       }
       let rest = unitInterval(random) * left;
       let last = -1;
       for (let place = 0; place < items.length && rest >= 0; place += 1) {
-        if (open[place] === 0) continue;
+        if (closed.has(place)) continue;
         last = items[place]!;
         rest -= weights[place]!;
       }
       return { item: last };
     },
-    chanceOf: (item: ItemIndex): number => (isOpen(item) ? weights[placeOf[item]!]! / left : 0),
+    chanceOf(item: ItemIndex): number {
+      const place = placeOf[item]!;
+      return place < 0 || closed.has(place) ? 0 : weights[place]! / left;
+    },
     leaveCluster(cluster: string): void {
-      for (const item of items) if (clusterOf(item) === cluster) leave(item);
+      ofCluster.get(cluster)?.forEach(leave);
     },
   };
 }

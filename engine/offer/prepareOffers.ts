@@ -9,7 +9,8 @@ import { type ReadyModel, readyModel } from './readyModel.ts';
 export interface PreparedOffers {
   readonly ready: ReadyModel;
   readonly showable: Showable;
-  readonly pool: RandomPool;
+  /** For who may see what. */
+  readonly pools: Readonly<Record<'open' | 'openAndGuarded', RandomPool>>;
   /** Worked out at the first question. */
   readonly similar: () => SimilarContent;
 }
@@ -39,7 +40,7 @@ export function prepareOffers(
     // What was learned, and what is described alike, is the same whatever the rules.
     const whole = prepareOffers(catalogue, model, poolShare);
     const showable = showableItems(catalogue, admits);
-    const ruled = { ...whole, showable, pool: randomPool(showable, whole.ready, poolShare) };
+    const ruled = { ...whole, showable, pools: poolsFor(catalogue, showable, whole.ready, poolShare) };
     byShare.set(poolShare, ruled);
     return ruled;
   }
@@ -49,7 +50,7 @@ export function prepareOffers(
   const fresh: PreparedOffers = {
     ready,
     showable,
-    pool: randomPool(showable, ready, poolShare),
+    pools: poolsFor(catalogue, showable, ready, poolShare),
     similar() {
       index ??= similarContent(catalogue);
       return index;
@@ -57,6 +58,16 @@ export function prepareOffers(
   };
   byShare.set(poolShare, fresh);
   return fresh;
+}
+
+function poolsFor(
+  { clusterOf }: Catalogue,
+  { open, openAndGuarded }: Showable,
+  ready: ReadyModel,
+  share: number,
+): PreparedOffers['pools'] {
+  const poolFor = (mayShow: Uint8Array) => randomPool({ stock: openAndGuarded, mayShow, ready, clusterOf, share });
+  return { open: poolFor(open), openAndGuarded: poolFor(openAndGuarded) };
 }
 
 function remembered<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
