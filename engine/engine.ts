@@ -15,6 +15,7 @@ import { admitItems, isEligible } from './offer/admitItems.ts';
 import { changedMuch } from './offer/changedMuch.ts';
 import { compileRules, noRuling } from './offer/compileRules.ts';
 import { explainOffer } from './offer/explainOffer.ts';
+import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
 import { listGuard } from './offer/listGuard.ts';
 import { mixOffers } from './offer/mixOffers.ts';
@@ -36,6 +37,7 @@ import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
 import { pairsAmong } from './terms/counts.ts';
 import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
+import { type ItemFilter, noFilter } from './terms/itemFilter.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
 import type { OfferRule } from './terms/offerRule.ts';
@@ -241,6 +243,8 @@ export interface RecommendRequest {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   /** The viewer's consent, for guarded categories. */
   readonly consent: Consent;
+  /** Which items the list may hold, its random offers too; all of them unless given. */
+  readonly filter?: ItemFilter;
   /** Items never to show, such as the cart's. */
   readonly without: readonly ItemId[];
   readonly knobs: OfferKnobs;
@@ -258,7 +262,8 @@ export interface RecommendRequest {
 export function recommend(request: RecommendRequest): OfferList {
   const { catalogue, model, surface, knobs, length } = request;
   const ruling = compileRules(catalogue, request.rules ?? []);
-  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, ruling.admits);
+  const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
+  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
   const sensitive = allows(request.consent, 'SENSITIVE');
   const barred = barredItems(request);
   const eligible = admitItems(prepared.showable, sensitive, barred);
@@ -272,7 +277,8 @@ export function recommend(request: RecommendRequest): OfferList {
   );
   const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
   const plainly = () => {
-    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare);
+    const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
+    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
     return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
   };
   const isRuled = ruling !== noRuling && changedMuch(plainly(), ranked, pins);
@@ -288,12 +294,13 @@ export function recommend(request: RecommendRequest): OfferList {
   });
   const reason = explainOffer(surface, basis, knobs.randomShare);
   return {
-    offers: slots.map(({ item, origin, propensity }, slot) => ({
+    offers: slots.map(({ item, origin, propensity, drawChance }, slot) => ({
       itemId: catalogue.items[item]!.itemId,
       slot,
       reason,
       origin,
       propensity,
+      drawChance,
     })),
     degraded: isRuled ? [...degraded, 'RULES'] : degraded,
   };

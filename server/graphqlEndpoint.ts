@@ -24,7 +24,8 @@ export interface EndpointParts {
   readonly now: () => number;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
-  readonly cors: readonly string[];
+  /** The web origins whose pages may read answers. */
+  readonly origins: () => Promise<readonly string[]>;
   /** Who asks; or 'UNAUTHENTICATED' for somebody who may not, or whose token is not good. */
   readonly callerOf: (request: Request) => Promise<Caller | 'UNAUTHENTICATED'>;
   /** A query to begin with, for the page that explores the schema. */
@@ -41,7 +42,7 @@ const deepestJson = 20;
  * dearest: method, type, size, depth, who asks, and only then GraphQL.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, cors, log } = parts;
+  const { path, config, origins, log } = parts;
   const yoga = createYoga<{ tightrope: RequestContext }>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -69,9 +70,10 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   });
 
   return async (request) => {
-    if (request.method === 'OPTIONS') return preflight(request, cors);
+    if (request.method === 'OPTIONS') return preflight(request, await origins());
     const response = await answer(request);
-    for (const [name, value] of Object.entries(crossOriginHeaders(request, cors))) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, await origins())))
+      response.headers.set(name, value);
     return response;
   };
 

@@ -14,6 +14,7 @@ import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';
+import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { buildModel, readKnobs } from './jobs/buildModel.ts';
 import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
@@ -95,6 +96,8 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** The keys of its pages, systems and people. */
+  readonly keys: KeyRing;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -213,6 +216,7 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    keys: keyRing(store.keys, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await building?.catch(() => {}); // its caller hears of it

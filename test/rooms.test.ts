@@ -32,12 +32,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/store/migrations': ['npm:kysely'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
-    'engine/terms',
-    'type server/lists',
-    'npm:graphql',
-    'type npm:graphql-yoga',
-    'npm:jose',
-    'npm:node:crypto',
+    ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
+    ...['npm:jose', 'npm:zod', 'npm:node:crypto'],
   ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
@@ -107,6 +103,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...[
       'cli/*',
       'server',
+      'server/guards',
       'server/jobs',
       'server/store',
       'simulator',

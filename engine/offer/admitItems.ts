@@ -11,9 +11,9 @@ export interface Showable {
 }
 
 /**
- * In stock, not hidden, not excluded, and left by the shop's rules. Cost O(n), once for each catalogue and combination of rules.
+ * In stock, not hidden, not excluded, and left by rules and filters. Cost O(n), once for each catalogue and filter.
  *
- * @param admits 1 at the place of each item that the rules leave; null for all of them
+ * @param admits 1 at the place of each item that rules and filters leave; null for all of them
  */
 export function showableItems(catalogue: Catalogue, admits: Uint8Array | null = null): Showable {
   const admitted = (sensitivity: (index: ItemIndex) => boolean) =>

@@ -6,6 +6,7 @@ import './recommendations.ts';
 import './events.ts';
 import './consent.ts';
 import './builds.ts';
+import './keys.ts';
 import './buildForecast.ts';
 import './privacyLedger.ts';
 import './privacyPlan.ts';
