@@ -114,7 +114,10 @@ describe('admission', () => {
               leave?.();
             } else {
               entered += 1;
-              void doors.enter(step).then((leave) => (leave ? working.push(leave) : (away += 1)));
+              void doors.enter(step).then((leave) => {
+                if (leave) working.push(leave);
+                else away += 1;
+              });
             }
             await new Promise(setImmediate);
             expect(working.length).toBeLessThanOrEqual(3);
