@@ -1,7 +1,7 @@
 /** What one budget window may spend, and what its spending means: all its builds together, their approximations too. */
 
 import { gaussianEpsilon } from './accounting/gaussianEpsilon.ts';
-import { gaussianNanoRho } from './accounting/gaussianNanoRho.ts';
+import { nanoRhoAllowed } from './accounting/nanoRhoAllowed.ts';
 import { deltaForNoise } from './approximation.ts';
 
 /** More releases than any window holds. Each may add a little to δ; a part of δ is kept for all of them (approximation.ts). */
@@ -11,12 +11,12 @@ const mostReleases = 2 ** 30;
  * The budget of a window.
  *
  * @param epsilon ε of everything that the window may release; positive and finite
- * @param delta δ of the same, what approximations add included; in [2⁻⁸⁸, 1): a δ below some 3·10⁻²⁷ leaves no room for the approximations of that many releases
+ * @param delta δ of the same, what approximations add included; in [2⁻⁸⁸, 1): below some 3·10⁻²⁷ there is no room for what so many releases may add
  * @returns ρ in 10⁻⁹, rounded down
  * @throws {RangeError} if an argument is outside its domain
  */
 export const windowNanoRho = (epsilon: number, delta: number): number =>
-  gaussianNanoRho(epsilon, deltaForNoise(delta, mostReleases));
+  nanoRhoAllowed(epsilon, deltaForNoise(delta, mostReleases));
 
 /**
  * What spending means: the least ε at δ of everything that was released for it, rounded up.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultLearningKnobs, defaultOfferKnobs } from '../../engine/options.ts';
 import { gaussianEpsilon } from '../../engine/privacy/accounting/gaussianEpsilon.ts';
-import { gaussianNanoRho } from '../../engine/privacy/accounting/gaussianNanoRho.ts';
+import { nanoRhoAllowed } from '../../engine/privacy/accounting/nanoRhoAllowed.ts';
 import { normalTail } from '../../engine/privacy/accounting/normalTail.ts';
 import { largestApproximationDelta, largestEpsilon } from '../../engine/privacy/approximation.ts';
 import { planBuild } from '../../engine/privacy/planBuild.ts';
@@ -35,8 +35,8 @@ const inPowerOfTen = (value: number): string => {
 /** 24 355 970 */
 const inThousands = (value: number): string => value.toLocaleString('en').replaceAll(',', ' ');
 
-const ofBuild = gaussianNanoRho(epsilon, delta);
-const ofWindow = gaussianNanoRho(epsilonPerWindow, delta);
+const ofBuild = nanoRhoAllowed(epsilon, delta);
+const ofWindow = nanoRhoAllowed(epsilonPerWindow, delta);
 const buildsPerWindow = Math.floor(ofWindow / ofBuild);
 /** To two digits, and to the safe side: up. */
 const epsilonAt = (nanoRho: number): string => (Math.ceil(100 * gaussianEpsilon(nanoRho, delta)) / 100).toFixed(2);

@@ -1,29 +1,29 @@
-import { epsilonForRho } from './epsilonForRho.ts';
-import { gaussianDelta } from './gaussianDelta.ts';
-
-/** How closely ε is sought, relative to itself. */
-const precision = 2 ** -46;
+import { profileDelta } from './gaussianDelta.ts';
+import { requireDelta, requireNanoRho } from './requireBudget.ts';
 
 /**
- * What spending ρ means: the least ε at δ, of Gaussian noise (gaussianDelta.ts). It is below what zCDP by itself would
- * say ({@link epsilonForRho}), by 4 to 9 % at the δ and ε of builds; that says it where this one has no digits left, for
- * δ below 10⁻³⁰⁰.
+ * The least ε for which everything that was charged ρ in all is (ε, δ)-private, but for what approximations add.
  *
- * @param nanoRho ρ in 10⁻⁹; a whole number from 0
- * @param delta δ; in (0, 1)
- * @returns ε ≥ 0, rounded up: never below the truth, and at most a part in 10⁹ above it for ε ≥ 0.01 and δ ≥ 10⁻³⁰
+ * @param nanoRho ρ in 10⁻⁹; a whole number from 0: it is √(2ρ)-Gaussian-DP
+ * @param delta δ; in (0, 1), from 10⁻¹⁰⁰
+ * @returns ε ≥ 0, rounded up: never below the truth, and at most a part in 10⁹ above it for δ ≤ 0.01
  * @throws {RangeError} if an argument is outside its domain
  */
 export function gaussianEpsilon(nanoRho: number, delta: number): number {
-  let enough = epsilonForRho(nanoRho, delta);
-  const isEnough = (epsilon: number) => gaussianDelta(nanoRho, epsilon) <= delta;
-  if (nanoRho === 0 || isEnough(0)) return 0;
-  if (!isEnough(enough)) return enough;
-  let tooLittle = 0;
-  while (enough - tooLittle > precision * enough) {
-    const middle = (enough + tooLittle) / 2;
-    if (isEnough(middle)) enough = middle;
-    else tooLittle = middle;
+  requireNanoRho(nanoRho);
+  requireDelta(delta);
+  if (delta < 1e-100) throw new RangeError(`delta must be at least 1e-100, got ${delta}`);
+  if (nanoRho === 0) return 0;
+  const mu = Math.sqrt((2 * nanoRho) / 1e9);
+  const isEnough = (epsilon: number) => profileDelta(mu, epsilon) <= delta;
+  if (isEnough(0)) return 0;
+  let low = 0;
+  let high = 1;
+  while (!isEnough(high)) high *= 2;
+  while (high - low > 1e-13 * high) {
+    const middle = (low + high) / 2;
+    if (isEnough(middle)) high = middle;
+    else low = middle;
   }
-  return enough;
+  return high;
 }

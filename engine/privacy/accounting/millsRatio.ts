@@ -1,17 +1,19 @@
 // Accounting may use exponentials, see epsilonForRho.ts.
 const { exp, PI, sqrt } = Math;
 
+/** The density of a standard normal variable at x. */
+export const normalDensity = (x: number): number => exp((-x * x) / 2) / sqrt(2 * PI);
+
 /**
- * Mills' ratio R(x) = P[Z > x]/φ(x) of a standard normal Z, to a relative error below 2^−44 for x from −35; falling.
+ * P[Z > x] of a standard normal Z as a multiple of its density at x, to a relative error below 2^−43 for x ≥ 0.
  *
- * From 2.5 on by Laplace's continued fraction 1/(x + 1/(x + 2/(x + 3/(x + …)))), below by the series
- * √(2π)/2·e^(x²/2) − (x + x³/3 + x⁵/(3·5) + …); for negative x by R(x) = √(2π)·e^(x²/2) − R(−x).
+ * Below 2.5, from the series ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …); above, from Laplace's continued fraction
+ * 1/(x + 1/(x + 2/(x + 3/(x + …)))). Abramowitz & Stegun 26.2.11 and 26.2.14.
  */
 export function millsRatio(x: number): number {
-  if (x < 0) return sqrt(2 * PI) * exp((x * x) / 2) - millsRatio(-x);
   if (x >= 2.5) {
     let fraction = x;
-    for (let depth = 100; depth >= 1; depth -= 1) fraction = x + depth / fraction;
+    for (let depth = 200; depth >= 1; depth -= 1) fraction = x + depth / fraction;
     return 1 / fraction;
   }
   let term = x;
@@ -20,5 +22,5 @@ export function millsRatio(x: number): number {
     term *= (x * x) / odd;
     sum += term;
   }
-  return sqrt(PI / 2) * exp((x * x) / 2) - sum;
+  return 0.5 / normalDensity(x) - sum;
 }

@@ -1,76 +1,36 @@
 import type { Mutant } from './mutant.ts';
 
 const accounting = 'engine/privacy/accounting';
-const zcdp = 'test/engine/privacy/accounting/zcdp.test.ts';
-const gaussian = 'test/engine/privacy/accounting/gaussian.test.ts';
+const conversions = 'test/engine/privacy/accounting/zcdp.test.ts';
+const profile = 'test/engine/privacy/accounting/gaussian.test.ts';
 const noise = 'test/engine/privacy/accounting/noise.test.ts';
 const plan = 'test/engine/privacy/planBuild.test.ts';
 
 /** Budgets that promise less than is spent. */
 export const accountingMutants: readonly Mutant[] = [
   {
-    name: 'ε of zCDP rounded down',
+    name: 'ε rounded down',
     file: `${accounting}/epsilonForRho.ts`,
     find: 'tail + roundingGuard *',
     replace: 'tail - roundingGuard *',
     why: 'Spent ε is told too small.',
-    tests: [zcdp],
+    tests: [conversions],
   },
   {
-    name: 'δ of zCDP rounded down',
+    name: 'δ rounded down',
     file: `${accounting}/deltaFor.ts`,
     find: 'order + guard)',
     replace: 'order - guard)',
     why: 'Spent δ is told too small.',
-    tests: [zcdp],
+    tests: [conversions],
   },
   {
     name: 'allowed ρ rounded up',
-    file: `${accounting}/largestAllowed.ts`,
+    file: `${accounting}/largestWhole.ts`,
     find: 'return allowed;',
     replace: 'return tooMuch;',
     why: 'A build spends more than ε.',
-    tests: [gaussian],
-  },
-  {
-    name: 'δ rounded down',
-    file: `${accounting}/gaussianDelta.ts`,
-    find: 'excused + guard *',
-    replace: 'excused - guard *',
-    why: 'Spent δ is told too small.',
-    tests: [gaussian],
-  },
-  {
-    name: 'ε rounded down',
-    file: `${accounting}/gaussianEpsilon.ts`,
-    find: '  return enough;\n}',
-    replace: '  return tooLittle;\n}',
-    why: 'Spent ε is told too small.',
-    tests: [gaussian],
-  },
-  {
-    name: 'what is excused counted twice',
-    file: `${accounting}/gaussianDelta.ts`,
-    find: '(missed - excused +',
-    replace: '(missed - 2 * excused +',
-    why: 'δ is told too small by a formula that is almost right.',
-    tests: [gaussian],
-  },
-  {
-    name: 'half of μ',
-    file: `${accounting}/gaussianDelta.ts`,
-    find: 'sqrt((2 * nanoRho) / 1e9)',
-    replace: 'sqrt(nanoRho / 2e9)',
-    why: 'ε is told for four times the ρ.',
-    tests: [gaussian],
-  },
-  {
-    name: 'what rounding takes of the noise forgotten',
-    file: `${accounting}/gaussianNoise.ts`,
-    find: 'least + roundingVariance;',
-    replace: 'least;',
-    why: 'Discrete noise is as good as a little less of continuous noise: a part in a million at the σ of builds.',
-    tests: [noise],
+    tests: [profile],
   },
   {
     name: 'a conversion that forgets the order',
@@ -78,7 +38,31 @@ export const accountingMutants: readonly Mutant[] = [
     find: 'spread + certainty - order - tail +',
     replace: 'spread + certainty - order - 2 * tail +',
     why: 'ε is told too small by a formula that is almost right.',
-    tests: [zcdp],
+    tests: [conversions],
+  },
+  {
+    name: 'δ of Gaussian noise rounded down',
+    file: `${accounting}/gaussianDelta.ts`,
+    find: 'missed - excused + guard *',
+    replace: 'missed - excused - guard *',
+    why: 'Every conversion that the ledger uses tells a little too little.',
+    tests: [profile],
+  },
+  {
+    name: 'μ = √ρ',
+    file: `${accounting}/gaussianEpsilon.ts`,
+    find: '(2 * nanoRho) / 1e9',
+    replace: 'nanoRho / 1e9',
+    why: 'Spent ε is told too small, by a factor that is easy to forget.',
+    tests: [profile],
+  },
+  {
+    name: 'whole noise charged as if it were continuous',
+    file: `${accounting}/gaussianNoise.ts`,
+    find: "wholeFromOne('sigma', sigma) ** 2n - roundingVariance",
+    replace: "wholeFromOne('sigma', sigma) ** 2n",
+    why: 'What randomised rounding takes of the variance is not paid for.',
+    tests: [noise],
   },
   {
     name: 'σ rounded down',
@@ -131,8 +115,8 @@ export const accountingMutants: readonly Mutant[] = [
   {
     name: 'the error of a table told for one draw only',
     file: 'engine/privacy/cellNoise.ts',
-    find: 'distance: cells * distance,',
-    replace: 'distance,',
+    find: 'distance: cells * (distance + roundingDistance),',
+    replace: 'distance: distance + roundingDistance,',
     why: 'Each of a hundred million draws may be wrong.',
     tests: ['test/engine/privacy/cellNoise.test.ts'],
   },

@@ -13,8 +13,7 @@ import { paid } from '../../support/paid.ts';
 import { testRandom } from '../../support/testRandom.ts';
 import { triangleOf } from '../../support/triangle.ts';
 
-/** 16²/2(160² − 9) = 0.005001758…, rounded up. */
-const noise: NoisePlan = { scale: 16, sigma: 160, nanoRho: 5_001_759 };
+const noise: NoisePlan = { scale: 16, sigma: 160, nanoRho: 5_003_127 };
 const noNoise: NoisePlan = { scale: 16, sigma: 0, nanoRho: 0 };
 
 type Release = (noise: NoisePlan, paid: Charged<PaidRelease>, random: Random) => unknown;

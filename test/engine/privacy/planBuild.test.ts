@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gaussianEpsilon } from '../../../engine/privacy/accounting/gaussianEpsilon.ts';
-import { gaussianNanoRho } from '../../../engine/privacy/accounting/gaussianNanoRho.ts';
 import { nanoRhoOf } from '../../../engine/privacy/accounting/gaussianNoise.ts';
+import { nanoRhoAllowed } from '../../../engine/privacy/accounting/nanoRhoAllowed.ts';
 import { largestApproximationDelta } from '../../../engine/privacy/approximation.ts';
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
 import type { LearningKnobs } from '../../../engine/terms/knobs.ts';
@@ -41,9 +41,9 @@ describe('planBuild', () => {
     fc.assert(
       fc.property(someKnobs, someSubjects, (asked, learned) => {
         const { nanoRho } = planBuild(asked, learned);
-        const spent = asked.delta - learned.length * largestApproximationDelta;
+        const spent = asked.delta - (1 + 2 * learned.length) * largestApproximationDelta;
         expect(gaussianEpsilon(nanoRho, spent)).toBeLessThanOrEqual(asked.epsilon!);
-        expect(nanoRho).toBeLessThanOrEqual(gaussianNanoRho(asked.epsilon!, asked.delta));
+        expect(nanoRho).toBeLessThanOrEqual(nanoRhoAllowed(asked.epsilon!, asked.delta));
       }),
     ));
 

@@ -1,9 +1,10 @@
 /**
- * The largest whole number that is allowed, by doubling and bisection.
+ * The largest whole number that is allowed, by doubling and halving.
  *
- * @param isAllowed true up to some number, false from the next one on; 0 is taken to be allowed
+ * @param isAllowed true up to some number, and false from there on; asked O(log result) times
+ * @returns 0 where not even 1 is allowed
  */
-export function largestAllowed(isAllowed: (value: number) => boolean): number {
+export function largestWhole(isAllowed: (value: number) => boolean): number {
   let allowed = 0;
   let tooMuch = 1;
   while (isAllowed(tooMuch)) {
