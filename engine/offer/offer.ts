@@ -4,7 +4,7 @@ import type { ItemId } from '../terms/ids.ts';
 export type Origin = 'RANKED' | 'RANDOM';
 
 /** Why a list looks as it does; one for the whole list, so that no offer stands out. */
-export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'POPULAR', 'SIMILAR'] as const;
+export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'TRENDING', 'POPULAR', 'SIMILAR'] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
 /** The same shape, and in one list the same words, for every offer. */
