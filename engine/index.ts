@@ -6,6 +6,7 @@ export { defaultSensitivityRules, type SensitivityRule } from './catalogue/sensi
 export { admitInteraction } from './consent/admitInteraction.ts';
 export { admit, allows } from './consent/gate.ts';
 export { pairWeight } from './contribution/pairWeight.ts';
+export { oneVoice, unitNorm } from './contribution/weighting.ts';
 export {
   type Digest,
   decodeSnapshot,
@@ -23,8 +24,10 @@ export { itemsForSome, type Outlook, outlookByFormula, type SubjectNoise } from 
 export { outlookOf } from './model/outlookOf.ts';
 export type { DegradeReason, Mode, Offer, OfferList, Origin, Reason, ReasonCode } from './offer/offer.ts';
 export { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from './options.ts';
+export { normalTail } from './privacy/accounting/normalTail.ts';
 export { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 export { mostPlannedBuilds, planWindow, type WindowPlan } from './privacy/planWindow.ts';
+export type { ReleasedSubject } from './privacy/reportBuild.ts';
 export { sensitivityProof } from './privacy/sensitivityProof.ts';
 export { windowEpsilon, windowNanoRho } from './privacy/windowBudget.ts';
 export type { KeyedRandom, Random } from './random/random.ts';
@@ -34,6 +37,7 @@ export type { Store } from './store/store.ts';
 export * from './terms/ids.ts';
 export * from './terms/interaction.ts';
 export * from './terms/item.ts';
+export * from './terms/itemFilter.ts';
 export * from './terms/knobs.ts';
 export type { LedgerEntry, LedgerStamp, PrivacyUnit, ReleaseState } from './terms/ledger.ts';
 export { type Mechanism, type PrivacyReport, privacyUnit } from './terms/privacyReport.ts';
@@ -44,3 +48,4 @@ export { accept, type Result, refuse } from './terms/result.ts';
 export type { Consented } from './terms/stages.ts';
 export * from './terms/statistic.ts';
 export * from './terms/surface.ts';
+export type { Weighting } from './terms/weighting.ts';

@@ -1,7 +1,10 @@
+import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
-import { bearerOf, isSameSecret } from './guards/bearer.ts';
+import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
+import { rules } from './guards/rules.ts';
+import { shopKeys } from './guards/shopKeys.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
@@ -34,6 +37,24 @@ export function createApp({
   now = Date.now,
   isOpen = () => true,
 }: AppParts): App {
+  const { tokens } = config;
+  const tokenKey =
+    config.jwksUrl === null
+      ? secrets.tokenSecret
+      : shopKeys({
+          url: config.jwksUrl,
+          honouredFor: tokens.longestLife,
+          now,
+          onFailure: (thrown) => log.warn(thrownFields(thrown), 'the keys of the shop could not be fetched'),
+        });
+  const callers: CallerParts = {
+    keys: shop.keys,
+    adminKey: secrets.adminKey,
+    readToken: (token) => readCustomerToken(token, tokenKey, now(), tokens),
+    pseudonym: shop.pseudonym,
+    openStorefront: config.openStorefront,
+  };
+  const whoseKey = adminCaller(callers);
   const storefront = graphqlEndpoint({
     path: '/graphql',
     schema: storefrontSchema,
@@ -43,14 +64,8 @@ export function createApp({
     now,
     mostBytes: 64 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
-    cors: config.corsOrigins,
-    async viewerOf(request) {
-      const token = bearerOf(request);
-      if (token === null) return null;
-      const customer = token === undefined ? null : await readCustomerToken(token, secrets.tokenSecret, now());
-      if (!customer?.ok) return 'UNAUTHENTICATED';
-      return { userId: shop.pseudonym(customer.value.subject), minor: customer.value.minor };
-    },
+    origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
+    callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
   const admin = graphqlEndpoint({
@@ -62,17 +77,22 @@ export function createApp({
     now,
     mostBytes: 1024 * 1024,
     limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
-    cors: [],
-    async viewerOf(request) {
-      const key = bearerOf(request);
-      return key != null && isSameSecret(key, secrets.adminKey) ? null : 'UNAUTHENTICATED';
-    },
+    origins: async () => [],
+    callerOf: whoseKey,
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
   });
 
   const routes: Readonly<Record<string, Fetch>> = {
     '/graphql': storefront,
     '/admin/graphql': admin,
+    '/admin/catalogue': catalogueUpload({
+      catalogue: shop.store.catalogue,
+      async mayWrite(request) {
+        const caller = await whoseKey(request);
+        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind);
+      },
+      refuse: refusal,
+    }),
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
     '/disclosure': async () => plainText(disclosurePage(config)),

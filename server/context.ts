@@ -1,5 +1,6 @@
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import type { Config } from './config.ts';
+import type { Caller } from './guards/caller.ts';
 import { typedError } from './guards/typedError.ts';
 import { type AnsweredList, answerList } from './lists/answerList.ts';
 import type { ListQuestion, Viewer } from './lists/listQuestion.ts';
@@ -9,6 +10,8 @@ import type { Shop } from './shop.ts';
 export interface RequestContext {
   readonly shop: Shop;
   readonly config: Config;
+  /** Who asks: a key, a customer, or nobody in particular. */
+  readonly caller: Caller;
   /** Whose token the request carries; null for nobody's, and for the admin endpoint. */
   readonly viewer: Viewer | null;
   /** When the request came, in milliseconds since 1970. */
@@ -21,20 +24,22 @@ export interface RequestContext {
 /** Each costs a ranking: lists inside of lists must not multiply. */
 const mostLists = 10;
 
-export function requestContext(shop: Shop, config: Config, viewer: Viewer | null, at: number): RequestContext {
+export function requestContext(shop: Shop, config: Config, caller: Caller, at: number): RequestContext {
   let catalogue: Promise<Catalogue> | null = null;
   const answers = new Map<string, Promise<AnsweredList>>();
 
   const context: RequestContext = {
     shop,
     config,
-    viewer,
+    caller,
+    viewer: caller.viewer,
     at,
     catalogue() {
       catalogue ??= shop.catalogue();
       return catalogue;
     },
     async answer(question) {
+      if (!mayAsk(caller, question)) throw typedError('FORBIDDEN', 'This key may not ask for this surface.');
       const name = JSON.stringify(question);
       const before = answers.get(name);
       if (before) return before;
@@ -46,3 +51,7 @@ export function requestContext(shop: Shop, config: Config, viewer: Viewer | null
   };
   return context;
 }
+
+/** Whether a caller's key is made for the surface. */
+const mayAsk = ({ surfaces }: Caller, { surface }: ListQuestion): boolean =>
+  surfaces === null || surfaces.includes(surface);

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga, maskError } from 'graphql-yoga';
 import type { Config } from './config.ts';
 import { type RequestContext, requestContext } from './context.ts';
+import { type Caller, nobody } from './guards/caller.ts';
 import { crossOriginHeaders, preflight } from './guards/crossOrigin.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
 import { jsonDepth } from './guards/jsonDepth.ts';
@@ -9,7 +10,6 @@ import { readBody } from './guards/readBody.ts';
 import { useLimits } from './guards/useLimits.ts';
 import { useNoIntrospection } from './guards/useNoIntrospection.ts';
 import { useQuietErrors } from './guards/useQuietErrors.ts';
-import type { Viewer } from './lists/listQuestion.ts';
 import { type Log, thrownFields } from './log.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
 import { refusal } from './refusal.ts';
@@ -24,9 +24,10 @@ export interface EndpointParts {
   readonly now: () => number;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
-  readonly cors: readonly string[];
+  /** The web origins whose pages may read answers. */
+  readonly origins: () => Promise<readonly string[]>;
   /** Who asks; or 'UNAUTHENTICATED' for somebody who may not, or whose token is not good. */
-  readonly viewerOf: (request: Request) => Promise<Viewer | null | 'UNAUTHENTICATED'>;
+  readonly callerOf: (request: Request) => Promise<Caller | 'UNAUTHENTICATED'>;
   /** A query to begin with, for the page that explores the schema. */
   readonly firstQuery: () => Promise<string>;
 }
@@ -41,7 +42,7 @@ const deepestJson = 20;
  * dearest: method, type, size, depth, who asks, and only then GraphQL.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, cors, log } = parts;
+  const { path, config, origins, log } = parts;
   const yoga = createYoga<{ tightrope: RequestContext }>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -69,16 +70,17 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   });
 
   return async (request) => {
-    if (request.method === 'OPTIONS') return preflight(request, cors);
+    if (request.method === 'OPTIONS') return preflight(request, await origins());
     const response = await answer(request);
-    for (const [name, value] of Object.entries(crossOriginHeaders(request, cors))) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, await origins())))
+      response.headers.set(name, value);
     return response;
   };
 
   async function answer(request: Request): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return copyOf(await yoga.fetch(request, { tightrope: contextFor(null) }));
+    if (isPage) return copyOf(await yoga.fetch(request, { tightrope: contextFor(nobody) }));
     if (request.method !== 'POST') return refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' });
     if (!isJson(request.headers.get('content-type')))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
@@ -90,16 +92,16 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    const viewer = await parts.viewerOf(request);
-    if (viewer === 'UNAUTHENTICATED')
+    const caller = await parts.callerOf(request);
+    if (caller === 'UNAUTHENTICATED')
       return refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
 
     const read = new Request(request.url, { method: 'POST', headers: request.headers, body: body.value });
-    return copyOf(await yoga.fetch(read, { tightrope: contextFor(viewer) }));
+    return copyOf(await yoga.fetch(read, { tightrope: contextFor(caller) }));
   }
 
-  function contextFor(viewer: Viewer | null): RequestContext {
-    return requestContext(parts.shop, config, viewer, parts.now());
+  function contextFor(caller: Caller): RequestContext {
+    return requestContext(parts.shop, config, caller, parts.now());
   }
 }
 

@@ -1,9 +1,9 @@
-import type { ErrorCode } from './guards/typedError.ts';
+import type { ErrorCode, GuardCode } from './guards/typedError.ts';
 
 /** A request that never came to GraphQL, answered in GraphQL's shape, so that one reader understands both. */
 export function refusal(
   status: number,
-  code: ErrorCode | 'UNAUTHENTICATED' | 'UNEXPECTED',
+  code: ErrorCode | GuardCode | 'UNEXPECTED',
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): Response {

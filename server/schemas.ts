@@ -1,9 +1,10 @@
 import { lexicographicSortSchema } from 'graphql';
 import { builder } from './builder.ts';
+import { requireRules } from './guards/requireRules.ts';
 import './schema/index.ts';
 
 /** What a storefront may ask. */
-export const storefrontSchema = lexicographicSortSchema(builder.toSchema({ subGraph: 'storefront' }));
+export const storefrontSchema = requireRules(lexicographicSortSchema(builder.toSchema({ subGraph: 'storefront' })));
 
 /** What the shop's own people may ask. */
-export const adminSchema = lexicographicSortSchema(builder.toSchema({ subGraph: 'admin' }));
+export const adminSchema = requireRules(lexicographicSortSchema(builder.toSchema({ subGraph: 'admin' })));

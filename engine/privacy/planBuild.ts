@@ -2,7 +2,7 @@ import type { LearningKnobs } from '../terms/knobs.ts';
 import type { NoisePlan } from '../terms/noisy.ts';
 import { learnsViewedBought, type Subject } from '../terms/statistic.ts';
 import { sigmaForNanoRho } from './accounting/gaussianNoise.ts';
-import { nanoRhoFor } from './accounting/nanoRhoFor.ts';
+import { nanoRhoAllowed } from './accounting/nanoRhoAllowed.ts';
 import { deltaForNoise, largestEpsilon } from './approximation.ts';
 
 /** The noise of a whole build, from public numbers alone, before any data is read. */
@@ -57,9 +57,8 @@ export function planBuild(knobs: LearningKnobs, subjects: readonly Subject[]): B
     throw new RangeError(`epsilon must be at most ${largestEpsilon}, got ${knobs.epsilon}`);
 
   const parts = { subjects: subjects.length, pairStatistics, trends };
-  // The count of people is exact; the others are not all.
-  const approximateReleases = parts.subjects + pairStatistics + trends;
-  const nanoRho = nanoRhoFor(knobs.epsilon, deltaForNoise(knobs.delta, approximateReleases));
+  const releases = 1 + parts.subjects + pairStatistics + trends; // one is the count of people
+  const nanoRho = nanoRhoAllowed(knobs.epsilon, deltaForNoise(knobs.delta, releases));
   const { people, popularity, pairs, trend } = splitBudget(nanoRho, knobs, parts);
   return {
     nanoRho,

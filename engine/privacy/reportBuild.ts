@@ -1,23 +1,33 @@
+import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
-import type { NoisePlan, NoisyCells, NoisyDirectedCounts, NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
+import type {
+  NoisePlan,
+  NoisyCells,
+  NoisyDirectedCounts,
+  NoisyItemCounts,
+  NoisyPairCounts,
+  NoisyPeopleCount,
+} from '../terms/noisy.ts';
 import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
 import type { RandomQuality } from '../terms/randomQuality.ts';
 import type { Released } from '../terms/stages.ts';
 import type { Subject } from '../terms/statistic.ts';
 import type { BuildPlan } from './planBuild.ts';
 import { ownColumns } from './releaseDirectedCounts.ts';
-import { triangleSpans } from './rowSpans.ts';
+
+/** What a build releases of one subject: all that its part of a model is made of. */
+export interface ReleasedSubject {
+  readonly subject: Subject;
+  readonly popularity: Released<NoisyItemCounts>;
+  readonly pairs: Released<NoisyPairCounts>;
+}
 
 /** What a build released. */
 export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
-  readonly people: Released<{ readonly people: number }>;
-  readonly subjects: readonly {
-    readonly subject: Subject;
-    readonly popularity: Released<NoisyItemCounts>;
-    readonly pairs: Released<NoisyPairCounts>;
-  }[];
+  readonly people: Released<NoisyPeopleCount>;
+  readonly subjects: readonly ReleasedSubject[];
   /** From viewed to bought; null where it is not learned. */
   readonly viewedBought: Released<NoisyDirectedCounts> | null;
   /** The later window's n counts, then the earlier one's; null where no trend is learned. */
@@ -51,6 +61,7 @@ export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend
     threshold: released.threshold,
   });
   const approximate = [
+    people,
     ...subjects.flatMap(({ popularity, pairs }) => [popularity, pairs]),
     ...[viewedBought, trend].filter((released) => released !== null),
   ];
@@ -60,13 +71,12 @@ export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend
     epsilon: noise === null ? null : knobs.epsilon,
     delta: noise === null ? null : knobs.delta,
     nanoRho: plan.nanoRho,
-    // The count of people is exact.
     approximationDelta: approximate.reduce((sum, { approximationDelta }) => sum + approximationDelta, 0),
     mechanisms: [
       { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },
       ...subjects.flatMap(({ subject, popularity, pairs }): Mechanism[] => [
         counts(`popularity ${subject.popularity}`, popularity),
-        cells(`pairs ${subject.pairs}`, pairs, triangleSpans(pairs.head.length).cells),
+        cells(`pairs ${subject.pairs}`, pairs, pairsAmong(pairs.head.length)),
       ]),
       ...(viewedBought ? [cells('ordered pairs VIEWED_BOUGHT', viewedBought, orderedPairs(viewedBought))] : []),
       ...(trend ? [counts('trend TRENDING', trend)] : []),

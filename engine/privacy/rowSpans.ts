@@ -1,3 +1,5 @@
+import { pairsAmong } from '../terms/counts.ts';
+
 /** The cells of a pair statistic, row by row: row r has those of columns firstOf(r) to below endOf(r). Public. */
 export interface RowSpans {
   readonly rows: number;
@@ -10,7 +12,7 @@ export interface RowSpans {
 /** The upper triangle of n items, without its diagonal. */
 export const triangleSpans = (size: number): RowSpans => ({
   rows: size,
-  cells: (size * (size - 1)) / 2,
+  cells: pairsAmong(size),
   firstOf: (row) => row + 1,
   endOf: () => size,
 });

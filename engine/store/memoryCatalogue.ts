@@ -14,6 +14,19 @@ export function memoryCatalogue(): CatalogueStore {
       version += 1;
       return known.size - before;
     },
+    async changeItems(itemIds, change) {
+      const changed = [...new Set(itemIds)].flatMap((itemId) => {
+        const item = known.get(itemId);
+        return item ? [[itemId, change(item)] as const] : [];
+      });
+      for (const [itemId, item] of changed) {
+        if (item === null) known.delete(itemId);
+        else known.set(itemId, item);
+      }
+      if (changed.length > 0) version += 1;
+      const met = new Set(changed.map(([itemId]) => itemId));
+      return itemIds.filter((itemId) => !met.has(itemId));
+    },
     async items() {
       return [...known.values()];
     },

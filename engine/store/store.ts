@@ -4,18 +4,26 @@
  */
 
 import type { Recordable } from '../consent/admitInteraction.ts';
-import type { ReleaseId, UserId } from '../terms/ids.ts';
+import type { Decision, NewDecision } from '../terms/decision.ts';
+import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
+import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
 import type { Choice, Consent, Purpose } from '../terms/purpose.ts';
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
+import type { Outcome, ServedList, ServedOutcome } from '../terms/servedList.ts';
 
 /** The public items, in the order in which they first came. */
 export interface CatalogueStore {
   /** Adds items, or replaces those of the same name in their place. All or none. @returns how many were new */
   upsertItems(items: readonly Item[]): Promise<number>;
+  /**
+   * Changes those of these items that the shop has, in one transaction: what `change` returns stands in the item's place,
+   * under the same name; null removes it. All or none. @returns the names that the shop does not have
+   */
+  changeItems(itemIds: readonly ItemId[], change: (item: Item) => Item | null): Promise<readonly ItemId[]>;
   /** Every item, once, in the order in which it first came. */
   items(): Promise<readonly Item[]>;
   /** Grows with every change, so that a reader knows when to read again. */
@@ -127,6 +135,69 @@ export interface SettingsStore {
   write(name: string, value: string): Promise<void>;
 }
 
+/**
+ * What the shop's own people decided: rules, knob profiles, experiments. Append-only, so that what held at any time, and who
+ * wanted it, can be told for ever.
+ */
+export interface DecisionStore {
+  /** Appends decisions in order, all or none, durably. @returns them with their places in the log */
+  append(decisions: readonly NewDecision[]): Promise<readonly Decision[]>;
+  /** The newest decision about each subject of a kind, taken back ones included, in the order in which subjects first came. */
+  latest(kind: string): Promise<readonly Decision[]>;
+  /** The decisions of a kind, newest first: at most `first` of those before a sequence, about one subject or about any. */
+  history(kind: string, page: DecisionPage): Promise<readonly Decision[]>;
+  /** The sequence of the newest decision of all; 0 before the first. */
+  version(): Promise<number>;
+}
+
+/** Which stretch of the history is asked for. */
+export interface DecisionPage {
+  /** A whole number from 1. */
+  readonly first: number;
+  /** Only decisions with a smaller sequence; null for the newest. */
+  readonly before: number | null;
+  /** Only decisions about it; null for every subject. */
+  readonly subject: string | null;
+}
+
+/** How many keys of one name may be live at once: an old one and a new one, while a shop changes over. */
+export const mostLiveKeys = 2;
+
+/** The keys of the shop's pages, systems and people, by their hashes. */
+export interface KeyStore {
+  /** Keeps a new, live key. @returns false where two of its name are live already, however many are added at once */
+  add(key: KeyRecord): Promise<boolean>;
+  /** Every key, revoked ones too, oldest first. */
+  all(): Promise<readonly KeyRecord[]>;
+  /** Takes a key's life, for good. @returns false where there is none such, or it was revoked before */
+  revoke(keyId: string, at: number): Promise<boolean>;
+  /** Notes when a key was used; the latest time stays. */
+  markUsed(keyId: string, at: number): Promise<void>;
+}
+
+/** What was served, and what came of it, without the people whom it was served to. */
+export interface ServedStore {
+  /** Keeps lists, or further slots of lists that are kept already; what is kept of a list stays. All or none. */
+  appendLists(lists: readonly ServedList[]): Promise<void>;
+  /** A list with every slot of it that was kept, in order; null if none was. */
+  findList(listId: string): Promise<ServedList | null>;
+  /**
+   * Remembers outcomes of slots that are kept. Durable before it answers; safe to repeat: the same event again is
+   * ALREADY_RECORDED, the same event id with other content an EVENT_CONFLICT; a slot that is not kept an UNKNOWN_LIST.
+   *
+   * @returns one outcome for each, in order
+   */
+  recordOutcomes(outcomes: readonly Outcome[]): Promise<readonly RecordOutcome[]>;
+  /**
+   * Every slot of which something came, of the lists served in [since, until), by list and slot.
+   *
+   * @param since and `until` in milliseconds since 1970
+   */
+  outcomes(since: number, until: number): AsyncIterable<ServedOutcome>;
+  /** Forgets the lists served before then, with all that came of them. @returns how many lists were forgotten */
+  forgetServedBefore(at: number): Promise<number>;
+}
+
 /** All that is kept, behind one door. */
 export interface Store {
   readonly catalogue: CatalogueStore;
@@ -134,5 +205,8 @@ export interface Store {
   readonly ledger: LedgerStore;
   readonly snapshots: SnapshotStore;
   readonly settings: SettingsStore;
+  readonly decisions: DecisionStore;
+  readonly keys: KeyStore;
+  readonly served: ServedStore;
   close(): Promise<void>;
 }

@@ -1,5 +1,12 @@
 /** The shapes in which counts travel from statistics to privacy and on to the model. */
 
+/**
+ * n(n − 1)/2: the cells of the upper triangle of n items, without its diagonal.
+ *
+ * @param size n: a whole number from 0; below two items there is no pair
+ */
+export const pairsAmong = (size: number): number => (size < 2 ? 0 : (size * (size - 1)) / 2);
+
 /** One fixed-point sum per item, in units of 1/scale person. */
 export interface ItemCounts {
   /** S: the fixed-point unit; also the L2 sensitivity to adding or removing one person. */

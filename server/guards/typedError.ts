@@ -9,6 +9,7 @@ export const errorCodes = [
   'EXCLUDED_CATEGORY',
   'TOO_MANY',
   'DUPLICATE',
+  'CONFLICT',
   'IDENTITY_UNVERIFIED',
   'STALE_POLICY',
   'BUDGET_EXHAUSTED',
@@ -18,6 +19,9 @@ export const errorCodes = [
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
+/** What the guards answer with, in `errors` only. */
+export type GuardCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'TIMED_OUT';
+
 /** For what a query cannot answer: one plain sentence for the client's developer, and a code for their code. */
-export const typedError = (code: ErrorCode | 'UNAUTHENTICATED', sentence: string): GraphQLError =>
+export const typedError = (code: ErrorCode | GuardCode, sentence: string): GraphQLError =>
   new GraphQLError(sentence, { extensions: { code } });

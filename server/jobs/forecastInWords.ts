@@ -2,6 +2,16 @@ import type { Outlook } from '../../engine/index.ts';
 import type { BuildForecast } from './forecastBuild.ts';
 import { outlookInWords } from './readinessInWords.ts';
 
+/** What a build would cost, what it would learn from, and the effect that it would have, in sentences. */
+export const forecastInWords = (forecast: BuildForecast): readonly string[] => {
+  const { epsilon, delta, nanoRho, items, collects } = forecast;
+  return [
+    `A build at ε = ${epsilon}, δ = ${delta.toExponential()} costs ρ = ${(nanoRho / 1e9).toFixed(6)}.`,
+    `It would learn from: ${collects.join(', ')} on ${items.toLocaleString('en')} items.`,
+    ...effectInWords(forecast),
+  ];
+};
+
 /** The effect that a build would have, in sentences: from what was released before, or else by the public formula. */
 export function effectInWords({
   epsilon,

@@ -92,8 +92,15 @@ const list = (lines: readonly string[]): string =>
 function mechanismRow(mechanism: MechanismDocument): string {
   const { statistic, sensitivity, sigma, sigmaInPeople, cells, nanoRho, form, thresholdInPeople, headSize } = mechanism;
   const kept = thresholdInPeople === null ? 'every one' : `${form}: from ${thresholdInPeople.toFixed(1)} people`;
-  return `<tr><th scope="row">${escapeHtml(statistic)}</th>${cell(mechanism.mechanism)}${[whole(sensitivity), whole(sigma), sigmaInPeople.toFixed(2), whole(cells), rho(nanoRho)].map(numberCell).join('')}${cell(kept)}${cell(headSize === null ? '' : `a head of ${whole(headSize)}`)}</tr>`;
+  return `<tr><th scope="row">${escapeHtml(statistic)}</th>${cell(mechanism.mechanism)}${[whole(sensitivity), whole(sigma), sigmaInPeople.toFixed(2), whole(cells), rho(nanoRho)].map(numberCell).join('')}${cell(kept)}${cell(headInWords(headSize))}</tr>`;
 }
+
+const headInWords = (headSize: number | null): string =>
+  headSize === null
+    ? ''
+    : headSize === 0
+      ? 'no head: too little stood above the noise'
+      : `a head of ${whole(headSize)}`;
 
 const whole = (value: number): string => value.toLocaleString('en-GB');
 const number = (value: number): string => String(value);

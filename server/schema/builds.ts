@@ -1,10 +1,11 @@
-import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Mechanism } from '../../engine/terms/privacyReport.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readFirst } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildRecord } from '../shop.ts';
+import { knobsIn } from './learningInput.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
@@ -22,7 +23,7 @@ const MechanismType = builder.objectRef<Mechanism>('Mechanism').implement({
       description: 'The most that one person moves the statistic, in L2 norm, in its own fixed-point unit.',
     }),
     sigma: t.exposeFloat('sigma', { description: 'The standard deviation of the noise, in the same unit.' }),
-    rho: t.float({ description: 'The zCDP ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
+    rho: t.float({ description: 'The ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
     cells: t.exposeFloat('cells', { description: 'How many numbers the noise belongs to.' }),
     form: t.exposeString('form', { description: 'dense, or sparse: only what passes a public threshold.' }),
     threshold: t.exposeFloat('threshold', { nullable: true }),
@@ -84,6 +85,7 @@ builder.queryField('builds', (t) =>
   t.field({
     type: [ModelBuildType],
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     description: 'The builds, newest first.',
     args: { first: t.arg.int({ defaultValue: 20, description: 'From 1 to 50.' }) },
     async resolve(_root, { first }, { shop }) {
@@ -98,6 +100,7 @@ builder.queryField('build', (t) =>
     type: ModelBuildType,
     nullable: true,
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     description: 'The build of one model; of the newest that was published unless said. null if there is none.',
     args: { version: t.arg.id() },
     async resolve(_root, { version }, { shop }) {
@@ -110,6 +113,7 @@ builder.mutationField('buildModel', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['admin'],
+    authScopes: rules.admins,
     description:
       'Charges the ledger, learns a model and publishes it. Refused before anything is read if the budget does not allow it.',
     args: { input: t.arg({ type: BuildInput, required: true }) },
@@ -133,12 +137,4 @@ async function build(input: typeof BuildInput.$inferInput, { shop }: RequestCont
   const builds = await shop.builds();
   const version = result === 'PAID' ? null : result.value.version;
   return { build: builds.find(({ entry }) => entry.snapshotVersion === version) ?? null, userErrors: [] };
-}
-
-function knobsIn({ epsilon, delta, headSize }: typeof BuildInput.$inferInput): Partial<LearningKnobs> {
-  return {
-    ...(epsilon == null ? {} : { epsilon }),
-    ...(delta == null ? {} : { delta }),
-    ...(headSize == null ? {} : { headSize }),
-  };
 }

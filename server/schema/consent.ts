@@ -1,6 +1,7 @@
 import { type Choice, type Consent, noConsent, type Purpose, purposes } from '../../engine/terms/purpose.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
+import { rules } from '../guards/rules.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
 interface ConsentState {
@@ -54,6 +55,7 @@ builder.mutationField('setConsent', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['storefront'],
+    authScopes: rules.storefront,
     description: 'Gives and withdraws, with the same effort. Holds from the next request on.',
     args: { input: t.arg({ type: SetConsentInput, required: true }) },
     async resolve(_root, { input }, context): Promise<SetConsent> {

@@ -4,6 +4,7 @@ import { type EventId, type ItemId, isName } from '../../engine/terms/ids.ts';
 import type { Interaction } from '../../engine/terms/interaction.ts';
 import { builder } from '../builder.ts';
 import { readList } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
 import { InteractionKindType } from './contextInput.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
@@ -42,6 +43,7 @@ builder.mutationField('recordEvents', (t) =>
   t.field({
     type: PayloadType,
     subGraphs: ['storefront'],
+    authScopes: rules.storefront,
     description:
       'Remembers what the person who is signed in touched, as far as they allow it. Safe to repeat: each event counts once.',
     args: { input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }) },

@@ -1,5 +1,6 @@
 import type { LedgerEntry, PrivacyUnit, ReleaseState } from '../../engine/terms/ledger.ts';
 import { builder } from '../builder.ts';
+import { rules } from '../guards/rules.ts';
 import type { BudgetView } from '../shop.ts';
 
 const states: readonly ReleaseState[] = ['RESERVED', 'PUBLISHED', 'ABANDONED'];
@@ -26,7 +27,10 @@ const EntryType = builder.objectRef<LedgerEntry>('LedgerEntry').implement({
     windowId: t.exposeID('windowId'),
     at: t.expose('at', { type: 'DateTime' }),
     state: t.expose('state', { type: ReleaseStateType }),
-    rho: t.float({ description: 'zCDP ρ, which adds up.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
+    rho: t.float({
+      description: 'ρ, which adds up: of zCDP, and of √(2ρ)-Gaussian-DP, from which ε follows.',
+      resolve: ({ nanoRho }) => nanoRho / 1e9,
+    }),
     epsilon: t.exposeFloat('epsilon', { description: 'What the line means by itself, at its δ. Does not add up.' }),
     delta: t.exposeFloat('delta'),
     unit: t.expose('unit', { type: PrivacyUnitType }),
@@ -58,6 +62,7 @@ builder.queryField('privacyLedger', (t) =>
   t.field({
     type: LedgerType,
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     async resolve(_root, _args, { shop }) {
       return { ...(await shop.budget()), entries: await shop.store.ledger.entries() };
     },

@@ -1,5 +1,6 @@
 import { sentenceFor } from '../../engine/terms/refusals.ts';
 import { builder } from '../builder.ts';
+import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import type { PrivacyPlan } from '../jobs/planPrivacy.ts';
 
@@ -12,7 +13,7 @@ const PlanType = builder.objectRef<PrivacyPlan>('PrivacyPlan').implement({
     delta: t.exposeFloat('delta'),
     epsilonPerBuild: t.exposeFloat('epsilonPerBuild', { description: 'ε to ask each build for.' }),
     rhoPerBuild: t.float({
-      description: 'zCDP ρ of each, which adds up.',
+      description: 'ρ of each, which adds up.',
       resolve: ({ nanoRhoPerBuild }) => nanoRhoPerBuild / 1e9,
     }),
     rhoOver: t.float({
@@ -42,6 +43,7 @@ builder.queryField('privacyPlan', (t) =>
   t.field({
     type: PlanType,
     subGraphs: ['admin'],
+    authScopes: rules.analysts,
     description: '“Weekly for a year at ε = 4 in total”: builds: 52, epsilon: 4. Spends nothing.',
     args: {
       builds: t.arg.int({ required: true, description: 'From 1 to 10,000.' }),

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { rules } from '../guards/rules.ts';
 import { readinessStates, type SurfaceReadiness } from '../jobs/surfaceReadiness.ts';
 import { SurfaceType } from './surface.ts';
 
@@ -26,6 +27,7 @@ builder.queryField('readiness', (t) =>
   t.field({
     type: [SurfaceReadinessType],
     subGraphs: ['admin'],
+    authScopes: rules.staff,
     description: 'Every surface: whether its lists go beyond what is popular, and what they lack.',
     resolve: (_root, _args, { shop }) => shop.readiness(),
   }),

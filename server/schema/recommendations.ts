@@ -4,11 +4,13 @@ import { itemSurfaces, type Surface } from '../../engine/terms/surface.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readFirst, readList, readProductId } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import type { AnsweredList } from '../lists/answerList.ts';
 import { cutPage, type Page, type PagedItem } from '../lists/cutPage.ts';
 import { type ListQuestion, unknownCircumstances } from '../lists/listQuestion.ts';
 import { ContextInput, readCircumstances } from './contextInput.ts';
+import { PageInfoType } from './pageInfo.ts';
 import { ProductType } from './product.ts';
 import { DegradeReasonType, PersonalizationModeType, ReasonCodeType, SurfaceType } from './surface.ts';
 
@@ -28,15 +30,6 @@ const EdgeType = builder.objectRef<PagedItem>('RecommendationEdge').implement({
     cursor: t.exposeString('cursor'),
     node: t.expose('item', { type: ProductType }),
     reason: t.expose('reason', { type: ReasonType }),
-  }),
-});
-
-const PageInfoType = builder.objectRef<Page>('PageInfo').implement({
-  fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage'),
-    hasPreviousPage: t.exposeBoolean('hasPreviousPage'),
-    startCursor: t.string({ nullable: true, resolve: ({ edges }) => edges[0]?.cursor ?? null }),
-    endCursor: t.string({ nullable: true, resolve: ({ edges }) => edges.at(-1)?.cursor ?? null }),
   }),
 });
 
@@ -90,6 +83,7 @@ builder.queryField('recommendations', (t) =>
   t.field({
     type: ListType,
     subGraphs: ['storefront'],
+    authScopes: rules.storefront,
     description: 'One list of offers, for one place of the storefront.',
     args: {
       input: t.arg({ type: RecommendationsInput, required: true }),

@@ -8,8 +8,11 @@ import { readStamps } from './readStamps.ts';
 import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
+import { sqlDecisions } from './sqlDecisions.ts';
+import { sqlKeys } from './sqlKeys.ts';
 import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
+import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 
@@ -33,6 +36,9 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       ledger: ledger.value,
       snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
+      decisions: sqlDecisions(db),
+      keys: sqlKeys(db),
+      served: sqlServed(db),
       async close() {
         await ledger.value.close();
         await db.destroy();

@@ -1,6 +1,6 @@
 /** What an attack is given and what it answers. The study runs it; the attack never knows what protects the engine. */
 
-import type { Catalogue, ItemModel, Random } from '../../engine/index.ts';
+import type { Catalogue, ItemModel, Random, ReleasedSubject } from '../../engine/index.ts';
 import type { Json } from './json.ts';
 import type { Setting } from './setting.ts';
 import type { HeldOutPerson } from './split.ts';
@@ -51,6 +51,8 @@ export interface AttackBuild {
   readonly release: string;
   /** Whom it learns from; default all learners. Whom an attack adds or leaves out is its own choice. */
   readonly learners?: readonly Uint32Array[];
+  /** Hears all numbers that the build released: for an attacker who sees more than the model that was made of them. */
+  readonly onReleased?: (released: ReleasedSubject) => void;
 }
 
 export interface AttackContext {

@@ -23,7 +23,7 @@ import { countDirected } from '../../engine/statistics/countDirected.ts';
 import { countItems } from '../../engine/statistics/countItems.ts';
 import { countPairs } from '../../engine/statistics/countPairs.ts';
 import { countPeople } from '../../engine/statistics/countPeople.ts';
-import type { DirectedCounts, ItemCounts, PairCounts } from '../../engine/terms/counts.ts';
+import { type DirectedCounts, type ItemCounts, type PairCounts, pairsAmong } from '../../engine/terms/counts.ts';
 import type { ItemId, ReleaseId } from '../../engine/terms/ids.ts';
 import type { Profile } from '../../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../../engine/terms/knobs.ts';
@@ -138,7 +138,7 @@ export async function recordedBuild(
     const head = chooseHead(heads?.[place] ?? popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
     const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently);
     const form = head.length <= largestSolved ? 'dense' : 'sparse';
-    const threshold = gateFloor((head.length * (head.length - 1)) / 2, plan.pairs.sigma);
+    const threshold = gateFloor(pairsAmong(head.length), plan.pairs.sigma);
     const [releasedPairs, pairBytes] = await measured(() =>
       releasePairCounts(pairs, { noise: plan.pairs, threshold, form }, charge, tape, silently),
     );

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { ItemId } from '../../engine/terms/ids.ts';
+import type { Item } from '../../engine/terms/item.ts';
 import { itemOf } from '../support/storeExamples.ts';
 
 /** What every driver of CatalogueStore promises. */
@@ -30,6 +32,18 @@ export function keepsCatalogue(driver: string, open: () => Promise<CatalogueStor
         itemOf('null', { title: 'NULL', price: null, inStock: false }),
         itemOf('__proto__', { price: { amount: '0.00', currency: 'JPY' } }),
         itemOf('constructor'),
+        itemOf('whole', {
+          details: {
+            brand: 'Örtli & "Co"',
+            url: 'https://shop.example/p/whole?a=1&b=2',
+            otherPrices: [{ amount: '14.90', currency: 'EUR' }],
+            otherTitles: [{ locale: 'de-AT', title: 'Häferl' }],
+            markets: ['GB', 'AT'],
+            stores: [],
+            attributes: [{ name: '__proto__', value: "o'clock" }],
+            promotion: { kind: 'COUPON', label: '10 % off', code: 'TEN', from: 0, until: 1_700_000_000_000 },
+          },
+        }),
       ];
       await store.upsertItems(items);
       expect(await store.items()).toEqual(items);
@@ -53,6 +67,43 @@ export function keepsCatalogue(driver: string, open: () => Promise<CatalogueStor
       expect(await store.version()).toBe(first);
       await store.upsertItems([itemOf('a', { inStock: false })]);
       expect(await store.version()).toBeGreaterThan(first);
+    });
+
+    it('with the changes that it is told, each in its place, and names those that it has not', async () => {
+      await store.upsertItems([itemOf('a'), itemOf('b'), itemOf('c')]);
+      const before = await store.version();
+      const change = (item: Item) =>
+        item.itemId === 'b' ? null : { ...item, title: `new ${item.itemId}`, hidden: true as const };
+      const asked = ['c', 'x', 'b', 'a', 'a'] as ItemId[];
+      expect(await store.changeItems(asked, change)).toEqual(['x']);
+      expect(await store.items()).toEqual([
+        itemOf('a', { title: 'new a', hidden: true }),
+        itemOf('c', { title: 'new c', hidden: true }),
+      ]);
+      expect(await store.version()).toBeGreaterThan(before);
+      await store.changeItems(['a' as ItemId], ({ hidden: _shown, ...item }) => item);
+      expect((await store.items())[0]).toEqual(itemOf('a', { title: 'new a' }));
+    });
+
+    it('as it was when a change throws half-way', async () => {
+      await store.upsertItems([itemOf('a'), itemOf('b')]);
+      const failing = store.changeItems(['a', 'b'] as ItemId[], (item) => {
+        if (item.itemId === 'b') throw new Error('half-way');
+        return null;
+      });
+      await expect(failing).rejects.toThrow('half-way');
+      expect(await names()).toEqual(['a', 'b']);
+    });
+
+    it('without losing a change when many change the same items at once', async () => {
+      await store.upsertItems([itemOf('a', { title: '' }), itemOf('b', { title: '' })]);
+      const add = (item: Item) => ({ ...item, title: `${item.title}x` });
+      await Promise.all(
+        Array.from({ length: 8 }, (_, turn) =>
+          store.changeItems((turn % 2 ? ['a', 'b'] : ['b', 'a']) as ItemId[], add),
+        ),
+      );
+      expect((await store.items()).map(({ title }) => title)).toEqual(['xxxxxxxx', 'xxxxxxxx']);
     });
 
     it('of ten thousand items in their order', async () => {

@@ -1,8 +1,8 @@
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
 import type { Random } from '../../../engine/random/random.ts';
 import { subjectsFor } from '../../../engine/terms/statistic.ts';
+import { epsilonFor } from '../../../simulator/exposure/gaussianTerms.ts';
 import type { Hunt } from './crowds.ts';
-import { epsilonFor } from './gaussianTerms.ts';
 import { huntLaplace } from './huntLaplace.ts';
 import { huntModel, openKnobs } from './huntModel.ts';
 import { huntPerson, muOf, planOf } from './huntPerson.ts';

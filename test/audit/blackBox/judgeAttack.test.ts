@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rateAtLeast, rateAtMost } from '../../../simulator/exposure/clopperPearson.ts';
+import { epsilonFor, normalQuantile } from '../../../simulator/exposure/gaussianTerms.ts';
 import { dpVectors } from '../../support/dpVectors.ts';
-import { rateAtLeast, rateAtMost } from './clopperPearson.ts';
-import { epsilonFor, normalQuantile } from './gaussianTerms.ts';
 import { epsilonAtLeast, muAtLeast } from './judgeAttack.ts';
 
 describe('what an auditor computes with', () => {

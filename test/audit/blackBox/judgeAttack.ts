@@ -1,6 +1,6 @@
 import { normalTail } from '../../../engine/privacy/accounting/normalTail.ts';
-import { rateAtLeast, rateAtMost } from './clopperPearson.ts';
-import { normalQuantile } from './gaussianTerms.ts';
+import { rateAtLeast, rateAtMost } from '../../../simulator/exposure/clopperPearson.ts';
+import { normalQuantile } from '../../../simulator/exposure/gaussianTerms.ts';
 
 /** How often an attacker said "they took part": with the person in the data, and without. */
 export interface Attack {

@@ -9,8 +9,8 @@ export const countMutants: readonly Mutant[] = [
   {
     name: 'sensitivity off by one pair',
     file: 'engine/contribution/pairWeight.ts',
-    find: 'return largestWeight((itemCount * (itemCount - 1)) / 2, scale);',
-    replace: 'return largestWeight(Math.max(1, (itemCount * (itemCount - 1)) / 2 - 1), scale);',
+    find: 'return largestWeight(pairsAmong(itemCount), scale);',
+    replace: 'return largestWeight(Math.max(1, pairsAmong(itemCount) - 1), scale);',
     why: 'Somebody of three items moves the pairs by 1.22 S.',
     tests: ['test/engine/contribution/pairWeight.test.ts'],
   },

@@ -5,7 +5,7 @@
  * can see.
  */
 
-import { normalTail } from '../../../engine/privacy/accounting/normalTail.ts';
+import { normalTail } from '../../engine/index.ts';
 
 /** Φ⁻¹(p), by bisection; p in (0, 1). */
 export function normalQuantile(p: number): number {
