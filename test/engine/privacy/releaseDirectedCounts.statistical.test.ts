@@ -81,7 +81,7 @@ describe('releaseDirectedCounts', () => {
     ));
 
   it('keeps an empty cell as often as its noise passes τ, the last of a row with a gap too [false failure ≤ 1e-9, tolerance 0.02]', async () => {
-    const [sigma, threshold, trials] = [4, 3, 27_000];
+    const [sigma, threshold, trials] = [8, 6, 30_000];
     const empty = rectangleOf([0, 1, 2], [0, 1, 2], 1, []);
     const noise = { scale: 1, sigma, nanoRho: nanoRhoOf(1, sigma) };
     const charge = await paid(trials * noise.nanoRho);
