@@ -11,6 +11,7 @@ import { useLimits } from './guards/useLimits.ts';
 import { useNoIntrospection } from './guards/useNoIntrospection.ts';
 import { useQuietErrors } from './guards/useQuietErrors.ts';
 import { type Log, thrownFields } from './log.ts';
+import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
 import { refusal } from './refusal.ts';
 import type { Shop } from './shop.ts';
@@ -22,6 +23,9 @@ export interface EndpointParts {
   readonly config: Config;
   readonly log: Log;
   readonly now: () => number;
+  readonly metrics: Metrics;
+  /** Waits for a turn for this request; null where it is turned away. */
+  readonly enter: (request: Request, body: string) => Promise<(() => void) | null>;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
   /** The web origins whose pages may read answers. */
@@ -92,16 +96,27 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
+    const leave = await parts.enter(request, body.value);
+    if (leave === null)
+      return refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
+    try {
+      return await execute(request, body.value);
+    } finally {
+      leave();
+    }
+  }
+
+  async function execute(request: Request, body: string): Promise<Response> {
     const caller = await parts.callerOf(request);
     if (caller === 'UNAUTHENTICATED')
       return refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
 
-    const read = new Request(request.url, { method: 'POST', headers: request.headers, body: body.value });
+    const read = new Request(request.url, { method: 'POST', headers: request.headers, body });
     return copyOf(await yoga.fetch(read, { tightrope: contextFor(caller) }));
   }
 
   function contextFor(caller: Caller): RequestContext {
-    return requestContext(parts.shop, config, caller, parts.now());
+    return requestContext(parts.shop, config, caller, parts.now(), parts.metrics);
   }
 }
 
