@@ -15,6 +15,7 @@ import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
+import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
 import { buildModel, readKnobs } from './jobs/buildModel.ts';
 import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
@@ -117,16 +118,15 @@ export interface ShopParts {
   readonly engineVersion?: string;
 }
 
-export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+export type ShopConfig = Pick<Config, 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
 
 const collectsSetting = 'collects';
 
 /**
  * Opens a shop on a store, with the model that it last published.
  *
- * With the embedded store, which one process holds alone, no other builder can be running: builds that a crash cut off
- * are marked as abandoned here. With PostgreSQL another replica may be building, so they stay RESERVED. Either way what
- * they charged stays spent.
+ * Builds that a crash cut off are marked as abandoned, here and before each build, by whoever has the builder's turn: only
+ * then can nobody be running them. What they charged stays spent.
  *
  * @throws {RangeError} if the noise given is not the crypto door's, which only the simulator may do without
  */
@@ -142,10 +142,7 @@ export async function openShop({
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
 
-  if (config.databaseUrl === null) {
-    const abandoned = await store.ledger.abandonReserved();
-    if (abandoned > 0) log.warn({ abandoned }, 'builds were cut off; what they charged stays spent');
-  }
+  await abandonCutOff(store, log);
   const origin = await readOrigin(store.settings, now());
   const loader = modelLoader(store, log);
   await loader.refresh();
@@ -186,9 +183,21 @@ export async function openShop({
     refresh: loader.refresh,
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
-      const build = buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
-        request,
+      const build = inTurn(store, log, (fence) =>
+        buildModel(
+          {
+            store,
+            config,
+            now,
+            noise,
+            engineVersion,
+            catalogue: shop.catalogue,
+            collects: shop.collects,
+            window,
+            fence,
+          },
+          request,
+        ),
       );
       building = build;
       try {

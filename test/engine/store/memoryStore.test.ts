@@ -1,4 +1,5 @@
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
+import { keepsTurns } from '../../contracts/builderStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -11,6 +12,7 @@ import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
 keepsCatalogue('memoryStore', async () => memoryStore().catalogue);
 keepsPeople('memoryStore', async () => memoryStore().people);
 keepsLedger('memoryStore', async () => memoryStore().ledger);
+keepsTurns('memoryStore', async () => memoryStore());
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
 keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsKeys('memoryStore', async () => memoryStore().keys);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { lockHere } from '../../../server/store/builderLock.ts';
 import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
+import { sqlBuilder } from '../../../server/store/sqlBuilder.ts';
 import { sqlCatalogue } from '../../../server/store/sqlCatalogue.ts';
 import { sqlDecisions } from '../../../server/store/sqlDecisions.ts';
 import { sqlKeys } from '../../../server/store/sqlKeys.ts';
@@ -7,6 +9,7 @@ import { sqlLedger } from '../../../server/store/sqlLedger.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';
 import { sqlServed } from '../../../server/store/sqlServed.ts';
 import { sqlSettings } from '../../../server/store/sqlSettings.ts';
+import { keepsTurns } from '../../contracts/builderStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -33,6 +36,14 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
     keepsKeys(name, async () => sqlKeys(await database.fresh()));
     keepsServed(name, async () => sqlServed(await database.fresh()));
     keepsSettings(name, async () => sqlSettings(await database.fresh()));
+    keepsTurns(name, async () => {
+      const db = await database.fresh();
+      return {
+        builder: sqlBuilder(db, lockHere()),
+        ledger: sqlLedger(db),
+        snapshots: await snapshotFiles(db, await freshFolder()),
+      };
+    });
     keepsSnapshots(name, async () => snapshotFiles(await database.fresh(), await freshFolder()));
   });
 });
