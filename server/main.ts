@@ -6,6 +6,7 @@ import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';
 import { openSecrets } from './secrets.ts';
@@ -94,7 +95,14 @@ async function open({ config, log }: ServeParts) {
     return opened;
   }
   const { secrets, adminKeyIsNew } = opened.value;
-  const shop = await openShop({ store: store.value, secrets, config, now: Date.now, log });
+  const shop = await openShop({
+    store: store.value,
+    secrets,
+    config,
+    now: Date.now,
+    log,
+    learner: learnInWorker({ log }),
+  });
   return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
 }
 

@@ -23,6 +23,8 @@ import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
+import type { Learner } from './learner/learner.ts';
+import { learnHere } from './learner/learnHere.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
@@ -106,6 +108,8 @@ export interface ShopParts {
   readonly now: () => number;
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
+  /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
@@ -130,6 +134,7 @@ export async function openShop({
   config,
   now,
   random,
+  learner,
   log = silentLog,
   engineVersion = packageVersion(),
 }: ShopParts): Promise<Shop> {
@@ -180,13 +185,24 @@ export async function openShop({
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
       const build = buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
+        {
+          store,
+          config,
+          now,
+          learner: learner ?? learnHere(noise),
+          engineVersion,
+          catalogue: shop.catalogue,
+          collects: shop.collects,
+          window,
+        },
         request,
       );
       building = build;
       try {
         const built = await build;
         if (built.ok) await loader.refresh();
+        else if (built.refusal.code === 'BUILD_FAILED' && config.databaseUrl === null)
+          await store.ledger.abandonReserved(); // nobody else builds here
         return built;
       } finally {
         building = null;

@@ -40,8 +40,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:node:crypto',
   ],
   'server/jobs': [
-    ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
-    ...['npm:node:crypto', 'npm:node:timers/promises'],
+    ...['type server', 'type server/learner', 'engine', 'engine/terms', 'engine/privacy/accounting'],
+    ...['type engine/*', 'npm:node:crypto'],
+  ],
+  'server/learner': [
+    ...['type server', 'server', 'server/jobs', 'server/random', 'engine', 'engine/terms', 'type engine/*'],
+    ...['npm:node:worker_threads', 'npm:node:module', 'npm:node:url', 'npm:node:timers/promises'],
   ],
   'server/lists': ['type server', 'server/random', 'engine', 'engine/terms', 'engine/consent', 'type engine/*'],
   'server/pages': [
