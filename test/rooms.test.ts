@@ -78,6 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
   'simulator/terms': ['type engine'],
+  'simulator/scenario': ['simulator/terms', 'engine', 'npm:yaml', 'npm:zod', 'npm:node:*'],
   'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
   'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
