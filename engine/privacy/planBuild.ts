@@ -2,7 +2,7 @@ import type { LearningKnobs } from '../terms/knobs.ts';
 import type { NoisePlan } from '../terms/noisy.ts';
 import type { Subject } from '../terms/statistic.ts';
 import { sigmaForNanoRho } from './accounting/gaussianNoise.ts';
-import { nanoRhoFor } from './accounting/nanoRhoFor.ts';
+import { nanoRhoAllowed } from './accounting/nanoRhoAllowed.ts';
 import { deltaForNoise, largestEpsilon } from './approximation.ts';
 
 /** The noise of a whole build, from public numbers alone, before any data is read. */
@@ -22,8 +22,8 @@ const smallestScale = 2 ** 4;
 const largestScale = 2 ** 16;
 const quickSigma = 4096;
 
-/** The releases of a subject, its popularity and its pairs, are not all exact; the count of people is. */
-const approximateReleases = 2;
+/** Its popularity and its pairs. Beside them there is the count of people. */
+const releasesOfSubject = 2;
 
 /**
  * The explicit choice of no noise, ε = ∞. Nothing needs a norm bound then; S is only the fixed point of what people weigh
@@ -45,7 +45,7 @@ export function planBuild(knobs: LearningKnobs, subjects: readonly Subject[]): B
   if (knobs.epsilon > largestEpsilon)
     throw new RangeError(`epsilon must be at most ${largestEpsilon}, got ${knobs.epsilon}`);
 
-  const nanoRho = nanoRhoFor(knobs.epsilon, deltaForNoise(knobs.delta, approximateReleases * subjects.length));
+  const nanoRho = nanoRhoAllowed(knobs.epsilon, deltaForNoise(knobs.delta, 1 + releasesOfSubject * subjects.length));
   const { people, popularity, pairs } = splitBudget(nanoRho, knobs, subjects.length);
   return { nanoRho, people: noiseFor(people), popularity: noiseFor(popularity), pairs: noiseFor(pairs) };
 }

@@ -19,7 +19,7 @@ export interface PairRelease {
 
 /**
  * Releases the upper triangle of pair counts, with independent noise in *every* cell, the empty ones too. One person moves
- * the whole triangle by at most S in L2 norm, so this is S²/2σ²-zCDP; leaving cells below τ out is post-processing.
+ * the whole triangle by at most S in L2 norm, so this is √(2ρ)-Gaussian-DP; leaving cells below τ out is post-processing.
  *
  * Cost: O(cells) dense, O(items + non-empty cells + kept cells) sparse. docs/release.md has the proof.
  *

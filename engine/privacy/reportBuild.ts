@@ -1,6 +1,6 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
-import type { NoisePlan, NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
+import type { NoisePlan, NoisyItemCounts, NoisyPairCounts, NoisyPeopleCount } from '../terms/noisy.ts';
 import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
 import type { RandomQuality } from '../terms/randomQuality.ts';
 import type { Released } from '../terms/stages.ts';
@@ -18,7 +18,7 @@ export interface ReleasedSubject {
 export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
-  readonly people: Released<{ readonly people: number }>;
+  readonly people: Released<NoisyPeopleCount>;
   readonly subjects: readonly ReleasedSubject[];
   /** Whose noise it was; null for none. */
   readonly noise: RandomQuality | null;
@@ -44,7 +44,7 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
     nanoRho: plan.nanoRho,
     approximationDelta: subjects.reduce(
       (sum, { popularity, pairs }) => sum + popularity.approximationDelta + pairs.approximationDelta,
-      0, // the count of people is exact
+      people.approximationDelta,
     ),
     mechanisms: [
       { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },

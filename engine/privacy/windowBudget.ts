@@ -1,7 +1,7 @@
 /** What one budget window may spend, and what its spending means: all its builds together, their approximations too. */
 
-import { epsilonForRho } from './accounting/epsilonForRho.ts';
-import { nanoRhoFor } from './accounting/nanoRhoFor.ts';
+import { gaussianEpsilon } from './accounting/gaussianEpsilon.ts';
+import { nanoRhoAllowed } from './accounting/nanoRhoAllowed.ts';
 import { deltaForNoise } from './approximation.ts';
 
 /** More releases than any window holds. Each may add a little to δ; a part of δ is kept for all of them (approximation.ts). */
@@ -16,7 +16,7 @@ const mostReleases = 2 ** 30;
  * @throws {RangeError} if an argument is outside its domain
  */
 export const windowNanoRho = (epsilon: number, delta: number): number =>
-  nanoRhoFor(epsilon, deltaForNoise(delta, mostReleases));
+  nanoRhoAllowed(epsilon, deltaForNoise(delta, mostReleases));
 
 /**
  * What spending means: the least ε at δ of everything that was released for it, rounded up.
@@ -25,4 +25,4 @@ export const windowNanoRho = (epsilon: number, delta: number): number =>
  * @throws {RangeError} if an argument is outside its domain
  */
 export const windowEpsilon = (nanoRho: number, delta: number): number =>
-  epsilonForRho(nanoRho, deltaForNoise(delta, mostReleases));
+  gaussianEpsilon(nanoRho, deltaForNoise(delta, mostReleases));

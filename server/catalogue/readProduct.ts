@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import { type ItemId, namePattern } from '../../engine/terms/ids.ts';
-import type { Item } from '../../engine/terms/item.ts';
+import type { Item, ItemDetails } from '../../engine/terms/item.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { isText } from '../guards/readInput.ts';
+import { detailsRow, detailsWording } from './readDetails.ts';
 
 /** What is wrong with one field of a row. */
 export interface RowComplaint {
@@ -17,7 +18,10 @@ export interface RowComplaint {
 /** The fields of an item that a patch changes, and whose it is. */
 export interface ProductPatch {
   readonly itemId: ItemId;
-  readonly changes: Partial<Omit<Item, 'itemId' | 'hidden'>> & { readonly hidden?: boolean };
+  readonly changes: Partial<Omit<Item, 'itemId' | 'hidden' | 'details'>> & {
+    readonly hidden?: boolean;
+    readonly details?: ItemDetails | null;
+  };
 }
 
 const text = (longest: number) => z.string().refine((value) => isText(value, longest));
@@ -35,6 +39,7 @@ const fields = {
   price: price.nullable(),
   inStock: z.boolean(),
   hidden: z.boolean(),
+  details: detailsRow.nullable(),
 };
 
 const wordings: Readonly<Record<keyof typeof fields, string>> = {
@@ -45,6 +50,7 @@ const wordings: Readonly<Record<keyof typeof fields, string>> = {
   price: 'price must be an amount from 0 as text, and a currency such as GBP.',
   inStock: 'inStock must be true or false.',
   hidden: 'hidden must be true or false.',
+  details: 'details must be an object with details of a product.',
 };
 
 const wholeRow = z.strictObject({
@@ -54,6 +60,7 @@ const wholeRow = z.strictObject({
   price: fields.price.optional(),
   inStock: fields.inStock.nullish(),
   hidden: fields.hidden.nullish(),
+  details: fields.details.optional(),
 });
 const patchRow = z.strictObject(fields).partial().required({ id: true });
 
@@ -61,7 +68,7 @@ const patchRow = z.strictObject(fields).partial().required({ id: true });
 export function readProduct(row: unknown): Result<Item, readonly RowComplaint[]> {
   const read = wholeRow.safeParse(row);
   if (!read.success) return refuse(complaintsOf(read.error));
-  const { id, sku, title, categories, inStock, hidden } = read.data;
+  const { id, sku, title, categories, inStock, hidden, details } = read.data;
   return accept({
     itemId: id as ItemId,
     sku: sku ?? id,
@@ -70,6 +77,7 @@ export function readProduct(row: unknown): Result<Item, readonly RowComplaint[]>
     price: read.data.price ?? null,
     inStock: inStock ?? true,
     ...(hidden ? { hidden } : {}),
+    ...(details ? { details } : {}),
   });
 }
 
@@ -83,15 +91,16 @@ export function readPatch(row: unknown): Result<ProductPatch, readonly RowCompla
 }
 
 /** The item with what the patch changes. */
-export function patched(item: Item, { changes: { hidden, ...changes } }: ProductPatch): Item {
-  const { hidden: before, ...rest } = { ...item, ...changes };
-  return (hidden ?? before) ? { ...rest, hidden: true } : rest;
+export function patched(item: Item, { changes }: ProductPatch): Item {
+  const { hidden, details, ...rest } = { ...item, ...changes };
+  return { ...rest, ...(hidden ? { hidden: true } : {}), ...(details ? { details } : {}) };
 }
 
 /** One complaint for each field, in the order of the row's own making; a field that we do not know is one. */
 function complaintsOf({ issues }: z.ZodError): readonly RowComplaint[] {
   const complaints = issues.flatMap((issue): readonly RowComplaint[] => {
     const field = issue.path[0];
+    if (field === 'details' && issue.path.length > 1) return [{ field, message: detailsWording(issue) }];
     if (typeof field === 'string') return [{ field, message: wordings[field as keyof typeof fields] }];
     return issue.code === 'unrecognized_keys'
       ? issue.keys.slice(0, 5).map((key) => ({ field: null, message: `${shown(key)} is not a field of a product.` }))

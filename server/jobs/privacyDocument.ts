@@ -17,7 +17,7 @@ export interface PrivacyDocument {
   readonly chargedAt: string;
   readonly versions: { readonly engine: string | null; readonly snapshotFormat: string };
   readonly unit: { readonly name: LedgerEntry['unit']; readonly text: string };
-  /** Numbers of ρ are in 10⁻⁹ of zCDP. */
+  /** Numbers of ρ are in 10⁻⁹: of zCDP, and of √(2ρ)-Gaussian-DP, from which ε and δ follow. */
   readonly build: {
     readonly epsilon: number;
     readonly delta: number;

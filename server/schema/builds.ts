@@ -23,7 +23,7 @@ const MechanismType = builder.objectRef<Mechanism>('Mechanism').implement({
       description: 'The most that one person moves the statistic, in L2 norm, in its own fixed-point unit.',
     }),
     sigma: t.exposeFloat('sigma', { description: 'The standard deviation of the noise, in the same unit.' }),
-    rho: t.float({ description: 'The zCDP ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
+    rho: t.float({ description: 'The ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
     cells: t.exposeFloat('cells', { description: 'How many numbers the noise belongs to.' }),
     form: t.exposeString('form', { description: 'dense, or sparse: only what passes a public threshold.' }),
     threshold: t.exposeFloat('threshold', { nullable: true }),

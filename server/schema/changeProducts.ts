@@ -5,8 +5,9 @@ import { builder } from '../builder.ts';
 import { type ProductPatch, patched, readPatch } from '../catalogue/readProduct.ts';
 import { readList, readProductId } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
+import { MoneyInput, ProductDetailsInput } from './productDetailsInput.ts';
 import { readRows } from './readRows.ts';
-import { MoneyInput, mostProducts } from './upsertProducts.ts';
+import { mostProducts } from './upsertProducts.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
 interface Change {
@@ -24,6 +25,7 @@ const ProductPatchInput = builder.inputType('ProductPatchInput', {
     price: t.field({ type: MoneyInput, description: 'null takes the price away.' }),
     inStock: t.boolean(),
     hidden: t.boolean({ description: 'True for a product that is never offered.' }),
+    details: t.field({ type: ProductDetailsInput, description: 'All of them anew; null takes them away.' }),
   }),
 });
 

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { readProduct } from '../catalogue/readProduct.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
+import { MoneyInput, ProductDetailsInput } from './productDetailsInput.ts';
 import { readRows } from './readRows.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
@@ -11,13 +12,6 @@ interface Upsert {
   readonly updated: number;
   readonly userErrors: readonly UserError[];
 }
-
-export const MoneyInput = builder.inputType('MoneyInput', {
-  fields: (t) => ({
-    amount: t.field({ type: 'Decimal', required: true }),
-    currency: t.string({ required: true, description: 'ISO 4217, such as GBP.' }),
-  }),
-});
 
 const ProductInput = builder.inputType('ProductInput', {
   fields: (t) => ({
@@ -28,6 +22,7 @@ const ProductInput = builder.inputType('ProductInput', {
     price: t.field({ type: MoneyInput }),
     inStock: t.boolean({ required: true, defaultValue: true }),
     hidden: t.boolean({ description: 'True for a product that is never offered.' }),
+    details: t.field({ type: ProductDetailsInput }),
   }),
 });
 

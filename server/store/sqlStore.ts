@@ -11,6 +11,7 @@ import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
+import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 
@@ -35,6 +36,7 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
+      served: sqlServed(db),
       async close() {
         await ledger.value.close();
         await db.destroy();

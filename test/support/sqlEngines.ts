@@ -77,7 +77,7 @@ async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabas
   return {
     db,
     async fresh() {
-      await sql`truncate items, people, consents, interactions, budgets, releases, snapshots, settings, decisions restart identity`.execute(
+      await sql`truncate items, people, consents, interactions, budgets, releases, snapshots, settings, decisions, served_lists, served_slots, outcomes restart identity`.execute(
         db,
       );
       await sql`update catalogue_version set version = 0`.execute(db);

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { tables } from './0001tables.ts';
+import { storefront } from './0004storefront.ts';
 import { decisions } from './0006decisions.ts';
 
 /**
@@ -8,5 +9,6 @@ import { decisions } from './0006decisions.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001tables': tables,
+  '0004storefront': storefront,
   '0006decisions': decisions,
 };

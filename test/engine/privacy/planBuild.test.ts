@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epsilonForRho } from '../../../engine/privacy/accounting/epsilonForRho.ts';
+import { gaussianEpsilon } from '../../../engine/privacy/accounting/gaussianEpsilon.ts';
 import { nanoRhoOf } from '../../../engine/privacy/accounting/gaussianNoise.ts';
-import { nanoRhoFor } from '../../../engine/privacy/accounting/nanoRhoFor.ts';
+import { nanoRhoAllowed } from '../../../engine/privacy/accounting/nanoRhoAllowed.ts';
 import { largestApproximationDelta } from '../../../engine/privacy/approximation.ts';
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
 import type { LearningKnobs } from '../../../engine/terms/knobs.ts';
@@ -41,9 +41,9 @@ describe('planBuild', () => {
     fc.assert(
       fc.property(someKnobs, someSubjects, (asked, learned) => {
         const { nanoRho } = planBuild(asked, learned);
-        const spent = asked.delta - learned.length * largestApproximationDelta;
-        expect(epsilonForRho(nanoRho, spent)).toBeLessThanOrEqual(asked.epsilon!);
-        expect(nanoRho).toBeLessThanOrEqual(nanoRhoFor(asked.epsilon!, asked.delta));
+        const spent = asked.delta - (1 + 2 * learned.length) * largestApproximationDelta;
+        expect(gaussianEpsilon(nanoRho, spent)).toBeLessThanOrEqual(asked.epsilon!);
+        expect(nanoRho).toBeLessThanOrEqual(nanoRhoAllowed(asked.epsilon!, asked.delta));
       }),
     ));
 

@@ -3,6 +3,7 @@ import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { keepsPeople } from '../../contracts/peopleStore.ts';
+import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
 
@@ -12,3 +13,4 @@ keepsLedger('memoryStore', async () => memoryStore().ledger);
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
 keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsSettings('memoryStore', async () => memoryStore().settings);
+keepsServed('memoryStore', async () => memoryStore().served);

@@ -13,6 +13,9 @@ const changing = new Set([
   'ledger.abandonReserved',
   'snapshots.publish',
   'settings.write',
+  'served.appendLists',
+  'served.recordOutcomes',
+  'served.forgetServedBefore',
   'catalogue.changeItems',
   'decisions.append',
 ]);
@@ -39,6 +42,7 @@ export function watchedStore(store: Store) {
       snapshots: watch('snapshots', store.snapshots),
       settings: watch('settings', store.settings),
       decisions: watch('decisions', store.decisions),
+      served: watch('served', store.served),
       close: () => store.close(),
     } satisfies Store,
     calls,
