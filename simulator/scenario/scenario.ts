@@ -35,6 +35,8 @@ export interface InventedShopQuestion {
   readonly popularityTail: number;
   /** The mean number of distinct items of a person. */
   readonly itemsPerPerson: number;
+  /** σ of the logarithm of that number: 0 for all alike, 1 for a few who buy very much. */
+  readonly itemsSpread: number;
   /** How much of what a person does follows their taste rather than what everybody does, in [0, 1]. */
   readonly tasteShare: number;
   /** How far wants follow the year, in [0, 1]. */
