@@ -25,7 +25,7 @@ describe('the ranking of 16,000 items for a profile of 20, K = 50, top 20', () =
   const voices = voicesOf(profile.value, ({ itemId }) => catalogue.indexOf(itemId), 0, 90);
 
   bench('hearNeighbours and rankItems', () => {
-    rankItems(hearNeighbours(voices, [near], ready, itemCount), ready.popularity, ready.order.ALL, eligible, 20);
+    rankItems(hearNeighbours(voices, [near], ready), ready.popularity, ready.order.ALL, eligible, 20);
   });
 });
 

@@ -11,14 +11,18 @@ import { fitNeighbourhoods, largestSolved } from './model/fitNeighbourhoods.ts';
 import { fitPopularity } from './model/fitPopularity.ts';
 import { gateFloor } from './model/gate.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
-import { admitItems } from './offer/admitItems.ts';
+import { admitItems, isEligible } from './offer/admitItems.ts';
+import { changedMuch } from './offer/changedMuch.ts';
+import { compileRules, noRuling } from './offer/compileRules.ts';
 import { explainOffer } from './offer/explainOffer.ts';
+import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
 import { listGuard } from './offer/listGuard.ts';
 import { mixOffers } from './offer/mixOffers.ts';
 import type { OfferList } from './offer/offer.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
+import { boostRanked } from './offer/reorderRanked.ts';
 import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
 import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
@@ -33,8 +37,10 @@ import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
 import { pairsAmong } from './terms/counts.ts';
 import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
 import type { Interaction, Profile } from './terms/interaction.ts';
+import { type ItemFilter, noFilter } from './terms/itemFilter.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
+import type { OfferRule } from './terms/offerRule.ts';
 import type { BuildPhase, Progress } from './terms/progress.ts';
 import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
@@ -237,6 +243,8 @@ export interface RecommendRequest {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   /** The viewer's consent, for guarded categories. */
   readonly consent: Consent;
+  /** Which items the list may hold, its random offers too; all of them unless given. */
+  readonly filter?: ItemFilter;
   /** Items never to show, such as the cart's. */
   readonly without: readonly ItemId[];
   readonly knobs: OfferKnobs;
@@ -246,36 +254,55 @@ export interface RecommendRequest {
   readonly at: number;
   /** How many slots the whole list has; pages are cut from it. */
   readonly length: number;
+  /** The shop's rules in force, the weightiest first (`rulesInForce`). None unless given. */
+  readonly rules?: readonly OfferRule[];
 }
 
-/** rank ▶ rules and guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
+/** rules ▶ rank ▶ boost ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
 export function recommend(request: RecommendRequest): OfferList {
-  const { catalogue, surface, knobs, length } = request;
-  const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare);
-  const eligible = admitItems(prepared.showable, allows(request.consent, 'SENSITIVE'), barredItems(request));
+  const { catalogue, model, surface, knobs, length } = request;
+  const ruling = compileRules(catalogue, request.rules ?? []);
+  const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
+  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
+  const sensitive = allows(request.consent, 'SENSITIVE');
+  const barred = barredItems(request);
+  const eligible = admitItems(prepared.showable, sensitive, barred);
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
-  const enough = 2 * length + prepared.showable.guardedCount;
+  const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0);
+  const { popularity } = prepared.ready;
+  const ranked = boostRanked(
+    rankItems(evidence, popularity, order, eligible, Math.ceil(enough * ruling.reach)),
+    ruling.factors,
+  );
+  const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
+  const plainly = () => {
+    const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
+    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
+    return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
+  };
+  const isRuled = ruling !== noRuling && changedMuch(plainly(), ranked, pins);
   const slots = mixOffers({
-    ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, enough),
-    pool: prepared.pool,
+    ranked,
+    pool: prepared.pools[sensitive ? 'openAndGuarded' : 'open'],
     eligible,
     guard: listGuard(catalogue, knobs.sensitivePerList),
-    clusterOf: catalogue.clusterOf,
+    pins,
     randomShare: knobs.randomShare,
     random: request.random,
     length,
   });
   const reason = explainOffer(surface, basis, knobs.randomShare);
   return {
-    offers: slots.map(({ item, origin, propensity }, slot) => ({
+    offers: slots.map(({ item, origin, propensity, drawChance }, slot) => ({
       itemId: catalogue.items[item]!.itemId,
       slot,
       reason,
       origin,
       propensity,
+      drawChance,
     })),
-    degraded,
+    degraded: isRuled ? [...degraded, 'RULES'] : degraded,
   };
 }
 

@@ -57,13 +57,21 @@ describe('the storefront schema', () => {
       'buildForecast',
       'buildModel',
       'builds',
+      'createKey',
+      'keys',
       'patchProducts',
+      'previewRules',
       'privacyLedger',
       'privacyPlan',
       'products',
       'readiness',
       'removeProducts',
+      'removeRules',
+      'revokeKey',
+      'rotateKey',
+      'rules',
       'upsertProducts',
+      'upsertRules',
     ]);
   });
 

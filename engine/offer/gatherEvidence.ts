@@ -6,9 +6,10 @@ import type { OfferKnobs } from '../terms/knobs.ts';
 import type { Consented } from '../terms/stages.ts';
 import type { Surface } from '../terms/surface.ts';
 import type { Basis } from './explainOffer.ts';
-import { type Evidence, hearNeighbours, voicesOf } from './hearNeighbours.ts';
+import { hearNeighbours, voicesOf } from './hearNeighbours.ts';
 import type { DegradeReason } from './offer.ts';
 import type { PreparedOffers } from './prepareOffers.ts';
+import { type Evidence, silence, tallyEvidence } from './tallyEvidence.ts';
 
 /** What a list is about. */
 export interface Question {
@@ -33,22 +34,18 @@ export interface Grounds {
 /** What speaks for which items on this surface; popularity where nothing can. */
 export function gatherEvidence(question: Question, { ready, similar }: PreparedOffers): Grounds {
   const { model, surface, profile, catalogue } = question;
-  const itemCount = catalogue.items.length;
   const popular = (degraded: readonly DegradeReason[], order = ready.order.ALL): Grounds => ({
-    evidence: { scores: new Float64Array(itemCount), items: [], weight: 1 },
+    evidence: silence,
     basis: 'popularity',
     order,
     degraded,
   });
-  const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => {
-    const silence: Evidence = { scores: new Float64Array(itemCount), items: [], weight: 1 };
-    return {
-      evidence: withContent(silence, similar()(item), 1),
-      basis: 'content',
-      order: ready.order.ALL,
-      degraded,
-    };
-  };
+  const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => ({
+    evidence: withContent(silence, similar()(item), 1),
+    basis: 'content',
+    order: ready.order.ALL,
+    degraded,
+  });
   const anchor = question.anchor === null ? undefined : catalogue.indexOf(question.anchor);
 
   switch (surface) {
@@ -59,7 +56,7 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       const rows = model?.neighbourhoods[surface];
       if (!rows) return popular(['NOT_READY']);
       if (anchor === undefined) return popular(['COLD_START']);
-      const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready, itemCount);
+      const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready);
       if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);
       return {
         evidence: withContent(evidence, similar()(anchor), contentPrior),
@@ -78,7 +75,7 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
         question.at,
         question.knobs.halfLifeDays,
       );
-      const evidence = hearNeighbours(voices, rows, ready, itemCount);
+      const evidence = hearNeighbours(voices, rows, ready);
       if (evidence.items.length === 0) return popular(['COLD_START']);
       return { evidence, basis: 'profile', order: ready.order.ALL, degraded: [] };
     }
@@ -96,11 +93,14 @@ const contentPrior = 0.03;
 
 /** Adds what is described alike, which costs no privacy, to what people's neighbours say. */
 function withContent(
-  { scores, items, weight }: Evidence,
+  { items, scores, weight }: Evidence,
   alike: readonly { readonly item: ItemIndex; readonly similarity: number }[],
   share: number,
 ): Evidence {
-  const unheard = alike.map(({ item }) => item).filter((item) => scores[item] === 0);
-  for (const { item, similarity } of alike) scores[item]! += share * similarity;
-  return { scores, items: [...items, ...unheard], weight };
+  const tally = tallyEvidence(items.length + alike.length);
+  items.forEach((item, place) => {
+    tally.add(item, scores[place]!);
+  });
+  for (const { item, similarity } of alike) tally.add(item, share * similarity);
+  return tally.evidence(weight);
 }

@@ -23,6 +23,8 @@ export interface Offer {
   readonly origin: Origin;
   /** The chance with which this slot showed this item, given the slots before it. For auditors and off-policy estimates. */
   readonly propensity: number;
+  /** The chance of the pool's draw alone to be this item; see ServedSlot. */
+  readonly drawChance: number;
 }
 
 /** Why a list is less than what was asked for. */

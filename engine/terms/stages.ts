@@ -1,4 +1,4 @@
-import type { ReleaseId } from './ids.ts';
+import type { ItemIndex, ReleaseId } from './ids.ts';
 import type { Interaction, Profile } from './interaction.ts';
 import type { Purpose } from './purpose.ts';
 
@@ -52,11 +52,16 @@ export type Charged<Value> = Staged<Value, 'charged'>;
 /** Noisy, and paid for in the ledger: safe to publish. Made only in privacy/. */
 export type Released<Value> = Staged<Value, 'released'>;
 
-/**
- * 1 at the place of each item that may be offered, by the same rules for a ranked and for a random offer. Made only in
- * offer/admitItems.ts.
- */
-export type Eligible = Staged<Uint8Array, 'eligible'>;
+/** What may be offered, by the same rules for a ranked and for a random offer. Made only in offer/admitItems.ts. */
+export type Eligible = Staged<
+  {
+    /** 1 at the place of each item that the shop may show to this viewer; the same array for many of them. */
+    readonly mayShow: Uint8Array;
+    /** Of these, what is not shown this time. */
+    readonly barred: ReadonlySet<ItemIndex>;
+  },
+  'eligible'
+>;
 
 /** Catalogue places, best first, of eligible items only. Made only in offer/rankItems.ts. */
 export type Ranked = Staged<Uint32Array, 'ranked'>;
