@@ -131,7 +131,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
-    ...['cli', 'cli/*', 'server', 'server/*', 'simulator', 'simulator/report', 'engine/terms', 'npm:commander'],
+    ...[
+      'cli',
+      'cli/*',
+      'server',
+      'server/*',
+      'simulator',
+      'simulator/report',
+      'simulator/scenario',
+      'simulator/exposure',
+      'type simulator/sweep',
+      'type simulator/terms',
+      'engine/terms',
+      'npm:commander',
+    ],
+    'npm:node:path',
     'npm:node:fs/promises',
   ],
   'cli/importing': [

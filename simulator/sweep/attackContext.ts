@@ -1,4 +1,4 @@
-import { type ItemModel, sentenceFor } from '../../engine/index.ts';
+import { type Catalogue, type ItemModel, type ReleasedSubject, sentenceFor } from '../../engine/index.ts';
 import { learnPrivately, offersFor, type StudyBuild } from '../privateEngine.ts';
 import { seededKeyed } from '../seededRandom.ts';
 import type { AttackBuild, AttackContext, Protections, ShownList, Viewer } from '../terms/attack.ts';
@@ -41,15 +41,13 @@ export function attackContext(ground: AttackGround): AttackContext {
     })),
     async build({ release, learners: others, onReleased }: AttackBuild): Promise<ItemModel> {
       await pause();
-      const build = {
-        ...ground.build,
-        epsilon: reallyUsed(ground.build.epsilon, protections),
-        release,
-        ...(onReleased ? { onReleased } : {}),
-      };
-      const learned = await learnPrivately(catalogue, others ?? learners, build);
-      if (!learned.ok) throw { refusedByEngine: sentenceFor(learned.refusal) } satisfies AttackRefused;
-      return learned.value;
+      const build = { ...ground.build, epsilon: reallyUsed(ground.build.epsilon, protections), release };
+      const learn = () => learnAll(catalogue, others ?? learners, build);
+      // The shop's own releases are asked for by one attack after the other.
+      const name = JSON.stringify([build, setting.people, protections.sensitive]);
+      const { model, released } = others === undefined ? await study.remembered(name, learn) : await learn();
+      for (const statistic of released) onReleased?.(statistic);
+      return model;
     },
     async offers(model, viewers, { epoch, question = 0, length = study.shared.k }) {
       const lists: ShownList[] = [];
@@ -75,6 +73,17 @@ export function attackContext(ground: AttackGround): AttackContext {
       random: offers.map(({ origin }) => origin === 'RANDOM'),
     };
   }
+}
+
+/** A model, and what the engine told of each statistic when it was released. */
+async function learnAll(catalogue: Catalogue, learners: readonly Uint32Array[], build: StudyBuild) {
+  const released: ReleasedSubject[] = [];
+  const learned = await learnPrivately(catalogue, learners, {
+    ...build,
+    onReleased: (statistic) => void released.push(statistic),
+  });
+  if (!learned.ok) throw { refusedByEngine: sentenceFor(learned.refusal) } satisfies AttackRefused;
+  return { model: learned.value, released };
 }
 
 function reallyUsed(stated: number | null, { noise }: Protections): number | null {

@@ -18,7 +18,7 @@ import { splitKinds } from './splitKinds.ts';
 import { studyChecks } from './studyChecks.ts';
 import { cellsOf, outcomesOf, type SweepFigures } from './summarise.ts';
 import { dataHash, type OpenStudy, openStudy, type SweepStudy, shareStudy } from './sweepStudy.ts';
-import { costOf, type JudgedLists, type SweepOutcome, type SweepTask } from './sweepTask.ts';
+import { type AttackTask, costOf, type JudgedLists, type SweepOutcome, type SweepTask } from './sweepTask.ts';
 import type { TaskRunner } from './taskRunner.ts';
 
 /** What a study needs from outside. */
@@ -141,6 +141,7 @@ async function sweepAll(
   const costs = new Map(attacks.map(({ name, cost }) => [name, cost.builds + cost.thousandLists]));
   const attackCost = (name: string) => costs.get(name) ?? 1;
   const attackTasks = planned.map(({ task }) => task);
+  const attackOrder = oneReleaseAfterTheOther(attackTasks);
   const meter = sweepMeter(seconds, onProgress ?? (() => {}));
   meter.begin([...baselines, ...unprotected, ...builds, ...attackTasks].map((task) => costOf(task, attackCost)));
   const runner = openRunner(shared);
@@ -151,7 +152,7 @@ async function sweepAll(
     const refusedFirst = first.flatMap(whyRefused);
     if (refusedFirst.length > 0) return refuse([...new Set(refusedFirst)]);
     const laterTasks: readonly SweepTask[] = [
-      ...attackTasks,
+      ...attackOrder.map((place) => attackTasks[place]!),
       ...builds.map((task) => {
         const like = unprotected.findIndex(
           ({ seed, setting }) => seed === task.seed && groupOf(setting) === groupOf(task.setting),
@@ -171,11 +172,21 @@ async function sweepAll(
     }
     return accept({
       listsOf: (setting, seed) => found.get(settingKey(setting, seed))!,
-      attackOutcomes: later.slice(0, attackTasks.length),
+      attackOutcomes: attackTasks.map((_, place) => later[attackOrder.indexOf(place)]!),
     });
   } finally {
     await runner.close();
   }
+}
+
+/** The places of attacks such that those on the same release are neighbours: a worker then learns it once. */
+function oneReleaseAfterTheOther(tasks: readonly AttackTask[]): readonly number[] {
+  const names = tasks.map(({ seed, setting, protections: { noise, sensitive } }) =>
+    JSON.stringify([seed, noise, sensitive, { ...setting, randomShare: null }]),
+  );
+  return [...tasks.keys()].sort((one, other) =>
+    names[one]! < names[other]! ? -1 : names[one]! > names[other]! ? 1 : one - other,
+  );
 }
 
 const whyRefused = (outcome: SweepOutcome): readonly string[] => (outcome.kind === 'refused' ? [outcome.why] : []);

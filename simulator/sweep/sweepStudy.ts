@@ -73,7 +73,12 @@ export interface OpenStudy {
   splitFor(seed: number): PlacedSplit;
   /** What metrics need to know of the items, from the first `people` learners of a seed; null for all. */
   factsFor(seed: number, people: number | null): ItemFacts;
+  /** What was made under this name before, or what `make` makes now; only the latest few are kept. */
+  remembered<Value>(name: string, make: () => Promise<Value>): Promise<Value>;
 }
+
+/** How many models one worker keeps: attacks on the same release come one after the other. */
+const mostRemembered = 4;
 
 /** Keeps the catalogue for good, the split and the facts of one seed at a time: memory does not grow with the grid. */
 export function openStudy(shared: SweepStudy): OpenStudy {
@@ -82,6 +87,7 @@ export function openStudy(shared: SweepStudy): OpenStudy {
   const catalogues = new Map<boolean, Catalogue>();
   const categoryOf = categoriesOf(shared.itemIds, descriptions);
   let split: { readonly seed: number; readonly split: PlacedSplit } | null = null;
+  const memory = new Map<string, unknown>();
   let facts: { readonly key: string; readonly facts: ItemFacts } | null = null;
 
   const study: OpenStudy = {
@@ -102,6 +108,16 @@ export function openStudy(shared: SweepStudy): OpenStudy {
         facts = { key, facts: itemFacts(learners, shared.itemIds.length, categoryOf) };
       }
       return facts.facts;
+    },
+    async remembered<Value>(name: string, make: () => Promise<Value>) {
+      if (memory.has(name)) return memory.get(name) as Value;
+      const made = await make();
+      memory.set(name, made);
+      for (const oldest of memory.keys()) {
+        if (memory.size <= mostRemembered) break;
+        memory.delete(oldest);
+      }
+      return made;
     },
   };
   return study;

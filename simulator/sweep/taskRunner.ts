@@ -22,16 +22,16 @@ export interface TaskRunner {
  */
 export function threadRunner(study: SweepStudy, workers: number | null): TaskRunner {
   const width = workers ?? availableParallelism();
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const file = import.meta.url.endsWith('.ts') ? './sweepWorkerFromSource.mjs' : './sweepWorker.js';
   const pool = new Tinypool({
-    filename: fileURLToPath(new URL(`./sweepWorker.${ending}`, import.meta.url)),
+    filename: fileURLToPath(new URL(file, import.meta.url)),
     runtime: 'worker_threads',
     minThreads: 1,
     maxThreads: width,
     isolateWorkers: false,
     workerData: study,
-    // Sources are run as they are in development and in tests, where tsx reads them.
-    execArgv: ending === 'ts' ? ['--import', 'tsx'] : [],
+    // Not those of the parent: a test runner's are for its own threads.
+    execArgv: [],
   });
   return {
     width,
