@@ -41,6 +41,8 @@ export interface Config {
   readonly randomShare: number;
   /** TIGHTROPE_EPOCH_HOURS: how long a list stays as it is. */
   readonly epochHours: number;
+  /** TIGHTROPE_OFFER_LOG_DAYS: how long what was served is kept, without names, and what came of it. */
+  readonly offerLogDays: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
    * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
@@ -92,6 +94,7 @@ const variables = z.object({
   TIGHTROPE_WINDOW_DAYS: whole(365, 1, 3650),
   TIGHTROPE_RANDOM_SHARE: number(defaultOfferKnobs.randomShare, 0, 1, 'between 0 and 1'),
   TIGHTROPE_EPOCH_HOURS: whole(defaultOfferKnobs.epochHours, 1, 24 * 365),
+  TIGHTROPE_OFFER_LOG_DAYS: whole(30, 1, 400),
   TIGHTROPE_ADMIN_KEY: secret(24),
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
@@ -137,6 +140,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     windowDays: read.TIGHTROPE_WINDOW_DAYS,
     randomShare: read.TIGHTROPE_RANDOM_SHARE,
     epochHours: read.TIGHTROPE_EPOCH_HOURS,
+    offerLogDays: read.TIGHTROPE_OFFER_LOG_DAYS,
     given: {
       adminKey: read.TIGHTROPE_ADMIN_KEY ?? null,
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,

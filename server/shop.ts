@@ -23,6 +23,8 @@ import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
+import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
+import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
@@ -92,6 +94,10 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** What was served lately, without names. */
+  readonly served: ServedLists;
+  /** What each page of the storefront shows. */
+  readonly pageUnits: PageUnits;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -111,7 +117,10 @@ export interface ShopParts {
   readonly engineVersion?: string;
 }
 
-export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+export type ShopConfig = Pick<
+  Config,
+  'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'
+>;
 
 const collectsSetting = 'collects';
 
@@ -209,9 +218,12 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
+    pageUnits: pageUnits(store.decisions),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await building?.catch(() => {}); // its caller hears of it
+      await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
     },
   };

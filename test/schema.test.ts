@@ -51,18 +51,28 @@ describe('the storefront schema', () => {
   it('has none of the admin root fields, and the admin schema none of its own', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
-    expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
+    expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'node',
+      'product',
+      'recommendationUnits',
+      'recommendations',
+      'recommenderDisclosure',
+      'recordEvents',
+      'setConsent',
+    ]);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'build',
       'buildForecast',
       'buildModel',
       'builds',
       'patchProducts',
+      'pageUnits',
       'privacyLedger',
       'privacyPlan',
       'products',
       'readiness',
       'removeProducts',
+      'setPageUnits',
       'upsertProducts',
     ]);
   });

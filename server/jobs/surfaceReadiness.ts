@@ -46,6 +46,7 @@ function readinessOf(surface: Surface, model: ItemModel | null, collected: reado
     case 'TRENDING':
       return only('NOT_BUILT', 'This version does not learn it: its lists are of what is popular.');
     case 'FOR_YOU':
+    case 'WITH_CART':
       return learned(model, subjects, collected, pairsOf);
     case 'VIEWED_VIEWED':
     case 'BOUGHT_BOUGHT':
