@@ -65,15 +65,23 @@ describe('the storefront schema', () => {
       'buildForecast',
       'buildModel',
       'builds',
+      'createKey',
+      'keys',
       'patchProducts',
       'pageUnits',
+      'previewRules',
       'privacyLedger',
       'privacyPlan',
       'products',
       'readiness',
       'removeProducts',
+      'removeRules',
+      'revokeKey',
+      'rotateKey',
+      'rules',
       'setPageUnits',
       'upsertProducts',
+      'upsertRules',
     ]);
   });
 

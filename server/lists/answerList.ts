@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend } from '../../engine/engine.ts';
-import type { DegradeReason, Mode, Offer, Reason } from '../../engine/offer/offer.ts';
+import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
+import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { OfferKnobs } from '../../engine/terms/knobs.ts';
@@ -13,6 +14,7 @@ import { epochOf } from './epochOf.ts';
 import type { ListQuestion, Place, Situation } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
+import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
 import { viewerKey } from './viewerKey.ts';
 
@@ -66,6 +68,7 @@ export async function answerList(
   const epoch = epochOf(at, shop.origin, config.epochHours);
   const key = [viewerKey(question, personal, shop.mixing), String(epoch.number), surface, anchor ?? ''];
   const knobs = knobsFor(circumstances.situation, config);
+  const { rules } = await shop.steering();
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -81,6 +84,7 @@ export async function answerList(
     random: (...parts) => shop.mixing('offers', ...key, ...parts),
     at: epoch.endsAt,
     length: listLength,
+    rules: rulesInForce(rules, placeOf(catalogue, question, at)),
   });
 
   const made = [model?.version ?? '', String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
@@ -104,14 +108,14 @@ export async function answerList(
     served: isCounted
       ? {
           listId: recommendationId,
-          servedAt: Math.floor(at / hour) * hour,
+          servedAt: at - (at % hour),
           surface,
           mode: personal.mode,
           modelVersion: model?.version ?? null,
           epoch: epoch.number,
           policy: '',
           randomShare: knobs.randomShare,
-          slots: offers.filter(isOpenIn(catalogue)).map(slotOf),
+          slots: servedSlots(catalogue, offers),
         }
       : null,
   };
@@ -124,19 +128,15 @@ const whereOf = (place: Place | null): { readonly store: string | null; readonly
   cell: place !== null && 'cell' in place ? place.cell : null,
 });
 
-/** Nothing sensitive is written down, not even without a name. */
-const isOpenIn =
-  (catalogue: Catalogue) =>
-  ({ itemId }: Offer): boolean =>
-    catalogue.sensitivityOf(catalogue.indexOf(itemId) ?? -1) === 'OPEN';
-
-const slotOf = ({ slot, itemId, origin, propensity, drawChance }: Offer): ServedList['slots'][number] => ({
-  slot,
-  itemId,
-  origin,
-  propensity,
-  drawChance,
-});
+/** What rules look at: nothing about the viewer. */
+function placeOf(
+  catalogue: Catalogue,
+  { surface, anchor, pageType, circumstances }: ListQuestion,
+  at: number,
+): ListPlace {
+  const categories = anchor === null ? [] : (catalogue.items[catalogue.indexOf(anchor) ?? -1]?.categories ?? []);
+  return { surface, pageType, market: circumstances.market, categories, at };
+}
 
 /** Somebody in a hurry gets nothing random; somebody with time gets half as much again. */
 function knobsFor(situation: Situation | null, config: Pick<Config, 'randomShare' | 'epochHours'>): OfferKnobs {

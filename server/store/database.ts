@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { ItemDetails } from '../../engine/terms/item.ts';
+import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
@@ -82,6 +83,19 @@ export interface Database {
     readonly body: JSONColumnType<object> | null;
     readonly at: string;
     readonly by: string;
+  };
+  readonly keys: {
+    readonly sequence: Generated<string>;
+    readonly key_id: string;
+    readonly kind: KeyKind;
+    readonly name: string;
+    readonly place: number;
+    readonly hash: string;
+    readonly origins: readonly string[];
+    readonly surfaces: readonly Surface[] | null;
+    readonly created_at: string;
+    readonly last_used_at: string | null;
+    readonly revoked_at: string | null;
   };
   /** Lists that were served to people who allowed that to be counted; no column names or leads to a person. */
   readonly served_lists: {
