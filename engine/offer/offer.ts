@@ -10,6 +10,7 @@ export const reasonCodes = [
   'FROM_YOUR_CHOICES',
   'FROM_THIS_ITEM',
   'FROM_YOUR_CART',
+  'TRENDING',
   'POPULAR',
   'SIMILAR',
 ] as const;
