@@ -3,8 +3,11 @@ import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
+import type { DocumentLimits } from './guards/documentLimits.ts';
+import { rates, type Spend } from './guards/rates.ts';
 import { rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
+import type { PersistedOperations } from './guards/usePersisted.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
@@ -18,6 +21,10 @@ export interface AppParts {
   readonly config: Config;
   readonly secrets: Pick<Secrets, 'adminKey' | 'tokenSecret'>;
   readonly log?: Log;
+  /** The only operations that the storefront answers; any unless given. */
+  readonly persisted?: PersistedOperations | null;
+  /** Takes points from senders; counted in this process unless given. */
+  readonly spend?: Spend;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** False once the server is closing: then no new traffic should be sent here. */
@@ -34,6 +41,8 @@ export function createApp({
   config,
   secrets,
   log = silentLog,
+  persisted = null,
+  spend = rates(config.rates),
   now = Date.now,
   isOpen = () => true,
 }: AppParts): App {
@@ -63,7 +72,12 @@ export function createApp({
     log,
     now,
     mostBytes: 64 * 1024,
-    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
+    limits: storefrontLimits,
+    mostComplexity: 300,
+    longestText: 256,
+    timeLimit: 2000,
+    persisted,
+    spend,
     origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
@@ -76,7 +90,12 @@ export function createApp({
     log,
     now,
     mostBytes: 1024 * 1024,
-    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
+    limits: { ...storefrontLimits, rootFields: 10, mutations: 10 },
+    mostComplexity: 3000,
+    longestText: 4096,
+    timeLimit: null, // a build is waited for
+    persisted: null,
+    spend,
     origins: async () => [],
     callerOf: whoseKey,
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
@@ -100,20 +119,27 @@ export function createApp({
   };
 
   return {
-    async fetch(request) {
-      const response = await route(request).catch((thrown: unknown) => {
+    async fetch(request, peer) {
+      const response = await route(request, peer).catch((thrown: unknown) => {
         log.error(thrownFields(thrown), 'a request failed');
         return refusal(500, 'UNEXPECTED', 'Unexpected error.');
       });
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      // The page that explores the schema brings scripts of its own; nothing else does.
+      const isPage = response.headers.get('content-type')?.startsWith('text/html');
+      response.headers.set(
+        'content-security-policy',
+        isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
+      );
+      if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
       return response;
     },
   };
 
-  async function route(request: Request): Promise<Response> {
+  async function route(request: Request, peer?: string): Promise<Response> {
     const { pathname } = new URL(request.url);
     const found = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
-    return found ? found(request) : refusal(404, 'NOT_FOUND', 'There is nothing here.');
+    return found ? found(request, peer) : refusal(404, 'NOT_FOUND', 'There is nothing here.');
   }
 
   /** Without a model a list is still a real one; without a store there is none. */
@@ -125,11 +151,24 @@ export function createApp({
   }
 }
 
+/** What one question of a storefront may be; see docs/security.md. */
+export const storefrontLimits: DocumentLimits = {
+  depth: 8,
+  aliases: 10,
+  fields: 500,
+  duplicates: 50,
+  rootFields: 5,
+  mutations: 1,
+  directives: 20,
+};
+
 const everyAnswer = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
 } as const;
 
 const plainText = (text: string, status = 200) =>
