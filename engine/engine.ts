@@ -11,7 +11,9 @@ import { fitNeighbourhoods, largestSolved } from './model/fitNeighbourhoods.ts';
 import { fitPopularity } from './model/fitPopularity.ts';
 import { gateFloor } from './model/gate.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
-import { admitItems } from './offer/admitItems.ts';
+import { admitItems, isEligible } from './offer/admitItems.ts';
+import { changedMuch } from './offer/changedMuch.ts';
+import { compileRules, noRuling } from './offer/compileRules.ts';
 import { explainOffer } from './offer/explainOffer.ts';
 import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
@@ -20,6 +22,7 @@ import { mixOffers } from './offer/mixOffers.ts';
 import type { OfferList } from './offer/offer.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
+import { boostRanked } from './offer/reorderRanked.ts';
 import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
 import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
@@ -37,6 +40,7 @@ import type { Interaction, Profile } from './terms/interaction.ts';
 import { type ItemFilter, noFilter } from './terms/itemFilter.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
+import type { OfferRule } from './terms/offerRule.ts';
 import type { BuildPhase, Progress } from './terms/progress.ts';
 import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
@@ -250,23 +254,40 @@ export interface RecommendRequest {
   readonly at: number;
   /** How many slots the whole list has; pages are cut from it. */
   readonly length: number;
+  /** The shop's rules in force, the weightiest first (`rulesInForce`). None unless given. */
+  readonly rules?: readonly OfferRule[];
 }
 
-/** rank ▶ rules and guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
+/** rules ▶ rank ▶ boost ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
 export function recommend(request: RecommendRequest): OfferList {
-  const { catalogue, surface, knobs, length } = request;
-  const admits = filterItems(catalogue, request.filter ?? noFilter, null);
-  const prepared = prepareOffers(catalogue, request.model, knobs.randomPoolShare, admits);
+  const { catalogue, model, surface, knobs, length } = request;
+  const ruling = compileRules(catalogue, request.rules ?? []);
+  const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
+  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
   const sensitive = allows(request.consent, 'SENSITIVE');
-  const eligible = admitItems(prepared.showable, sensitive, barredItems(request));
+  const barred = barredItems(request);
+  const eligible = admitItems(prepared.showable, sensitive, barred);
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
   const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0);
+  const { popularity } = prepared.ready;
+  const ranked = boostRanked(
+    rankItems(evidence, popularity, order, eligible, Math.ceil(enough * ruling.reach)),
+    ruling.factors,
+  );
+  const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
+  const plainly = () => {
+    const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
+    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
+    return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
+  };
+  const isRuled = ruling !== noRuling && changedMuch(plainly(), ranked, pins);
   const slots = mixOffers({
-    ranked: rankItems(evidence, prepared.ready.popularity, order, eligible, enough),
+    ranked,
     pool: prepared.pools[sensitive ? 'openAndGuarded' : 'open'],
     eligible,
     guard: listGuard(catalogue, knobs.sensitivePerList),
+    pins,
     randomShare: knobs.randomShare,
     random: request.random,
     length,
@@ -281,7 +302,7 @@ export function recommend(request: RecommendRequest): OfferList {
       propensity,
       drawChance,
     })),
-    degraded,
+    degraded: isRuled ? [...degraded, 'RULES'] : degraded,
   };
 }
 

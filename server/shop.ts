@@ -30,6 +30,7 @@ import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
 import type { Secrets } from './secrets.ts';
+import { type Steering, steeringLoader } from './steering/steering.ts';
 
 /** The budget as people read it. */
 export interface BudgetView {
@@ -75,6 +76,8 @@ export interface Shop {
   collects(): Promise<readonly InteractionKind[]>;
   declareCollects(kinds: readonly InteractionKind[]): Promise<void>;
   catalogue(): Promise<Catalogue>;
+  /** How the shop's own people want lists to be, with every decision up to now. */
+  steering(): Promise<Steering>;
   /** The model that answers now; null before the first build. */
   model(): ItemModel | null;
   /** Loads the store's current snapshot where it is newer; a bad one is refused and the present one goes on. */
@@ -178,6 +181,7 @@ export async function openShop({
         known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
       return known.catalogue;
     },
+    steering: steeringLoader(store.decisions),
     model: loader.model,
     refresh: loader.refresh,
     async build(request) {

@@ -60,14 +60,18 @@ describe('the storefront schema', () => {
       'createKey',
       'keys',
       'patchProducts',
+      'previewRules',
       'privacyLedger',
       'privacyPlan',
       'products',
       'readiness',
       'removeProducts',
+      'removeRules',
       'revokeKey',
       'rotateKey',
+      'rules',
       'upsertProducts',
+      'upsertRules',
     ]);
   });
 

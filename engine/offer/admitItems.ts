@@ -38,3 +38,7 @@ export function admitItems(showable: Showable, allowsSensitive: boolean, without
   const mayShow = allowsSensitive ? showable.openAndGuarded : showable.open;
   return { mayShow, barred: new Set(without) } as unknown as Eligible;
 }
+
+/** Whether an item may be offered. */
+export const isEligible = ({ mayShow, barred }: Eligible, item: ItemIndex): boolean =>
+  mayShow[item] === 1 && !barred.has(item);

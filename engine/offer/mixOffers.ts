@@ -23,6 +23,8 @@ export interface MixRequest {
   readonly pool: RandomPool;
   readonly eligible: Eligible;
   readonly guard: ListGuard;
+  /** The eligible items that the shop's rules put into a slot, whatever the coin says; none unless given. */
+  readonly pins?: ReadonlyMap<number, ItemIndex>;
   /** p: the chance that a slot is random, in [0, 1]. */
   readonly randomShare: number;
   /** One stream for each slot: the same whenever this list is asked for. */
@@ -34,19 +36,38 @@ export interface MixRequest {
  * Fills each slot with a random offer by the slot's own coin, else with the next ranked one; no item twice. A slot's coin
  * and its draw come from a stream of the slot alone, so neither asking again, nor paging, nor a longer list draws anew.
  *
- * Every slot makes both draws, whichever it uses, so that time tells nothing either.
+ * A pinned item stands in its slot for everybody alike, so that it tells nothing; it is in no other slot.
+ *
+ * Every other slot makes both draws, whichever it uses, so that time tells nothing either.
  *
  * Cost O(barred + length · log pool).
  *
  * @throws {RangeError} if the pool is that of shoppers who may see something else
  */
 export function mixOffers(request: MixRequest): readonly MixedSlot[] {
-  const { ranked, guard, randomShare, length } = request;
+  const { ranked, guard, pins, randomShare, length } = request;
   const drawing = drawingFrom(request);
   const shown = new Set<ItemIndex>();
   const slots: MixedSlot[] = [];
   let next = 0;
+  const take = (item: ItemIndex) => {
+    shown.add(item);
+    drawing.leave(item);
+    const full = guard.take(item);
+    if (full !== null) drawing.leaveCluster(full);
+  };
+  const pinned = new Map<number, ItemIndex>();
+  for (const [slot, item] of pins ?? []) {
+    if (slot >= length || !guard.admits(item)) continue;
+    pinned.set(slot, item);
+    take(item);
+  }
   while (slots.length < length) {
+    const pin = pinned.get(slots.length);
+    if (pin !== undefined) {
+      slots.push({ item: pin, origin: 'PINNED', propensity: 1, drawChance: 0 });
+      continue;
+    }
     while (next < ranked.length && (shown.has(ranked[next]!) || !guard.admits(ranked[next]!))) next += 1;
     const best = ranked[next];
     const random = request.random('slot', String(slots.length));
@@ -63,10 +84,7 @@ export function mixOffers(request: MixRequest): readonly MixedSlot[] {
       propensity: share * drawChance + (item === best ? 1 - share : 0),
       drawChance,
     });
-    shown.add(item);
-    drawing.leave(item);
-    const full = guard.take(item);
-    if (full !== null) drawing.leaveCluster(full);
+    take(item);
   }
   return slots;
 }

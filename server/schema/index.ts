@@ -14,3 +14,5 @@ import './readiness.ts';
 import './upsertProducts.ts';
 import './changeProducts.ts';
 import './products.ts';
+import './rules.ts';
+import './previewRules.ts';

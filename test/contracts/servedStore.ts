@@ -6,7 +6,7 @@ import type { Outcome, OutcomeKind, ServedList, ServedSlot } from '../../engine/
 const slotOf = (slot: number, item: string): ServedSlot => ({
   slot,
   itemId: item as ItemId,
-  origin: slot % 2 === 0 ? 'RANKED' : 'RANDOM',
+  origin: slot === 4 ? 'PINNED' : slot % 2 === 0 ? 'RANKED' : 'RANDOM',
   propensity: 0.8 - slot / 100,
   drawChance: 0.01,
 });
