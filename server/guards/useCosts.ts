@@ -29,6 +29,7 @@ export function useCosts(mostComplexity: number): Plugin<CostContext> {
       const { document, schema, variableValues, contextValue } = args;
       const cost = costOf(document, schema, variableValues ?? {}, contextValue);
       if (cost === null) return; // its variables are refused in a moment, by name
+      if (cost instanceof GraphQLError) return setResultAndStopExecution({ errors: [cost] });
       if (cost > mostComplexity) return setResultAndStopExecution({ errors: [tooMuch()] });
       const fields = rootFieldsOf(document);
       // One field was paid for when the request came.
@@ -38,18 +39,22 @@ export function useCosts(mostComplexity: number): Plugin<CostContext> {
   };
 }
 
-/** @returns null for a question whose variables are not what it says they are: it is never answered */
+/**
+ * @returns null for a question whose variables are not what it says they are: it is never answered; or why it cannot be weighed,
+ *   such as a page of more entries than any may have
+ */
 function costOf(
   document: DocumentNode,
   schema: GraphQLSchema,
   variables: Readonly<Record<string, unknown>>,
   ctx: object,
-): number | null {
+): number | GraphQLError | null {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (operation && getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return null;
   try {
     return Math.ceil(complexityFromQuery(document, { schema, ctx, variables: { ...variables } }).complexity);
   } catch (error) {
+    if (error instanceof GraphQLError && 'code' in error.extensions) return error;
     if (error instanceof GraphQLError) return null; // an argument of the wrong type: execution says so, of its field
     throw error;
   }
