@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../engine/options.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import type { AdmissionLimits } from './guards/admission.ts';
 import type { RateSettings } from './guards/rates.ts';
 import { defaultTokenRules, type TokenRules, tokenAlgorithms } from './guards/tokenRules.ts';
 
@@ -29,6 +30,12 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** TIGHTROPE_CORS_ORIGINS: the web origins whose pages may ask, separated by commas. None by default. */
   readonly corsOrigins: readonly string[];
+  /** TIGHTROPE_DRAIN_SECONDS: how long to go on answering, once told to end, while /ready says no; at most 5. 3 in production, else 0. */
+  readonly drainSeconds: number;
+  /** TIGHTROPE_AT_ONCE: how many requests are in work at once; twice as many may wait, half a second at most. */
+  readonly overload: AdmissionLimits;
+  /** OTEL_SERVICE_NAME, where OTEL_EXPORTER_OTLP_ENDPOINT says where traces go; null for none. */
+  readonly tracedAs: string | null;
   /** TIGHTROPE_OPEN_STOREFRONT: whether the storefront answers those who send no key and no token. Off in production. */
   readonly openStorefront: boolean;
   /**
@@ -105,6 +112,13 @@ const variables = z.object({
     .transform((text) => text.split(',').map((origin) => origin.trim()))
     .transform((origins) => origins.filter((origin) => origin !== ''))
     .refine((origins) => origins.every(isOrigin), 'must be origins such as https://shop.example, separated by commas'),
+  TIGHTROPE_DRAIN_SECONDS: z
+    .enum(['0', '1', '2', '3', '4', '5'], 'must be a whole number from 0 to 5')
+    .transform(Number)
+    .optional(),
+  TIGHTROPE_AT_ONCE: whole(16, 1, 1024),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
+  OTEL_SERVICE_NAME: z.string().default('tightrope'),
   TIGHTROPE_OPEN_STOREFRONT: z.enum(['on', 'off'], 'must be on or off').optional(),
   TIGHTROPE_TOKEN_ALGORITHM: z.enum(tokenAlgorithms, `must be one of ${tokenAlgorithms.join(', ')}`).default('HS256'),
   TIGHTROPE_TOKEN_ISSUER: claim.default(defaultTokenRules.issuer),
@@ -167,6 +181,9 @@ function configOf(read: z.infer<typeof variables>): Config {
     dataFolder: read.TIGHTROPE_DATA,
     databaseUrl: read.DATABASE_URL ?? null,
     corsOrigins: read.TIGHTROPE_CORS_ORIGINS,
+    drainSeconds: read.TIGHTROPE_DRAIN_SECONDS ?? (read.NODE_ENV === 'production' ? 3 : 0),
+    overload: { atOnce: read.TIGHTROPE_AT_ONCE, longestWait: 500, lateTurns: 100 },
+    tracedAs: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : read.OTEL_SERVICE_NAME,
     openStorefront: (read.TIGHTROPE_OPEN_STOREFRONT ?? (production ? 'off' : 'on')) === 'on',
     tokens: {
       algorithm: read.TIGHTROPE_TOKEN_ALGORITHM,

@@ -17,6 +17,7 @@ import { type PersistedOperations, usePersisted } from './guards/usePersisted.ts
 import { useQuietErrors } from './guards/useQuietErrors.ts';
 import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
+import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
 import { refusal } from './refusal.ts';
 import type { Shop } from './shop.ts';
@@ -28,6 +29,9 @@ export interface EndpointParts {
   readonly config: Config;
   readonly log: Log;
   readonly now: () => number;
+  readonly metrics: Metrics;
+  /** Waits for a turn for this request; null where it is turned away. */
+  readonly enter: (request: Request, body: string) => Promise<(() => void) | null>;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
   /** The heaviest question that is answered. */
@@ -121,14 +125,15 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    return execute(request, address, () => ({ method: 'POST', headers: request.headers, body: body.value }));
+    const form = { method: 'POST', headers: request.headers, body: body.value };
+    return execute(request, body.value, address, () => form);
   }
 
   /** By GET an answer may be looked at by whoever holds its address: so it is for nobody in particular, and changes nothing. */
   async function answerPersisted(request: Request, { searchParams }: URL, address: string | null): Promise<Response> {
     const deepest = Math.max(...[...searchParams.values()].map(jsonDepth));
     if (deepest > deepestJson) return refusal(400, 'INVALID', 'This nests too deeply.');
-    return execute(request, address, ({ kind }) =>
+    return execute(request, '', address, ({ kind }) =>
       kind === 'customer' ? refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' }) : request,
     );
   }
@@ -136,9 +141,13 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   /** @param formFor what Yoga is given to read, for this caller; or a refusal */
   async function execute(
     request: Request,
+    body: string,
     address: string | null,
     formFor: (caller: Caller) => Request | RequestInit | Response,
   ): Promise<Response> {
+    const leave = await parts.enter(request, body);
+    if (leave === null)
+      return refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
     const work = async (): Promise<Response> => {
       const caller = await parts.callerOf(request);
       if (caller === 'UNAUTHENTICATED') return notAuthenticated();
@@ -149,12 +158,12 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       const read = form instanceof Request ? form : new Request(request.url, form);
       return copyOf(await yoga.fetch(read, contextFor(caller, address)));
     };
-    return inTime(work(), parts.timeLimit, tookTooLong);
+    return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
 
   function contextFor(caller: Caller, address: string | null): { tightrope: RequestContext } & CostContext {
     return {
-      tightrope: requestContext(parts.shop, config, caller, parts.now()),
+      tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics),
       spend: (points) => parts.spend({ address, caller }, points),
     };
   }

@@ -48,6 +48,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
     ...['npm:node:crypto', 'npm:node:timers/promises'],
   ],
+  // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
+  'server/observe': [
+    ...['type server', 'type server/guards', 'engine/terms', 'type engine/offer', 'npm:prom-client'],
+    ...['npm:@opentelemetry/api', 'npm:@opentelemetry/sdk-trace-node', 'npm:@opentelemetry/resources'],
+    'npm:@opentelemetry/exporter-trace-otlp-http',
+  ],
   'server/lists': [
     'type server',
     'server/random',

@@ -5,6 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import { type Environment, readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
+import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
 import { shopItems } from './shopItems.ts';
@@ -22,6 +23,8 @@ export interface TestAppOptions {
   /** Without a model, as before the first build. */
   readonly withoutModel?: true;
   readonly persisted?: PersistedOperations | null;
+  /** With what is counted for Prometheus. */
+  readonly counted?: true;
 }
 
 export interface Asking {
@@ -55,7 +58,14 @@ export async function testApp(options: TestAppOptions = {}) {
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
   const shop = await openShop({ store, secrets, config, now });
-  const app = createApp({ shop, config, secrets, now, persisted: options.persisted ?? null });
+  const app = createApp({
+    shop,
+    config,
+    secrets,
+    now,
+    persisted: options.persisted ?? null,
+    ...(options.counted ? { metrics: prometheus(shop) } : {}),
+  });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     app.fetch(
