@@ -1,10 +1,13 @@
 import type { LearningKnobs } from '../engine/terms/knobs.ts';
 import { sentenceFor } from '../engine/terms/refusals.ts';
-import { effectInWords } from '../server/jobs/forecastInWords.ts';
+import type { Config } from '../server/config.ts';
+import { forecastInWords } from '../server/jobs/forecastInWords.ts';
 import type { Shop } from '../server/shop.ts';
+import { askService } from './askService.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
-import { budgetInWords } from './words/budgetInWords.ts';
+import type { Locked } from './withShop.ts';
+import { type BudgetTold, budgetInWords } from './words/budgetInWords.ts';
 
 /** Says what a build would cost, whether it fits, and what it could learn. Reads nothing about people, and spends nothing. */
 export async function foretellBuild(shop: Shop, asked: Partial<LearningKnobs>, terminal: Terminal): Promise<ExitCode> {
@@ -13,16 +16,42 @@ export async function foretellBuild(shop: Shop, asked: Partial<LearningKnobs>, t
     terminal.err(`build: ${sentenceFor(foretold.refusal)}`);
     return foretold.refusal.code === 'INVALID_OPTIONS' ? exitCodes.usage : exitCodes.refused;
   }
-  const { epsilon, delta, nanoRho, fits, budget, items, collects } = foretold.value;
-  const lines = [
-    `A build at ε = ${epsilon}, δ = ${delta.toExponential()} costs ρ = ${(nanoRho / 1e9).toFixed(6)}.`,
-    ...budgetInWords(budget),
-    `It would learn from: ${collects.join(', ')} on ${items.toLocaleString('en-GB')} items.`,
-    '',
-    ...effectInWords(foretold.value),
-    '',
-    fits ? 'It fits. Nothing was done.' : 'It does not fit into what is left of this window. Nothing was done.',
-  ];
-  for (const line of lines) terminal.out(line);
+  const { fits, budget } = foretold.value;
+  return tell({ text: forecastInWords(foretold.value), fits }, budget, terminal);
+}
+
+const query = `query Foretell($epsilon: Float, $delta: Float, $headSize: Int) {
+  buildForecast(epsilon: $epsilon, delta: $delta, headSize: $headSize) { fits text }
+  privacyLedger { windowId epsilonSpent epsilonLimit delta buildsLeft }
+}`;
+
+interface ForecastAnswer {
+  readonly buildForecast: ForecastTold;
+  readonly privacyLedger: BudgetTold;
+}
+
+/** The same of a shop that a running service has open. */
+export async function askForForecast(
+  config: Config,
+  asked: Partial<LearningKnobs>,
+  terminal: Terminal,
+  locked: Locked,
+): Promise<ExitCode> {
+  const answer = await askService<ForecastAnswer>(config, locked, query, { ...asked });
+  if (answer.ok) return tell(answer.value.buildForecast, answer.value.privacyLedger, terminal);
+  for (const sentence of [answer.refusal, locked.sentence]) terminal.err(`build: ${sentence}`);
+  return exitCodes.locked;
+}
+
+interface ForecastTold {
+  readonly fits: boolean;
+  readonly text: readonly string[];
+}
+
+function tell({ fits, text }: ForecastTold, budget: BudgetTold, terminal: Terminal): ExitCode {
+  const verdict = fits
+    ? 'It fits. Nothing was done.'
+    : 'It does not fit into what is left of this window. Nothing was done.';
+  for (const line of [...text, '', ...budgetInWords(budget), '', verdict]) terminal.out(line);
   return fits ? exitCodes.done : exitCodes.refused;
 }

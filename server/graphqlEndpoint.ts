@@ -11,6 +11,7 @@ import { useLimits } from './guards/useLimits.ts';
 import { useNoIntrospection } from './guards/useNoIntrospection.ts';
 import { useQuietErrors } from './guards/useQuietErrors.ts';
 import { type Log, thrownFields } from './log.ts';
+import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
 import { refusal } from './refusal.ts';
 import type { Shop } from './shop.ts';
@@ -22,9 +23,13 @@ export interface EndpointParts {
   readonly config: Config;
   readonly log: Log;
   readonly now: () => number;
+  readonly metrics: Metrics;
+  /** Waits for a turn for this request; null where it is turned away. */
+  readonly enter: (request: Request, body: string) => Promise<(() => void) | null>;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
-  readonly cors: readonly string[];
+  /** The web origins whose pages may read answers. */
+  readonly origins: () => Promise<readonly string[]>;
   /** Who asks; or 'UNAUTHENTICATED' for somebody who may not, or whose token is not good. */
   readonly callerOf: (request: Request) => Promise<Caller | 'UNAUTHENTICATED'>;
   /** A query to begin with, for the page that explores the schema. */
@@ -41,7 +46,7 @@ const deepestJson = 20;
  * dearest: method, type, size, depth, who asks, and only then GraphQL.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, cors, log } = parts;
+  const { path, config, origins, log } = parts;
   const yoga = createYoga<{ tightrope: RequestContext }>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -69,9 +74,10 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   });
 
   return async (request) => {
-    if (request.method === 'OPTIONS') return preflight(request, cors);
+    if (request.method === 'OPTIONS') return preflight(request, await origins());
     const response = await answer(request);
-    for (const [name, value] of Object.entries(crossOriginHeaders(request, cors))) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, await origins())))
+      response.headers.set(name, value);
     return response;
   };
 
@@ -90,16 +96,27 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
+    const leave = await parts.enter(request, body.value);
+    if (leave === null)
+      return refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
+    try {
+      return await execute(request, body.value);
+    } finally {
+      leave();
+    }
+  }
+
+  async function execute(request: Request, body: string): Promise<Response> {
     const caller = await parts.callerOf(request);
     if (caller === 'UNAUTHENTICATED')
       return refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
 
-    const read = new Request(request.url, { method: 'POST', headers: request.headers, body: body.value });
+    const read = new Request(request.url, { method: 'POST', headers: request.headers, body });
     return copyOf(await yoga.fetch(read, { tightrope: contextFor(caller) }));
   }
 
   function contextFor(caller: Caller): RequestContext {
-    return requestContext(parts.shop, config, caller, parts.now());
+    return requestContext(parts.shop, config, caller, parts.now(), parts.metrics);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Shop } from '../../server/shop.ts';
 import { buildThroughService } from '../buildThroughService.ts';
 import type { CommandMaker } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
-import { foretellBuild } from '../foretellBuild.ts';
+import { askForForecast, foretellBuild } from '../foretellBuild.ts';
 import type { Terminal } from '../terminal.ts';
 import { withShop } from '../withShop.ts';
 import { budgetInWords } from '../words/budgetInWords.ts';
@@ -47,7 +47,7 @@ export const buildCommand: CommandMaker = (terminal, finish) =>
         await withShop(
           terminal,
           (shop) => (options.dryRun ? foretellBuild(shop, knobs, terminal) : build(shop, knobs, terminal)),
-          options.dryRun ? undefined : (config, locked) => buildThroughService(config, knobs, terminal, locked),
+          (config, locked) => (options.dryRun ? askForForecast : buildThroughService)(config, knobs, terminal, locked),
         ),
       );
     });

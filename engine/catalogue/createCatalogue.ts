@@ -22,7 +22,7 @@ export function createCatalogue(
   }
   const matchers = rules.map((rule) => ({ rule, pattern: wholeWords(rule.words) }));
   const decided = distinct.map((item): { sensitivity: Sensitivity; cluster: string | null } => {
-    const text = ` ${[item.title, ...item.categories].join(' | ').toLowerCase()} `;
+    const text = ` ${[...titlesOf(item), ...item.categories].join(' | ').toLowerCase()} `;
     const met = matchers.filter(({ pattern }) => pattern.test(text)).map(({ rule }) => rule);
     const strictest = met.find(({ sensitivity }) => sensitivity === 'EXCLUDED') ?? met[0];
     return { sensitivity: strictest?.sensitivity ?? 'OPEN', cluster: strictest?.cluster ?? null };
@@ -41,6 +41,12 @@ export function createCatalogue(
     return found;
   }
 }
+
+/** In every language that the shop gave it: what is sensitive in one is in all. */
+const titlesOf = ({ title, details }: Item): readonly string[] => [
+  title,
+  ...(details?.otherTitles ?? []).map((other) => other.title),
+];
 
 /** Words are separated by anything that is not a letter, a digit or an apostrophe. */
 const wholeWords = (words: readonly string[]): RegExp =>

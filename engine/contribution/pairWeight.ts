@@ -1,5 +1,7 @@
 /** What one person's every pair of items weighs, so that nobody moves the counts further than anybody may. */
 
+import { pairsAmong } from '../terms/counts.ts';
+
 /**
  * The whole weight of each pair of a person who holds n items: the largest w with n(n − 1)/2 · w² ≤ S².
  *
@@ -11,7 +13,7 @@
  * @returns w ≥ 0, in units of 1/S person
  */
 export function pairWeight(itemCount: number, scale: number): number {
-  return largestWeight((itemCount * (itemCount - 1)) / 2, scale);
+  return largestWeight(pairsAmong(itemCount), scale);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { pairsAmong } from '../terms/counts.ts';
 import type { NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Released } from '../terms/stages.ts';
@@ -56,7 +57,7 @@ async function easeOnDenoised(
 ): Promise<SquareMatrix> {
   const { head, scale, noise } = pairs;
   const size = head.length;
-  const threshold = gateThreshold((size * (size - 1)) / 2);
+  const threshold = gateThreshold(pairsAmong(size));
   const noisy = await bothTriangles(pairs, within(progress, 3, 5));
   const { cells } = await denoise(noisy, noise.sigma, threshold, within(progress, 5, 50));
   for (const [place, item] of head.entries()) {

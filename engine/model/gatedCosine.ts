@@ -1,3 +1,4 @@
+import { pairsAmong } from '../terms/counts.ts';
 import type { NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Released } from '../terms/stages.ts';
@@ -23,7 +24,7 @@ export async function gatedCosine(
 ): Promise<HeadRows> {
   const { head, starts, columns } = pairs;
   const { sigma } = pairs.noise;
-  const threshold = gateThreshold(Math.max(1, (head.length * (head.length - 1)) / 2));
+  const threshold = gateThreshold(pairsAmong(head.length));
   // Without noise there is nothing to gate, and nothing to copy.
   const gated = sigma === 0 ? pairs.values : new Float64Array(pairs.values.length);
   // Rows are visited twice; work is counted in cells, of which a row may hold none or all.

@@ -3,6 +3,7 @@
  * thumb, and said to be: docs/decisions/0003-readiness.md has what was measured.
  */
 
+import { pairsAmong } from '../terms/counts.ts';
 import { gateThreshold } from './gate.ts';
 import { peopleWanted } from './peopleWanted.ts';
 
@@ -105,8 +106,7 @@ function headOf(falling: Float32Array, { pairs }: SubjectNoise): number {
   return head;
 }
 
-const smallestPairIn = (head: number, { pairs }: SubjectNoise): number =>
-  gateThreshold(Math.max(1, (head * (head - 1)) / 2)) * pairs;
+const smallestPairIn = (head: number, { pairs }: SubjectNoise): number => gateThreshold(pairsAmong(head)) * pairs;
 
 /** Popularity grows with the number of people, and noise does not. */
 function timesAsMany(

@@ -10,11 +10,15 @@ export interface Showable {
   readonly guardedCount: number;
 }
 
-/** In stock, not hidden and not excluded. Cost O(n), once for each catalogue. */
-export function showableItems(catalogue: Catalogue): Showable {
+/**
+ * In stock, not hidden, not excluded, and left by rules and filters. Cost O(n), once for each catalogue and filter.
+ *
+ * @param admits 1 at the place of each item that rules and filters leave; null for all of them
+ */
+export function showableItems(catalogue: Catalogue, admits: Uint8Array | null = null): Showable {
   const admitted = (sensitivity: (index: ItemIndex) => boolean) =>
     Uint8Array.from(catalogue.items, ({ inStock, hidden }, index) =>
-      inStock && !hidden && sensitivity(index) ? 1 : 0,
+      inStock && !hidden && admits?.[index] !== 0 && sensitivity(index) ? 1 : 0,
     );
   const open = admitted((index) => catalogue.sensitivityOf(index) === 'OPEN');
   const openAndGuarded = admitted((index) => catalogue.sensitivityOf(index) !== 'EXCLUDED');
@@ -28,10 +32,13 @@ export function showableItems(catalogue: Catalogue): Showable {
  *
  * @param allowsSensitive whether the viewer gave the SENSITIVE purpose
  * @param without what the viewer has, sees or has in the cart
- * @returns 1 at the catalogue place of each item that may be shown. Cost: one copy of n bytes
+ * @returns what may be shown; it shares the shop's own array. Cost O(without)
  */
 export function admitItems(showable: Showable, allowsSensitive: boolean, without: Iterable<ItemIndex>): Eligible {
-  const mayShow = (allowsSensitive ? showable.openAndGuarded : showable.open).slice();
-  for (const index of without) mayShow[index] = 0;
-  return mayShow as Eligible;
+  const mayShow = allowsSensitive ? showable.openAndGuarded : showable.open;
+  return { mayShow, barred: new Set(without) } as unknown as Eligible;
 }
+
+/** Whether an item may be offered. */
+export const isEligible = ({ mayShow, barred }: Eligible, item: ItemIndex): boolean =>
+  mayShow[item] === 1 && !barred.has(item);

@@ -6,9 +6,10 @@ import type { OfferKnobs } from '../terms/knobs.ts';
 import type { Consented } from '../terms/stages.ts';
 import type { Surface } from '../terms/surface.ts';
 import type { Basis } from './explainOffer.ts';
-import { type Evidence, hearNeighbours, voicesOf } from './hearNeighbours.ts';
+import { hearNeighbours, voicesOf } from './hearNeighbours.ts';
 import type { DegradeReason } from './offer.ts';
 import type { PreparedOffers } from './prepareOffers.ts';
+import { type Evidence, silence, tallyEvidence } from './tallyEvidence.ts';
 
 /** What a list is about. */
 export interface Question {
@@ -33,33 +34,34 @@ export interface Grounds {
 /** What speaks for which items on this surface; popularity where nothing can. */
 export function gatherEvidence(question: Question, { ready, similar }: PreparedOffers): Grounds {
   const { model, surface, profile, catalogue } = question;
-  const itemCount = catalogue.items.length;
-  const popular = (degraded: readonly DegradeReason[], order = ready.order.ALL): Grounds => ({
-    evidence: { scores: new Float64Array(itemCount), items: [], weight: 1 },
-    basis: 'popularity',
+  const popular = (
+    degraded: readonly DegradeReason[],
+    order = ready.order.ALL,
+    basis: Basis = 'popularity',
+  ): Grounds => ({
+    evidence: silence,
+    basis,
     order,
     degraded,
   });
-  const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => {
-    const silence: Evidence = { scores: new Float64Array(itemCount), items: [], weight: 1 };
-    return {
-      evidence: withContent(silence, similar()(item), 1),
-      basis: 'content',
-      order: ready.order.ALL,
-      degraded,
-    };
-  };
+  const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => ({
+    evidence: withContent(silence, similar()(item), 1),
+    basis: 'content',
+    order: ready.order.ALL,
+    degraded,
+  });
   const anchor = question.anchor === null ? undefined : catalogue.indexOf(question.anchor);
 
   switch (surface) {
     case 'SIMILAR_CONTENT':
       return anchor === undefined ? popular(['COLD_START']) : alike(anchor, []);
     case 'VIEWED_VIEWED':
+    case 'VIEWED_BOUGHT':
     case 'BOUGHT_BOUGHT': {
       const rows = model?.neighbourhoods[surface];
       if (!rows) return popular(['NOT_READY']);
       if (anchor === undefined) return popular(['COLD_START']);
-      const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready, itemCount);
+      const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready);
       if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);
       return {
         evidence: withContent(evidence, similar()(anchor), contentPrior),
@@ -69,7 +71,7 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       };
     }
     case 'FOR_YOU': {
-      const rows = model ? Object.values(model.neighbourhoods).filter((near) => near !== null) : [];
+      const rows = model ? alikeNames.map((name) => model.neighbourhoods[name]).filter((near) => near !== null) : [];
       if (rows.length === 0) return popular(['NOT_READY']);
       if (profile === null) return popular([]);
       const voices = voicesOf(
@@ -78,29 +80,35 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
         question.at,
         question.knobs.halfLifeDays,
       );
-      const evidence = hearNeighbours(voices, rows, ready, itemCount);
+      const evidence = hearNeighbours(voices, rows, ready);
       if (evidence.items.length === 0) return popular(['COLD_START']);
       return { evidence, basis: 'profile', order: ready.order.ALL, degraded: [] };
     }
     case 'MOST_VIEWED':
     case 'MOST_BOUGHT':
       return model?.popularity[surface] ? popular([], ready.order[surface]) : popular(['NOT_READY']);
-    case 'VIEWED_BOUGHT':
     case 'TRENDING':
-      return popular(['NOT_READY']);
+      // The score of a rising item is an order, and no evidence to be weighed against popularity.
+      return ready.rising ? popular([], ready.rising, 'trend') : popular(['NOT_READY']);
   }
 }
+
+/** What speaks for a person's lists: VIEWED_BOUGHT, which has a direction, answers on its own surface alone. */
+const alikeNames = ['VIEWED_VIEWED', 'BOUGHT_BOUGHT'] as const;
 
 /** In units of the mean nearest similarity: after a believable neighbour, and before what is only popular. */
 const contentPrior = 0.03;
 
 /** Adds what is described alike, which costs no privacy, to what people's neighbours say. */
 function withContent(
-  { scores, items, weight }: Evidence,
+  { items, scores, weight }: Evidence,
   alike: readonly { readonly item: ItemIndex; readonly similarity: number }[],
   share: number,
 ): Evidence {
-  const unheard = alike.map(({ item }) => item).filter((item) => scores[item] === 0);
-  for (const { item, similarity } of alike) scores[item]! += share * similarity;
-  return { scores, items: [...items, ...unheard], weight };
+  const tally = tallyEvidence(items.length + alike.length);
+  items.forEach((item, place) => {
+    tally.add(item, scores[place]!);
+  });
+  for (const { item, similarity } of alike) tally.add(item, share * similarity);
+  return tally.evidence(weight);
 }

@@ -3,21 +3,12 @@ import type { ItemIndex } from '../terms/ids.ts';
 import type { Profile, Touch } from '../terms/interaction.ts';
 import type { Consented } from '../terms/stages.ts';
 import type { ReadyModel } from './readyModel.ts';
+import { type Evidence, tallyEvidence } from './tallyEvidence.ts';
 
 /** An item that speaks for its neighbours, and how loudly. */
 export interface Voice {
   readonly item: ItemIndex;
   /** Above 0. */
-  readonly weight: number;
-}
-
-/** What was said for each item. */
-export interface Evidence {
-  /** By catalogue place; 0 where nothing was said. */
-  readonly scores: Float64Array;
-  /** The places with a score, in no order. */
-  readonly items: readonly ItemIndex[];
-  /** How loudly all voices spoke together. */
   readonly weight: number;
 }
 
@@ -47,35 +38,27 @@ export function voicesOf(
 const kindWeights = { PURCHASE: 1, CART: 0.8, VIEW: 0.5 } as const;
 
 /**
- * Σ over the voices of similarity × weight, for every neighbour that the shop still has.
- *
- * Cost O(voices · K), and one array of n numbers.
+ * Σ over the voices of similarity × weight, for every neighbour that the shop still has. Cost O(voices · K).
  *
  * @param rows the neighbourhoods to listen to, as learned; several add up
- * @param itemCount n, the items of the catalogue
  */
-export function hearNeighbours(
-  voices: readonly Voice[],
-  rows: readonly Neighbourhoods[],
-  ready: ReadyModel,
-  itemCount: number,
-): Evidence {
-  const scores = new Float64Array(itemCount);
-  const items: ItemIndex[] = [];
+export function hearNeighbours(voices: readonly Voice[], rows: readonly Neighbourhoods[], ready: ReadyModel): Evidence {
+  const { inModel, inCatalogue } = ready;
+  let cells = 0;
   let heard = 0;
   for (const { item, weight } of voices) {
     heard += weight;
-    const row = ready.inModel[item] ?? -1;
+    const row = inModel[item] ?? -1;
+    if (row >= 0) for (const { starts } of rows) cells += starts[row + 1]! - starts[row]!;
+  }
+  const tally = tallyEvidence(cells);
+  for (const { item, weight } of voices) {
+    const row = inModel[item] ?? -1;
     if (row < 0) continue;
     for (const { starts, neighbours, similarities } of rows) {
-      const end = starts[row + 1]!;
-      for (let cell = starts[row]!; cell < end; cell += 1) {
-        const other = ready.inCatalogue[neighbours[cell]!]!;
-        if (other < 0) continue;
-        if (scores[other] === 0) items.push(other);
-        scores[other]! += similarities[cell]! * weight;
-      }
+      const [from, end] = [starts[row]!, starts[row + 1]!];
+      tally.hear({ names: neighbours, places: inCatalogue, amounts: similarities, from, end, weight });
     }
   }
-  return { scores, items, weight: heard };
+  return tally.evidence(heard);
 }

@@ -1,10 +1,11 @@
 import type { ItemId } from '../terms/ids.ts';
+import type { Origin } from '../terms/servedList.ts';
 
-/** Where the item of a slot came from. For auditors only: it never reaches a storefront. */
-export type Origin = 'RANKED' | 'RANDOM';
+export type { Mode } from '../terms/mode.ts';
+export type { Origin } from '../terms/servedList.ts';
 
 /** Why a list looks as it does; one for the whole list, so that no offer stands out. */
-export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'POPULAR', 'SIMILAR'] as const;
+export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'TRENDING', 'POPULAR', 'SIMILAR'] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
 /** The same shape, and in one list the same words, for every offer. */
@@ -22,10 +23,9 @@ export interface Offer {
   readonly origin: Origin;
   /** The chance with which this slot showed this item, given the slots before it. For auditors and off-policy estimates. */
   readonly propensity: number;
+  /** The chance of the pool's draw alone to be this item; see ServedSlot. */
+  readonly drawChance: number;
 }
-
-/** What was really applied. */
-export type Mode = 'FULL' | 'SESSION_ONLY' | 'NON_PERSONAL';
 
 /** Why a list is less than what was asked for. */
 export const degradeReasons = ['NO_CONSENT', 'MINOR', 'COLD_START', 'NOT_READY', 'RULES'] as const;

@@ -1,5 +1,6 @@
 import type { Random } from '../random/random.ts';
 import type { NoisePlan } from '../terms/noisy.ts';
+import { roundingDistance } from './accounting/gaussianNoise.ts';
 import { discreteGaussian } from './sampling/discreteGaussian.ts';
 import { gaussianTable } from './sampling/gaussianTable.ts';
 import { exactly } from './sampling/wholeNumbers.ts';
@@ -12,7 +13,7 @@ export interface CellNoise {
    * @throws {RangeError} if the sum does not stay below 2^53
    */
   readonly addTo: (count: number, random: Random) => number;
-  /** How far the noise of all cells together may be, in total variation, from the discrete Gaussian. Public. */
+  /** How far the noise of all cells together may be, in total variation, from what is Gaussian-DP. Public. */
   readonly distance: number;
 }
 
@@ -31,10 +32,13 @@ const largestTableSigma = 2 ** 14;
 export function cellNoise({ sigma }: NoisePlan, cells: number): CellNoise {
   if (sigma === 0) return { addTo: (count) => count, distance: 0 };
   if (sigma > largestTableSigma || cells < drawsPerSigma * sigma)
-    return { addTo: (count, random) => exactly('noisy count', count + discreteGaussian(sigma, random)), distance: 0 };
+    return {
+      addTo: (count, random) => exactly('noisy count', count + discreteGaussian(sigma, random)),
+      distance: cells * roundingDistance,
+    };
   const { draw, distance } = gaussianTable(sigma);
   return {
     addTo: (count, random) => exactly('noisy count', count + draw(random)),
-    distance: cells * distance, // draws that are each right but with probability d are all right but with cells · d
+    distance: cells * (distance + roundingDistance), // draws that are each right but with probability d are all right but with cells · d
   };
 }

@@ -13,7 +13,7 @@ const itemsAPiece = 4096;
 
 /**
  * Releases one count for each item of the catalogue, the untouched ones too, each with noise of its own. One person moves
- * all the counts together by at most S in L2 norm, so this is S²/2σ²-zCDP.
+ * all the counts together by at most S in L2 norm, so this is √(2ρ)-Gaussian-DP (docs/release.md).
  *
  * @throws {RangeError} if the counts are not whole, or the noise is not what it says, not paid for, or not fresh
  *   (openRelease.ts); before any noise is drawn

@@ -7,8 +7,9 @@ import { drawEveryCell } from './drawEveryCell.ts';
 import { drawLargeCells } from './drawLargeCells.ts';
 import { openRelease } from './openRelease.ts';
 import { requireTriangle } from './requireCounts.ts';
+import { triangleSpans } from './rowSpans.ts';
 
-/** How a triangle is released. Public: chosen before any noise is drawn, from public and released numbers. */
+/** How a pair statistic is released. Public: chosen before any noise is drawn, from public and released numbers. */
 export interface PairRelease {
   readonly noise: NoisePlan;
   /** dense: every cell. sparse: the cells of at least τ. */
@@ -19,7 +20,7 @@ export interface PairRelease {
 
 /**
  * Releases the upper triangle of pair counts, with independent noise in *every* cell, the empty ones too. One person moves
- * the whole triangle by at most S in L2 norm, so this is S²/2σ²-zCDP; leaving cells below τ out is post-processing.
+ * the whole triangle by at most S in L2 norm, so this is √(2ρ)-Gaussian-DP; leaving cells below τ out is post-processing.
  *
  * Cost: O(cells) dense, O(items + non-empty cells + kept cells) sparse. docs/release.md has the proof.
  *
@@ -35,9 +36,11 @@ export async function releasePairCounts(
 ): Promise<Released<NoisyPairCounts>> {
   requireTriangle(counts);
   openRelease({ noise, scale: counts.scale, paid, random });
+  const { head, scale } = counts;
+  const spans = triangleSpans(head.length);
   const drawn =
     form === 'dense'
-      ? await drawEveryCell(counts, noise, random, progress)
-      : await drawLargeCells(counts, noise, threshold, random, progress);
-  return drawn as Released<NoisyPairCounts>;
+      ? await drawEveryCell(counts, spans, noise, random, progress)
+      : await drawLargeCells(counts, spans, noise, threshold, random, progress);
+  return { scale, head, ...drawn } as unknown as Released<NoisyPairCounts>;
 }

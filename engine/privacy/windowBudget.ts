@@ -1,7 +1,7 @@
 /** What one budget window may spend, and what its spending means: all its builds together, their approximations too. */
 
-import { epsilonForRho } from './accounting/epsilonForRho.ts';
-import { nanoRhoFor } from './accounting/nanoRhoFor.ts';
+import { gaussianEpsilon } from './accounting/gaussianEpsilon.ts';
+import { nanoRhoAllowed } from './accounting/nanoRhoAllowed.ts';
 import { deltaForNoise } from './approximation.ts';
 
 /** More releases than any window holds. Each may add a little to δ; a part of δ is kept for all of them (approximation.ts). */
@@ -11,18 +11,19 @@ const mostReleases = 2 ** 30;
  * The budget of a window.
  *
  * @param epsilon ε of everything that the window may release; positive and finite
- * @param delta δ of the same, what approximations add included; in (0, 1), from 10⁻³⁰
+ * @param delta δ of the same, what approximations add included; in [2⁻⁸⁸, 1): below some 3·10⁻²⁷ there is no room for what so many releases may add
  * @returns ρ in 10⁻⁹, rounded down
  * @throws {RangeError} if an argument is outside its domain
  */
 export const windowNanoRho = (epsilon: number, delta: number): number =>
-  nanoRhoFor(epsilon, deltaForNoise(delta, mostReleases));
+  nanoRhoAllowed(epsilon, deltaForNoise(delta, mostReleases));
 
 /**
  * What spending means: the least ε at δ of everything that was released for it, rounded up.
  *
  * @param nanoRho ρ in 10⁻⁹, a whole number from 0: of one window, or the sum over several, since ρ adds up
+ * @param delta δ, as above
  * @throws {RangeError} if an argument is outside its domain
  */
 export const windowEpsilon = (nanoRho: number, delta: number): number =>
-  epsilonForRho(nanoRho, deltaForNoise(delta, mostReleases));
+  gaussianEpsilon(nanoRho, deltaForNoise(delta, mostReleases));

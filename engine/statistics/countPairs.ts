@@ -1,4 +1,4 @@
-import type { PairCounts } from '../terms/counts.ts';
+import { type PairCounts, pairsAmong } from '../terms/counts.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
@@ -27,7 +27,7 @@ export async function countPairs(
   const holders = headHolders(crowd, head, weighting);
   const row = rowCounter(holders, head.length);
   const starts = new Uint32Array(head.length + 1);
-  const cells = (head.length * (head.length - 1)) / 2;
+  const cells = pairsAmong(head.length);
   // Room for all there can be, up to a limit: memory that is never written to is never taken.
   let room = Math.min(holders.pairsHeld, cells, firstRoom);
   let columns = new Uint32Array(room);

@@ -1,3 +1,4 @@
+import { pairsAmong } from '../terms/counts.ts';
 import type { Crowd } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
 
@@ -26,7 +27,7 @@ export function headHolders(crowd: Crowd, head: Uint32Array, weighting: Weightin
   for (let person = 0; person + 1 < personStarts.length; person += 1) {
     const end = personStarts[person + 1]!;
     const count = end - personStarts[person]!;
-    pairsHeld += (count * (count - 1)) / 2;
+    pairsHeld += pairsAmong(count);
     // The last item of a person has none after it.
     for (let place = personStarts[person]!; place < end - 1; place += 1) starts[others[place]! + 1]! += 1;
   }

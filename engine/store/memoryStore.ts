@@ -1,7 +1,9 @@
 import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
+import { memoryKeys } from './memoryKeys.ts';
 import { memoryLedger } from './memoryLedger.ts';
 import { memoryPeople } from './memoryPeople.ts';
+import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
 import type { Store } from './store.ts';
@@ -15,6 +17,8 @@ export function memoryStore(): Store {
     snapshots: memorySnapshots(),
     settings: memorySettings(),
     decisions: memoryDecisions(),
+    keys: memoryKeys(),
+    served: memoryServed(),
     async close() {},
   };
 }

@@ -8,10 +8,12 @@ import type { Decision, NewDecision } from '../terms/decision.ts';
 import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
+import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
 import type { Choice, Consent, Purpose } from '../terms/purpose.ts';
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
+import type { Outcome, ServedList, ServedOutcome } from '../terms/servedList.ts';
 
 /** The public items, in the order in which they first came. */
 export interface CatalogueStore {
@@ -77,8 +79,14 @@ export interface PeopleStore {
   /**
    * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
    * those interactions, and their consent, both read by one statement for each person. No promised order of people.
+   *
+   * @param bounds moments, ascending: of each stretch of time between two of them, before the first and from the last on,
+   *   the profile has the latest touch of each item and kind; of all time together unless given
    */
-  profilesWithConsent(receivedSince: number): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  profilesWithConsent(
+    receivedSince: number,
+    bounds?: readonly number[],
+  ): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
   /** Forgets a person entirely, consents too. @returns how many interactions were forgotten */
   forget(userId: UserId): Promise<number>;
 }
@@ -152,6 +160,44 @@ export interface DecisionPage {
   readonly subject: string | null;
 }
 
+/** How many keys of one name may be live at once: an old one and a new one, while a shop changes over. */
+export const mostLiveKeys = 2;
+
+/** The keys of the shop's pages, systems and people, by their hashes. */
+export interface KeyStore {
+  /** Keeps a new, live key. @returns false where two of its name are live already, however many are added at once */
+  add(key: KeyRecord): Promise<boolean>;
+  /** Every key, revoked ones too, oldest first. */
+  all(): Promise<readonly KeyRecord[]>;
+  /** Takes a key's life, for good. @returns false where there is none such, or it was revoked before */
+  revoke(keyId: string, at: number): Promise<boolean>;
+  /** Notes when a key was used; the latest time stays. */
+  markUsed(keyId: string, at: number): Promise<void>;
+}
+
+/** What was served, and what came of it, without the people whom it was served to. */
+export interface ServedStore {
+  /** Keeps lists, or further slots of lists that are kept already; what is kept of a list stays. All or none. */
+  appendLists(lists: readonly ServedList[]): Promise<void>;
+  /** A list with every slot of it that was kept, in order; null if none was. */
+  findList(listId: string): Promise<ServedList | null>;
+  /**
+   * Remembers outcomes of slots that are kept. Durable before it answers; safe to repeat: the same event again is
+   * ALREADY_RECORDED, the same event id with other content an EVENT_CONFLICT; a slot that is not kept an UNKNOWN_LIST.
+   *
+   * @returns one outcome for each, in order
+   */
+  recordOutcomes(outcomes: readonly Outcome[]): Promise<readonly RecordOutcome[]>;
+  /**
+   * Every slot of which something came, of the lists served in [since, until), by list and slot.
+   *
+   * @param since and `until` in milliseconds since 1970
+   */
+  outcomes(since: number, until: number): AsyncIterable<ServedOutcome>;
+  /** Forgets the lists served before then, with all that came of them. @returns how many lists were forgotten */
+  forgetServedBefore(at: number): Promise<number>;
+}
+
 /** All that is kept, behind one door. */
 export interface Store {
   readonly catalogue: CatalogueStore;
@@ -160,5 +206,7 @@ export interface Store {
   readonly snapshots: SnapshotStore;
   readonly settings: SettingsStore;
   readonly decisions: DecisionStore;
+  readonly keys: KeyStore;
+  readonly served: ServedStore;
   close(): Promise<void>;
 }

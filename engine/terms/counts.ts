@@ -1,5 +1,12 @@
 /** The shapes in which counts travel from statistics to privacy and on to the model. */
 
+/**
+ * n(n − 1)/2: the cells of the upper triangle of n items, without its diagonal.
+ *
+ * @param size n: a whole number from 0; below two items there is no pair
+ */
+export const pairsAmong = (size: number): number => (size < 2 ? 0 : (size * (size - 1)) / 2);
+
 /** One fixed-point sum per item, in units of 1/scale person. */
 export interface ItemCounts {
   /** S: the fixed-point unit; also the L2 sensitivity to adding or removing one person. */
@@ -19,6 +26,24 @@ export interface PairCounts {
   readonly head: Uint32Array;
   /** Length head.length + 1. */
   readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
+  /** Whole numbers, one for each column entry. */
+  readonly values: Float64Array;
+}
+
+/**
+ * A rectangle of fixed-point sums, by rows, from viewed items to bought ones: row i holds columns columns[starts[i]] …
+ * columns[starts[i + 1] − 1], ascending. Where row and column are about the same item there is no cell.
+ */
+export interface DirectedCounts {
+  /** S: the fixed-point unit; also the L2 sensitivity of the whole rectangle to adding or removing one person. */
+  readonly scale: number;
+  /** The items that rows are about, and those that columns are about, as catalogue indices; ascending. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** Length from.length + 1. */
+  readonly starts: Uint32Array;
+  /** Places in `to`. */
   readonly columns: Uint32Array;
   /** Whole numbers, one for each column entry. */
   readonly values: Float64Array;

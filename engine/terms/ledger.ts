@@ -17,7 +17,7 @@ export interface Charge {
   readonly releaseId: ReleaseId;
   /** The budget window it belongs to. */
   readonly windowId: string;
-  /** zCDP ρ in 10⁻⁹, a whole number from 1, rounded up. */
+  /** ρ in 10⁻⁹, a whole number from 1, rounded up: of zCDP, and of √(2ρ)-Gaussian-DP. */
   readonly nanoRho: number;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -49,7 +49,7 @@ export interface LedgerStamp {
   readonly nanoRhoSpent: number;
 }
 
-/** What one window has and has spent, in 10⁻⁹ of zCDP ρ. */
+/** What one window has and has spent, in 10⁻⁹ of ρ. */
 export interface Budget {
   readonly windowId: string;
   readonly nanoRhoLimit: number;

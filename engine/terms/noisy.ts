@@ -1,4 +1,4 @@
-import type { ItemCounts, PairCounts } from './counts.ts';
+import type { DirectedCounts, ItemCounts, PairCounts } from './counts.ts';
 
 /** How much noise a statistic gets, and what that costs. Public: fixed before any data is read. */
 export interface NoisePlan {
@@ -6,22 +6,35 @@ export interface NoisePlan {
   readonly scale: number;
   /** σ in units of 1/S person, a whole number, rounded up; 0 for no noise. */
   readonly sigma: number;
-  /** zCDP ρ in 10⁻⁹; at least S²/2σ². 0 for no noise. */
+  /** ρ in 10⁻⁹, of zCDP and of √(2ρ)-Gaussian-DP; at least S²/2(σ² − 16). 0 for no noise. */
   readonly nanoRho: number;
+}
+
+/** How many people there are; a multiple of 1/S, below 0 too. */
+export interface NoisyPeopleCount {
+  readonly people: number;
+  /** What approximations add to δ; 0 without noise. */
+  readonly approximationDelta: number;
 }
 
 /** Released item counts: whole numbers, below 0 too. */
 export interface NoisyItemCounts extends ItemCounts {
   readonly noise: NoisePlan;
-  /** What the sampler's approximations add to δ; 0 where every draw was exact. */
+  /** What approximations add to δ; 0 without noise. */
+  readonly approximationDelta: number;
+}
+
+/** How pairs were released. */
+export interface NoisyCells {
+  readonly noise: NoisePlan;
+  /** τ: only cells of at least this are here, and every cell that is not here was below it; null: every cell is here. */
+  readonly threshold: number | null;
+  /** What approximations add to δ; 0 without noise. */
   readonly approximationDelta: number;
 }
 
 /** Released pair counts. */
-export interface NoisyPairCounts extends PairCounts {
-  readonly noise: NoisePlan;
-  /** τ: only cells of at least this are here, and every cell that is not here was below it; null: every cell is here. */
-  readonly threshold: number | null;
-  /** What the sampler's approximations add to δ; 0 where every draw was exact. */
-  readonly approximationDelta: number;
-}
+export interface NoisyPairCounts extends PairCounts, NoisyCells {}
+
+/** Released counts of pairs that have a direction. */
+export interface NoisyDirectedCounts extends DirectedCounts, NoisyCells {}

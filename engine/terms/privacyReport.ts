@@ -14,7 +14,7 @@ export interface Mechanism {
   readonly sensitivity: number;
   /** σ in the same units, a whole number; 0 without noise. */
   readonly sigma: number;
-  /** zCDP ρ in 10⁻⁹ charged for it. */
+  /** ρ in 10⁻⁹ charged for it: of zCDP, and of √(2ρ)-Gaussian-DP. */
   readonly nanoRho: number;
   /** The cells that noise belongs to. */
   readonly cells: number;

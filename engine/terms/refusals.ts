@@ -6,6 +6,7 @@ export type Refusal =
   | { readonly code: 'THIRD_PARTY_DATA' }
   | { readonly code: 'EXCLUDED_CATEGORY'; readonly itemId: string }
   | { readonly code: 'UNKNOWN_ITEM'; readonly itemId: string }
+  | { readonly code: 'UNKNOWN_LIST'; readonly listId: string }
   | { readonly code: 'EVENT_CONFLICT'; readonly eventId: string }
   | { readonly code: 'BUDGET_EXHAUSTED'; readonly nanoRhoAsked: number; readonly nanoRhoLeft: number }
   | { readonly code: 'EMPTY_CATALOGUE' }
@@ -24,6 +25,8 @@ export function sentenceFor(refusal: Refusal): string {
       return `Nothing is remembered about item ${refusal.itemId}: its category is excluded.`;
     case 'UNKNOWN_ITEM':
       return `There is no item ${refusal.itemId}.`;
+    case 'UNKNOWN_LIST':
+      return 'There is no such offer: the list is over, was not counted, or did not hold this item.';
     case 'EVENT_CONFLICT':
       return `Event ${refusal.eventId} was recorded before, with other content. The first one stays.`;
     case 'BUDGET_EXHAUSTED':

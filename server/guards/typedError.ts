@@ -9,6 +9,7 @@ export const errorCodes = [
   'EXCLUDED_CATEGORY',
   'TOO_MANY',
   'DUPLICATE',
+  'CONFLICT',
   'IDENTITY_UNVERIFIED',
   'STALE_POLICY',
   'BUDGET_EXHAUSTED',

@@ -2,11 +2,29 @@ import type { Outlook } from '../../engine/index.ts';
 import type { BuildForecast } from './forecastBuild.ts';
 import { outlookInWords } from './readinessInWords.ts';
 
+/** What a build would cost, what it would learn from, and the effect that it would have, in sentences. */
+export const forecastInWords = (forecast: BuildForecast): readonly string[] => {
+  const { epsilon, delta, nanoRho, items, collects } = forecast;
+  return [
+    `A build at ε = ${epsilon}, δ = ${delta.toExponential()} costs ρ = ${(nanoRho / 1e9).toFixed(6)}.`,
+    `It would learn from: ${collects.join(', ')} on ${items.toLocaleString('en')} items.`,
+    ...effectInWords(forecast),
+  ];
+};
+
 /** The effect that a build would have, in sentences: from what was released before, or else by the public formula. */
-export function effectInWords({ epsilon, noise, items, released, byFormula }: BuildForecast): readonly string[] {
+export function effectInWords({
+  epsilon,
+  noise,
+  shares,
+  items,
+  released,
+  byFormula,
+}: BuildForecast): readonly string[] {
   const [largest] = released?.subjects.toSorted((one, other) => other.outlook.head - one.outlook.head) ?? [];
   const outlook = largest?.outlook ?? byFormula[0]?.outlook;
   return [
+    `ρ is spent on: ${shares.map(({ statistic, share }) => `${statistic} ${percent(share)}`).join(', ')}.`,
     `Noise: ${people(noise.popularity)} on each popularity, ${people(noise.pairs)} on each pair.`,
     ...(outlook ? [survivors(outlook)] : []),
     ...(released === null
@@ -27,6 +45,8 @@ export function effectInWords({ epsilon, noise, items, released, byFormula }: Bu
           ]),
   ];
 }
+
+const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 
 const survivors = ({ smallestPopularity, smallestPair }: Outlook): string =>
   `The smallest that survives it: a popularity of ${people(smallestPopularity)}; a pair that ${people(smallestPair)} hold who hold nothing else of the head.`;

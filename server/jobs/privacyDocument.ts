@@ -17,7 +17,7 @@ export interface PrivacyDocument {
   readonly chargedAt: string;
   readonly versions: { readonly engine: string | null; readonly snapshotFormat: string };
   readonly unit: { readonly name: LedgerEntry['unit']; readonly text: string };
-  /** Numbers of ρ are in 10⁻⁹ of zCDP. */
+  /** Numbers of ρ are in 10⁻⁹: of zCDP, and of √(2ρ)-Gaussian-DP, from which ε and δ follow. */
   readonly build: {
     readonly epsilon: number;
     readonly delta: number;
@@ -60,7 +60,7 @@ export interface MechanismDocument {
   /** τ; null where every number is released. */
   readonly threshold: number | null;
   readonly thresholdInPeople: number | null;
-  /** How many items the pairs are about; null for what is not of pairs. At most 1 where there are no pairs. */
+  /** How many items the pairs are about; null for what is not of pairs; 0 where there are no pairs. */
   readonly headSize: number | null;
 }
 
@@ -133,8 +133,8 @@ const mechanismDocument = (mechanism: Mechanism): MechanismDocument => {
   };
 };
 
-/** h, of h(h − 1)/2 pairs. */
-const headOf = (pairs: number): number => Math.round((1 + Math.sqrt(1 + 8 * pairs)) / 2);
+/** h, of h(h − 1)/2 pairs; 0 where there is none, whether the head was empty or one item. */
+const headOf = (pairs: number): number => (pairs === 0 ? 0 : Math.round((1 + Math.sqrt(1 + 8 * pairs)) / 2));
 
 const notCovered: readonly string[] = [
   'What a list tells about the person it was made for: it comes from their own history.',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend } from '../../engine/engine.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
+import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { OfferKnobs } from '../../engine/terms/knobs.ts';
@@ -55,6 +56,7 @@ export async function answerList(
   const epoch = epochOf(at, shop.origin, config.epochHours);
   const key = [viewerKey(question, personal, shop.mixing), String(epoch.number), surface, anchor ?? ''];
   const knobs = knobsFor(circumstances.situation, config);
+  const { rules } = await shop.steering();
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -68,6 +70,7 @@ export async function answerList(
     random: (...parts) => shop.mixing('offers', ...key, ...parts),
     at: epoch.endsAt,
     length: listLength,
+    rules: rulesInForce(rules, placeOf(catalogue, question, at)),
   });
 
   const recommendationId = keyedText(shop.mixing, 'recommendation', ...key);
@@ -79,6 +82,12 @@ export async function answerList(
     randomShare: knobs.randomShare,
     validUntil: epoch.endsAt,
   };
+}
+
+/** What rules look at: nothing about the viewer. */
+function placeOf(catalogue: Catalogue, { surface, anchor }: ListQuestion, at: number): ListPlace {
+  const categories = anchor === null ? [] : (catalogue.items[catalogue.indexOf(anchor) ?? -1]?.categories ?? []);
+  return { surface, pageType: null, market: null, categories, at };
 }
 
 /** Somebody in a hurry gets nothing random; somebody with time gets half as much again. */

@@ -45,7 +45,7 @@ ${report.mechanisms.map(mechanismRow).join('\n')}
 <h2>Why one person moves each by at most S</h2>
 <div class="scroll" role="region" aria-labelledby="proofs" tabindex="0">
 <table>
-<caption id="proofs">The sensitivity of each statistic, in L2 norm, to adding or removing one person; with it ρ = S²/2σ².</caption>
+<caption id="proofs">The sensitivity of each statistic, in L2 norm, to adding or removing one person; with it ρ = S²/2(σ² − 16).</caption>
 <thead><tr>${['Statistic', 'Proof'].map(column).join('')}</tr></thead>
 <tbody>
 ${report.mechanisms.map(({ statistic, proof }) => `<tr><th scope="row">${escapeHtml(statistic)}</th><td>${escapeHtml(proof)}</td></tr>`).join('\n')}
@@ -92,8 +92,15 @@ const list = (lines: readonly string[]): string =>
 function mechanismRow(mechanism: MechanismDocument): string {
   const { statistic, sensitivity, sigma, sigmaInPeople, cells, nanoRho, form, thresholdInPeople, headSize } = mechanism;
   const kept = thresholdInPeople === null ? 'every one' : `${form}: from ${thresholdInPeople.toFixed(1)} people`;
-  return `<tr><th scope="row">${escapeHtml(statistic)}</th>${cell(mechanism.mechanism)}${[whole(sensitivity), whole(sigma), sigmaInPeople.toFixed(2), whole(cells), rho(nanoRho)].map(numberCell).join('')}${cell(kept)}${cell(headSize === null ? '' : `a head of ${whole(headSize)}`)}</tr>`;
+  return `<tr><th scope="row">${escapeHtml(statistic)}</th>${cell(mechanism.mechanism)}${[whole(sensitivity), whole(sigma), sigmaInPeople.toFixed(2), whole(cells), rho(nanoRho)].map(numberCell).join('')}${cell(kept)}${cell(headInWords(headSize))}</tr>`;
 }
+
+const headInWords = (headSize: number | null): string =>
+  headSize === null
+    ? ''
+    : headSize === 0
+      ? 'no head: too little stood above the noise'
+      : `a head of ${whole(headSize)}`;
 
 const whole = (value: number): string => value.toLocaleString('en-GB');
 const number = (value: number): string => String(value);

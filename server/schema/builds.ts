@@ -1,4 +1,3 @@
-import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Mechanism } from '../../engine/terms/privacyReport.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
@@ -6,6 +5,7 @@ import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildRecord } from '../shop.ts';
+import { knobsIn } from './learningInput.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
@@ -23,7 +23,7 @@ const MechanismType = builder.objectRef<Mechanism>('Mechanism').implement({
       description: 'The most that one person moves the statistic, in L2 norm, in its own fixed-point unit.',
     }),
     sigma: t.exposeFloat('sigma', { description: 'The standard deviation of the noise, in the same unit.' }),
-    rho: t.float({ description: 'The zCDP ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
+    rho: t.float({ description: 'The ρ charged for it.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
     cells: t.exposeFloat('cells', { description: 'How many numbers the noise belongs to.' }),
     form: t.exposeString('form', { description: 'dense, or sparse: only what passes a public threshold.' }),
     threshold: t.exposeFloat('threshold', { nullable: true }),
@@ -137,12 +137,4 @@ async function build(input: typeof BuildInput.$inferInput, { shop }: RequestCont
   const builds = await shop.builds();
   const version = result === 'PAID' ? null : result.value.version;
   return { build: builds.find(({ entry }) => entry.snapshotVersion === version) ?? null, userErrors: [] };
-}
-
-function knobsIn({ epsilon, delta, headSize }: typeof BuildInput.$inferInput): Partial<LearningKnobs> {
-  return {
-    ...(epsilon == null ? {} : { epsilon }),
-    ...(delta == null ? {} : { delta }),
-    ...(headSize == null ? {} : { headSize }),
-  };
 }

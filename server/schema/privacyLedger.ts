@@ -27,7 +27,10 @@ const EntryType = builder.objectRef<LedgerEntry>('LedgerEntry').implement({
     windowId: t.exposeID('windowId'),
     at: t.expose('at', { type: 'DateTime' }),
     state: t.expose('state', { type: ReleaseStateType }),
-    rho: t.float({ description: 'zCDP ρ, which adds up.', resolve: ({ nanoRho }) => nanoRho / 1e9 }),
+    rho: t.float({
+      description: 'ρ, which adds up: of zCDP, and of √(2ρ)-Gaussian-DP, from which ε follows.',
+      resolve: ({ nanoRho }) => nanoRho / 1e9,
+    }),
     epsilon: t.exposeFloat('epsilon', { description: 'What the line means by itself, at its δ. Does not add up.' }),
     delta: t.exposeFloat('delta'),
     unit: t.expose('unit', { type: PrivacyUnitType }),

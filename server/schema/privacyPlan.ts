@@ -13,7 +13,7 @@ const PlanType = builder.objectRef<PrivacyPlan>('PrivacyPlan').implement({
     delta: t.exposeFloat('delta'),
     epsilonPerBuild: t.exposeFloat('epsilonPerBuild', { description: 'ε to ask each build for.' }),
     rhoPerBuild: t.float({
-      description: 'zCDP ρ of each, which adds up.',
+      description: 'ρ of each, which adds up.',
       resolve: ({ nanoRhoPerBuild }) => nanoRhoPerBuild / 1e9,
     }),
     rhoOver: t.float({

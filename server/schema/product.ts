@@ -1,27 +1,53 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import type { Item, Price } from '../../engine/terms/item.ts';
+import type { Item } from '../../engine/terms/item.ts';
 import { builder } from '../builder.ts';
 import { readProductId, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
-
-const MoneyType = builder.objectRef<Price>('Money').implement({
-  description: 'Money as the shop wrote it.',
-  fields: (t) => ({
-    amount: t.expose('amount', { type: 'Decimal' }),
-    currency: t.exposeString('currency', { description: 'ISO 4217, such as GBP.' }),
-  }),
-});
+import { priceIn, pricesOf, promotionAt, titleIn } from '../lists/localItem.ts';
+import { AttributeType, MoneyType, PromotionType } from './productDetails.ts';
 
 export const ProductType = builder.objectRef<Item>('Product').implement({
   description: 'A product of the shop, as the shop described it.',
   fields: (t) => ({
     id: t.exposeID('itemId'),
     sku: t.exposeString('sku'),
-    title: t.exposeString('title'),
+    title: t.string({
+      description: 'In this language where the shop has it, else in that of the list, else as the shop has it.',
+      args: { locale: t.arg.string({ description: 'A language tag such as de-AT.' }) },
+      resolve: (item, { locale }) => (locale == null ? item.title : titleIn(item, readText('locale', locale, 35))),
+    }),
     categories: t.exposeStringList('categories', { description: 'From the widest to the narrowest.' }),
-    price: t.expose('price', { type: MoneyType, nullable: true }),
+    price: t.field({
+      type: MoneyType,
+      nullable: true,
+      description:
+        'In this currency; in that of the list, else in the shop’s own, unless said. null where there is none.',
+      args: { currency: t.arg.string({ description: 'ISO 4217, such as EUR.' }) },
+      resolve: (item, { currency }) =>
+        currency == null ? item.price : priceIn(item, readText('currency', currency, 3)),
+    }),
+    prices: t.field({
+      type: [MoneyType],
+      description: 'In every currency that the shop has it in; passed through, never converted.',
+      resolve: pricesOf,
+    }),
     inStock: t.exposeBoolean('inStock'),
+    brand: t.string({ nullable: true, resolve: ({ details }) => details?.brand ?? null }),
+    url: t.field({ type: 'URL', nullable: true, resolve: ({ details }) => details?.url ?? null }),
+    imageUrl: t.field({ type: 'URL', nullable: true, resolve: ({ details }) => details?.imageUrl ?? null }),
+    markets: t.stringList({
+      nullable: true,
+      description: 'Where it is sold; null for everywhere.',
+      resolve: ({ details }) => details?.markets ?? null,
+    }),
+    attributes: t.field({ type: [AttributeType], resolve: ({ details }) => details?.attributes ?? [] }),
+    promotion: t.field({
+      type: PromotionType,
+      nullable: true,
+      description: 'What the shop offers on top of it, to everybody alike; null where it offers nothing now.',
+      resolve: ({ details }, _args, { at }) => promotionAt(details?.promotion, at),
+    }),
   }),
 });
 

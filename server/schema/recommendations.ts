@@ -10,6 +10,7 @@ import type { AnsweredList } from '../lists/answerList.ts';
 import { cutPage, type Page, type PagedItem } from '../lists/cutPage.ts';
 import { type ListQuestion, unknownCircumstances } from '../lists/listQuestion.ts';
 import { ContextInput, readCircumstances } from './contextInput.ts';
+import { PageInfoType } from './pageInfo.ts';
 import { ProductType } from './product.ts';
 import { DegradeReasonType, PersonalizationModeType, ReasonCodeType, SurfaceType } from './surface.ts';
 
@@ -29,15 +30,6 @@ const EdgeType = builder.objectRef<PagedItem>('RecommendationEdge').implement({
     cursor: t.exposeString('cursor'),
     node: t.expose('item', { type: ProductType }),
     reason: t.expose('reason', { type: ReasonType }),
-  }),
-});
-
-const PageInfoType = builder.objectRef<Page>('PageInfo').implement({
-  fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage'),
-    hasPreviousPage: t.exposeBoolean('hasPreviousPage'),
-    startCursor: t.string({ nullable: true, resolve: ({ edges }) => edges[0]?.cursor ?? null }),
-    endCursor: t.string({ nullable: true, resolve: ({ edges }) => edges.at(-1)?.cursor ?? null }),
   }),
 });
 

@@ -33,6 +33,8 @@ function codeOf({ code }: Refusal): ErrorCode {
   switch (code) {
     case 'UNKNOWN_ITEM':
       return 'UNKNOWN_PRODUCT';
+    case 'UNKNOWN_LIST':
+      return 'NOT_FOUND';
     case 'EVENT_CONFLICT':
       return 'DUPLICATE';
     case 'INVALID_OPTIONS':

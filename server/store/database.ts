@@ -1,7 +1,12 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
+import type { ItemDetails } from '../../engine/terms/item.ts';
+import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
+import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
+import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
  * The tables as the migrations leave them. A bigint comes back as text, because a number does not hold every one; see
@@ -18,6 +23,7 @@ export interface Database {
     readonly price_currency: string | null;
     readonly in_stock: boolean;
     readonly hidden: Generated<boolean>;
+    readonly details: JSONColumnType<ItemDetails> | null;
   };
   /** One row. */
   readonly catalogue_version: { readonly version: string };
@@ -77,6 +83,46 @@ export interface Database {
     readonly body: JSONColumnType<object> | null;
     readonly at: string;
     readonly by: string;
+  };
+  readonly keys: {
+    readonly sequence: Generated<string>;
+    readonly key_id: string;
+    readonly kind: KeyKind;
+    readonly name: string;
+    readonly place: number;
+    readonly hash: string;
+    readonly origins: readonly string[];
+    readonly surfaces: readonly Surface[] | null;
+    readonly created_at: string;
+    readonly last_used_at: string | null;
+    readonly revoked_at: string | null;
+  };
+  /** Lists that were served to people who allowed that to be counted; no column names or leads to a person. */
+  readonly served_lists: {
+    readonly list_id: string;
+    readonly served_at: string;
+    readonly surface: Surface;
+    readonly mode: Mode;
+    readonly model_version: string | null;
+    readonly epoch: string;
+    readonly policy: string;
+    readonly random_share: number;
+  };
+  readonly served_slots: {
+    readonly list_id: string;
+    readonly slot: number;
+    readonly item_id: string;
+    readonly origin: Origin;
+    readonly propensity: number;
+    readonly draw_chance: number;
+  };
+  readonly outcomes: {
+    readonly event_id: string;
+    readonly list_id: string;
+    readonly item_id: string;
+    readonly kind: OutcomeKind;
+    readonly reason: DismissReason | null;
+    readonly at: string;
   };
   readonly settings: { readonly name: string; readonly value: string };
 }

@@ -70,8 +70,8 @@ const queueWriters = (trx: Sql) => sql`update catalogue_version set version = ve
 async function writeItems(trx: Sql, items: readonly Item[]): Promise<void> {
   if (items.length === 0) return;
   await sql`
-    insert into items (item_id, sku, title, categories, price_amount, price_currency, in_stock, hidden)
-    select item_id, sku, title, categories::jsonb, price_amount, price_currency, in_stock, hidden
+    insert into items (item_id, sku, title, categories, price_amount, price_currency, in_stock, hidden, details)
+    select item_id, sku, title, categories::jsonb, price_amount, price_currency, in_stock, hidden, details::jsonb
     from unnest(
       ${items.map(({ itemId }) => itemId)}::text[],
       ${items.map(({ sku }) => sku)}::text[],
@@ -80,13 +80,15 @@ async function writeItems(trx: Sql, items: readonly Item[]): Promise<void> {
       ${items.map(({ price }) => price?.amount ?? null)}::text[],
       ${items.map(({ price }) => price?.currency ?? null)}::text[],
       ${items.map(({ inStock }) => inStock)}::boolean[],
-      ${items.map(({ hidden }) => hidden ?? false)}::boolean[]
-    ) with ordinality as given (item_id, sku, title, categories, price_amount, price_currency, in_stock, hidden, place)
+      ${items.map(({ hidden }) => hidden ?? false)}::boolean[],
+      ${items.map(({ details }) => (details ? JSON.stringify(details) : null))}::text[]
+    ) with ordinality
+      as given (item_id, sku, title, categories, price_amount, price_currency, in_stock, hidden, details, place)
     order by place
     on conflict (item_id) do update set
       sku = excluded.sku, title = excluded.title, categories = excluded.categories,
       price_amount = excluded.price_amount, price_currency = excluded.price_currency, in_stock = excluded.in_stock,
-      hidden = excluded.hidden
+      hidden = excluded.hidden, details = excluded.details
   `.execute(trx);
 }
 
@@ -101,4 +103,5 @@ const itemFrom = (row: Selectable<Database['items']>): Item => ({
       : null,
   inStock: row.in_stock,
   ...(row.hidden ? { hidden: true } : {}),
+  ...(row.details ? { details: row.details } : {}),
 });

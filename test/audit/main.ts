@@ -8,7 +8,7 @@ import { type Findings, nothing, parts, together } from './parts.ts';
 import { complaintsIn, graySection, huntSection, shapesSection } from './sections.ts';
 
 /** How many parts run side by side. */
-const lanes = 2;
+const lanes = 1;
 
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`);

@@ -6,7 +6,7 @@ import { type ProjectCopy, projectCopy } from './mutants/projectCopy.ts';
 import { mutants } from './mutants.ts';
 
 /** How many copies work side by side. */
-const lanes = 2;
+const lanes = 1;
 
 interface Outcome {
   readonly mutant: Mutant;

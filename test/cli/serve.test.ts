@@ -61,11 +61,19 @@ describe('tightrope serve', () => {
     const ledger = await runHere(folder, ['ledger']);
     expect(ledger.code).toBe(exitCodes.done);
     expect(ledger.out).toContain('PUBLISHED');
+    const foretold = await runHere(folder, ['build', '--dry-run', '--epsilon', '0.5']);
+    expect(foretold.code).toBe(exitCodes.done);
+    expect(foretold.out).toMatch(
+      /A build at ε = 0\.5[\s\S]+From model [0-9a-f-]{36}[\s\S]+It fits\. Nothing was done\./,
+    );
     const built = await runHere(folder, ['build', '--epsilon', '0.5']);
     expect(built.code).toBe(exitCodes.done);
     expect(built.out).toContain('It is (0.5, 1e-6)-differentially private');
     const refused = await runHere(folder, ['build', '--epsilon', '3.99']);
     expect(refused.code).toBe(exitCodes.refused);
+    expect((await runHere(folder, ['build', '--dry-run', '--epsilon', '3.99'])).code).toBe(exitCodes.refused);
+    const nonsense = await runHere(folder, ['build', '--dry-run', '--epsilon', '1000']);
+    expect([nonsense.code, nonsense.err]).toEqual([exitCodes.locked, expect.stringContaining('epsilon must be')]);
     const events = join(folders.root, 'events.tsv');
     await writeFile(events, 'user\titem\tevent\nada\tx\tview\n');
     expect((await runHere(folder, ['import', events])).code).toBe(exitCodes.locked);

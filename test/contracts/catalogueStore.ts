@@ -32,6 +32,18 @@ export function keepsCatalogue(driver: string, open: () => Promise<CatalogueStor
         itemOf('null', { title: 'NULL', price: null, inStock: false }),
         itemOf('__proto__', { price: { amount: '0.00', currency: 'JPY' } }),
         itemOf('constructor'),
+        itemOf('whole', {
+          details: {
+            brand: 'Örtli & "Co"',
+            url: 'https://shop.example/p/whole?a=1&b=2',
+            otherPrices: [{ amount: '14.90', currency: 'EUR' }],
+            otherTitles: [{ locale: 'de-AT', title: 'Häferl' }],
+            markets: ['GB', 'AT'],
+            stores: [],
+            attributes: [{ name: '__proto__', value: "o'clock" }],
+            promotion: { kind: 'COUPON', label: '10 % off', code: 'TEN', from: 0, until: 1_700_000_000_000 },
+          },
+        }),
       ];
       await store.upsertItems(items);
       expect(await store.items()).toEqual(items);

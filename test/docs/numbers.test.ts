@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultLearningKnobs, defaultOfferKnobs } from '../../engine/options.ts';
-import { epsilonForRho } from '../../engine/privacy/accounting/epsilonForRho.ts';
-import { nanoRhoFor } from '../../engine/privacy/accounting/nanoRhoFor.ts';
+import { gaussianEpsilon } from '../../engine/privacy/accounting/gaussianEpsilon.ts';
+import { nanoRhoAllowed } from '../../engine/privacy/accounting/nanoRhoAllowed.ts';
 import { normalTail } from '../../engine/privacy/accounting/normalTail.ts';
 import { largestApproximationDelta, largestEpsilon } from '../../engine/privacy/approximation.ts';
 import { planBuild } from '../../engine/privacy/planBuild.ts';
@@ -35,11 +35,11 @@ const inPowerOfTen = (value: number): string => {
 /** 24 355 970 */
 const inThousands = (value: number): string => value.toLocaleString('en').replaceAll(',', ' ');
 
-const ofBuild = nanoRhoFor(epsilon, delta);
-const ofWindow = nanoRhoFor(epsilonPerWindow, delta);
+const ofBuild = nanoRhoAllowed(epsilon, delta);
+const ofWindow = nanoRhoAllowed(epsilonPerWindow, delta);
 const buildsPerWindow = Math.floor(ofWindow / ofBuild);
 /** To two digits, and to the safe side: up. */
-const epsilonAt = (nanoRho: number): string => (Math.ceil(100 * epsilonForRho(nanoRho, delta)) / 100).toFixed(2);
+const epsilonAt = (nanoRho: number): string => (Math.ceil(100 * gaussianEpsilon(nanoRho, delta)) / 100).toFixed(2);
 
 describe('promise.md', () => {
   it('states the ε and δ of a build and of a year as the service has them by default', () => {
@@ -73,12 +73,13 @@ describe('attack-model.md', () => {
   });
 
   it('states the noise of a build, in people', () => {
-    const { people, popularity, pairs } = planBuild({ ...defaultLearningKnobs, epsilon, delta }, subjects);
+    const { people, popularity, pairs, trend } = planBuild({ ...defaultLearningKnobs, epsilon, delta }, subjects);
     const inPeople = ({ sigma, scale }: NoisePlan) => (sigma / scale).toFixed(1);
     expect(attackModel).toContain(`one build at ε = ${epsilon}`);
     expect(attackModel).toContain(`| people who contribute | ${inPeople(people)} |`);
     expect(attackModel).toContain(`| popularity of each item | ${inPeople(popularity)} |`);
     expect(attackModel).toContain(`| each pair of head items | ${inPeople(pairs)} |`);
+    expect(attackModel).toContain(`| each item in each of the two windows of the trend | ${inPeople(trend!)} |`);
   });
 
   it('states what two windows, and two accounts, cost', () => {

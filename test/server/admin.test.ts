@@ -254,6 +254,34 @@ describe('privacyPlan', () => {
   });
 });
 
+describe('buildForecast', () => {
+  const forecast = (args: string) =>
+    shop.askAdmin<{ buildForecast: Record<string, unknown> }>(
+      `{ buildForecast${args} { epsilon delta rho fits collects popularitySigma pairSigma text } }`,
+    );
+
+  it('says what a build costs and could learn, to the last 10⁻⁹, and spends nothing', async () => {
+    const { buildForecast } = (await forecast('')).data;
+    expect(buildForecast).toMatchObject({
+      epsilon: 1,
+      delta: 1e-6,
+      fits: true,
+      collects: ['VIEW', 'CART', 'PURCHASE'],
+    });
+    expect((await ledger()).entries).toEqual([]);
+    await build();
+    expect((await ledger()).entries).toMatchObject([{ rho: buildForecast.rho }]);
+    expect((await forecast('(epsilon: 1.4)')).data.buildForecast.fits).toBe(false);
+    expect((await forecast('(epsilon: 0.1)')).data.buildForecast.text).toEqual(
+      expect.arrayContaining([expect.stringContaining(shop.shop.model()!.version)]),
+    );
+  });
+
+  it('refuses what could not be built', async () => {
+    expect((await forecast('(epsilon: 1000)')).errors[0]?.extensions?.code).toBe('INVALID');
+  });
+});
+
 describe('readiness', () => {
   it('tells of every surface what it lacks', async () => {
     const ask = async () =>
@@ -283,7 +311,7 @@ describe('the report of a build', () => {
     await build({ epsilon: 0.6 });
     const asked = await ask(`(version: "${version}")`);
     expect(asked?.report).toMatchObject({ schema: 'tightrope.privacy-report', model: version });
-    expect(asked?.report.mechanisms).toHaveLength(5);
+    expect(asked?.report.mechanisms).toHaveLength(7);
     expect((await ask(''))?.version).toBe(shop.shop.model()?.version);
     expect(await ask('(version: "unknown")')).toBeNull();
   });

@@ -9,6 +9,7 @@ import { fitNeighbourhoods } from '../../engine/model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../../engine/model/fitPopularity.ts';
 import { voicesOf } from '../../engine/offer/hearNeighbours.ts';
 import { rankItems } from '../../engine/offer/rankItems.ts';
+import type { Evidence } from '../../engine/offer/tallyEvidence.ts';
 import { releaseItemCounts } from '../../engine/privacy/releaseItemCounts.ts';
 import type { Random } from '../../engine/random/random.ts';
 import { countItems } from '../../engine/statistics/countItems.ts';
@@ -32,6 +33,7 @@ declare const noisyPairs: NoisyPairCounts;
 declare const released: Released<NoisyItemCounts>;
 declare const exact: Exact<ItemCounts>;
 declare const crowd: Crowd;
+declare const evidence: Evidence;
 
 export async function stagesCannotBeSkipped() {
   // @ts-expect-error nobody is learned from without consent
@@ -67,5 +69,5 @@ export async function stagesCannotBeSkipped() {
   await fitNeighbourhoods(noisyPairs, released, 10, 10, silently);
 
   // @ts-expect-error only eligible items are ranked
-  rankItems({ scores: new Float64Array(1), items: [], weight: 1 }, new Float64Array(1), items, new Uint8Array(1), 10);
+  rankItems(evidence, new Float64Array(1), items, { mayShow: new Uint8Array(1), barred: new Set<number>() }, 10);
 }

@@ -1,16 +1,10 @@
-import { normalTail } from './normalTail.ts';
+import { profileDelta } from './gaussianDelta.ts';
 import { requireDelta, requireEpsilon } from './requireBudget.ts';
-
-// Accounting may use exponentials, see epsilonForRho.ts.
-const { exp } = Math;
-
-/** Twice what two tails computed to 2^−43 and one exponential can be wrong by. */
-const tailGuard = 2 ** -42;
 
 /**
  * For comparison only: the least σ of *continuous* Gaussian noise that makes one release of sensitivity 1 (ε, δ)-private.
- * Balle & Wang 2018, Theorem 8: Φ(1/2σ − εσ) − e^ε·Φ(−1/2σ − εσ) ≤ δ. Our releases spend zCDP ρ, which composes, and ask
- * for a little more noise than this.
+ * Balle & Wang 2018: Φ(1/2σ − εσ) − e^ε·Φ(−1/2σ − εσ) ≤ δ. Ours ask for four parts in a million more, because they are whole
+ * numbers.
  *
  * @param epsilon ε; in (0, 64]
  * @param delta δ; in [10⁻¹², 1)
@@ -22,11 +16,7 @@ export function analyticSigma(epsilon: number, delta: number): number {
   requireDelta(delta);
   if (epsilon > 64) throw new RangeError(`epsilon must be at most 64, got ${epsilon}`);
   if (delta < 1e-12) throw new RangeError(`delta must be at least 1e-12, got ${delta}`);
-  const isEnough = (sigma: number) => {
-    const missed = normalTail(epsilon * sigma - 1 / (2 * sigma));
-    const excused = exp(epsilon) * normalTail(epsilon * sigma + 1 / (2 * sigma));
-    return missed - excused + tailGuard * (missed + excused) <= delta;
-  };
+  const isEnough = (sigma: number) => profileDelta(1 / sigma, epsilon) <= delta;
   let low = 2 ** -10;
   let high = 1;
   while (!isEnough(high)) high *= 2;

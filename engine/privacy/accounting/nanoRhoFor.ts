@@ -1,8 +1,10 @@
 import { epsilonForRho } from './epsilonForRho.ts';
+import { largestWhole } from './largestWhole.ts';
 import { requireDelta, requireEpsilon } from './requireBudget.ts';
 
 /**
- * The budget that (ε, δ) allows: the largest ρ in whole 10⁻⁹ whose conversion, rounded up, is at most ε.
+ * For comparison: what zCDP alone would let (ε, δ) spend, the largest ρ in whole 10⁻⁹ whose conversion, rounded up, is at
+ * most ε. nanoRhoAllowed.ts allows more, for the same noise and the same (ε, δ).
  *
  * @param epsilon ε; positive and finite
  * @param delta δ; in (0, 1)
@@ -12,17 +14,5 @@ import { requireDelta, requireEpsilon } from './requireBudget.ts';
 export function nanoRhoFor(epsilon: number, delta: number): number {
   requireEpsilon(epsilon);
   requireDelta(delta);
-  const isAllowed = (nanoRho: number) => epsilonForRho(nanoRho, delta) <= epsilon;
-  let allowed = 0;
-  let tooMuch = 1;
-  while (isAllowed(tooMuch)) {
-    allowed = tooMuch;
-    tooMuch *= 2;
-  }
-  while (tooMuch - allowed > 1) {
-    const middle = Math.floor((allowed + tooMuch) / 2);
-    if (isAllowed(middle)) allowed = middle;
-    else tooMuch = middle;
-  }
-  return allowed;
+  return largestWhole((nanoRho) => epsilonForRho(nanoRho, delta) <= epsilon);
 }

@@ -1,25 +1,4 @@
-// Accounting may use exponentials, see epsilonForRho.ts.
-const { exp, PI, sqrt } = Math;
+import { millsRatio, normalDensity } from './millsRatio.ts';
 
-/**
- * P[Z > x] of a standard normal Z, to a relative error below 2^−43 for x ≤ 35.
- *
- * Below 2.5, from the series ½ + φ(x)·(x + x³/3 + x⁵/(3·5) + …); above, from Laplace's continued fraction
- * φ(x)/(x + 1/(x + 2/(x + 3/(x + …)))). Abramowitz & Stegun 26.2.11 and 26.2.14.
- */
-export function normalTail(x: number): number {
-  if (x < 0) return 1 - normalTail(-x);
-  const density = exp((-x * x) / 2) / sqrt(2 * PI);
-  if (x >= 2.5) {
-    let fraction = x;
-    for (let depth = 200; depth >= 1; depth -= 1) fraction = x + depth / fraction;
-    return density / fraction;
-  }
-  let term = x;
-  let sum = x;
-  for (let odd = 3; term > sum * 2 ** -60; odd += 2) {
-    term *= (x * x) / odd;
-    sum += term;
-  }
-  return 0.5 - density * sum;
-}
+/** P[Z > x] of a standard normal Z, to a relative error below 2^−43 for x ≤ 35. */
+export const normalTail = (x: number): number => (x < 0 ? 1 - normalTail(-x) : normalDensity(x) * millsRatio(x));

@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const accounting = 'engine/privacy/accounting';
 const conversions = 'test/engine/privacy/accounting/zcdp.test.ts';
+const profile = 'test/engine/privacy/accounting/gaussian.test.ts';
 const noise = 'test/engine/privacy/accounting/noise.test.ts';
 const plan = 'test/engine/privacy/planBuild.test.ts';
 
@@ -25,11 +26,11 @@ export const accountingMutants: readonly Mutant[] = [
   },
   {
     name: 'allowed ρ rounded up',
-    file: `${accounting}/nanoRhoFor.ts`,
+    file: `${accounting}/largestWhole.ts`,
     find: 'return allowed;',
     replace: 'return tooMuch;',
     why: 'A build spends more than ε.',
-    tests: [conversions],
+    tests: [profile],
   },
   {
     name: 'a conversion that forgets the order',
@@ -38,6 +39,30 @@ export const accountingMutants: readonly Mutant[] = [
     replace: 'spread + certainty - order - 2 * tail +',
     why: 'ε is told too small by a formula that is almost right.',
     tests: [conversions],
+  },
+  {
+    name: 'δ of Gaussian noise rounded down',
+    file: `${accounting}/gaussianDelta.ts`,
+    find: 'missed - excused + guard *',
+    replace: 'missed - excused - guard *',
+    why: 'Every conversion that the ledger uses tells a little too little.',
+    tests: [profile],
+  },
+  {
+    name: 'μ = √ρ',
+    file: `${accounting}/gaussianEpsilon.ts`,
+    find: '(2 * nanoRho) / 1e9',
+    replace: 'nanoRho / 1e9',
+    why: 'Spent ε is told too small, by a factor that is easy to forget.',
+    tests: [profile],
+  },
+  {
+    name: 'whole noise charged as if it were continuous',
+    file: `${accounting}/gaussianNoise.ts`,
+    find: "wholeFromOne('sigma', sigma) ** 2n - roundingVariance",
+    replace: "wholeFromOne('sigma', sigma) ** 2n",
+    why: 'What randomised rounding takes of the variance is not paid for.',
+    tests: [noise],
   },
   {
     name: 'σ rounded down',
@@ -90,8 +115,8 @@ export const accountingMutants: readonly Mutant[] = [
   {
     name: 'the error of a table told for one draw only',
     file: 'engine/privacy/cellNoise.ts',
-    find: 'distance: cells * distance,',
-    replace: 'distance,',
+    find: 'distance: cells * (distance + roundingDistance),',
+    replace: 'distance: distance + roundingDistance,',
     why: 'Each of a hundred million draws may be wrong.',
     tests: ['test/engine/privacy/cellNoise.test.ts'],
   },

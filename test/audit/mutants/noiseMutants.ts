@@ -143,8 +143,8 @@ export const noiseMutants: readonly Mutant[] = [
   {
     name: 'the count of people without noise',
     file: `${privacy}/releasePeopleCount.ts`,
-    find: 'cellNoise(noise, 1).addTo(',
-    replace: 'cellNoise({ ...noise, sigma: 0 }, 1).addTo(',
+    find: 'const cell = cellNoise(noise, 1);',
+    replace: 'const cell = cellNoise({ ...noise, sigma: 0 }, 1);',
     why: 'Two builds tell whether one person joined.',
     tests: [releases],
   },

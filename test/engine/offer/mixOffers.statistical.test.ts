@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../engine/catalogue/createCatalogue.ts';
-import { showableItems } from '../../../engine/offer/admitItems.ts';
+import { admitItems, showableItems } from '../../../engine/offer/admitItems.ts';
 import { listGuard } from '../../../engine/offer/listGuard.ts';
 import { type MixRequest, mixOffers } from '../../../engine/offer/mixOffers.ts';
 import { randomPool } from '../../../engine/offer/randomPool.ts';
 import { readyModel } from '../../../engine/offer/readyModel.ts';
-import type { Eligible, Ranked } from '../../../engine/terms/stages.ts';
+import type { Ranked } from '../../../engine/terms/stages.ts';
 import { seededKeyed } from '../../../simulator/seededRandom.ts';
 import { modelOf } from '../../support/models.ts';
 import { itemsNamed } from '../../support/people.ts';
@@ -15,15 +15,21 @@ const itemCount = 40;
 const catalogue = createCatalogue(itemsNamed(itemCount), []);
 const popularity = Array.from({ length: itemCount }, (_, item) => itemCount - item);
 const ready = readyModel(modelOf(popularity, null), catalogue);
-const pool = randomPool(showableItems(catalogue), ready, 1);
-const everything = new Uint8Array(itemCount).fill(1) as Eligible;
+const showable = showableItems(catalogue);
+const pool = randomPool({
+  stock: showable.openAndGuarded,
+  mayShow: showable.open,
+  ready,
+  clusterOf: catalogue.clusterOf,
+  share: 1,
+});
+const everything = admitItems(showable, false, []);
 
 const requestOf = (viewer: string, more: Partial<MixRequest> = {}): MixRequest => ({
   ranked: Uint32Array.from({ length: itemCount }, (_, item) => item) as Ranked,
   pool,
   eligible: everything,
   guard: listGuard(catalogue, 2),
-  clusterOf: catalogue.clusterOf,
   randomShare: 0.3,
   random: (...parts) => seededKeyed('mixing')(viewer, ...parts),
   length: 10,
@@ -66,11 +72,11 @@ describe('a mixed list', () => {
   });
 
   it('shows no item twice, and none that may not be shown, until nothing is left', () => {
-    const eligible = everything.slice() as Eligible;
-    eligible[3] = 0;
-    eligible[20] = 0;
+    const eligible = admitItems(showable, false, [3, 20]);
     for (const viewer of viewers.slice(0, 200)) {
-      const ranked = Uint32Array.from({ length: itemCount }, (_, item) => item).filter((item) => eligible[item] === 1);
+      const ranked = Uint32Array.from({ length: itemCount }, (_, item) => item).filter(
+        (item) => item !== 3 && item !== 20,
+      );
       const items = mixOffers(requestOf(viewer, { eligible, ranked: ranked as Ranked, length: 60 })).map(
         ({ item }) => item,
       );
@@ -89,10 +95,16 @@ describe('a mixed list', () => {
 
   it('answers an empty shop with an empty list', () => {
     const nothing = createCatalogue([]);
-    const empty = randomPool(showableItems(nothing), readyModel(null, nothing), 0.5);
+    const none = showableItems(nothing);
     const request = requestOf('ada', {
-      pool: empty,
-      eligible: new Uint8Array(0) as Eligible,
+      pool: randomPool({
+        stock: none.openAndGuarded,
+        mayShow: none.open,
+        ready: readyModel(null, nothing),
+        clusterOf: nothing.clusterOf,
+        share: 0.5,
+      }),
+      eligible: admitItems(none, false, []),
       ranked: new Uint32Array(0) as Ranked,
     });
     expect(mixOffers(request)).toEqual([]);

@@ -13,7 +13,7 @@ import { paid } from '../../support/paid.ts';
 import { testRandom } from '../../support/testRandom.ts';
 import { triangleOf } from '../../support/triangle.ts';
 
-const noise: NoisePlan = { scale: 16, sigma: 160, nanoRho: 5_000_000 };
+const noise: NoisePlan = { scale: 16, sigma: 160, nanoRho: 5_003_127 };
 const noNoise: NoisePlan = { scale: 16, sigma: 0, nanoRho: 0 };
 
 type Release = (noise: NoisePlan, paid: Charged<PaidRelease>, random: Random) => unknown;

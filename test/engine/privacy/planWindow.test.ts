@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultLearningKnobs } from '../../../engine/options.ts';
-import { epsilonForRho } from '../../../engine/privacy/accounting/epsilonForRho.ts';
+import { gaussianEpsilon } from '../../../engine/privacy/accounting/gaussianEpsilon.ts';
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
 import { planWindow } from '../../../engine/privacy/planWindow.ts';
 import { windowEpsilon, windowNanoRho } from '../../../engine/privacy/windowBudget.ts';
@@ -34,8 +34,8 @@ describe('planWindow', () => {
     fc.assert(
       fc.property(someEpsilon, someDelta, someBuilds, (epsilon, delta, builds) => {
         const plan = planned(epsilon, builds, delta);
-        expect(epsilonForRho(builds * plan.build.nanoRho, delta)).toBeLessThanOrEqual(epsilon);
-        expect(epsilonForRho(plan.build.nanoRho, delta)).toBeLessThanOrEqual(plan.epsilon);
+        expect(gaussianEpsilon(builds * plan.build.nanoRho, delta)).toBeLessThanOrEqual(epsilon);
+        expect(gaussianEpsilon(plan.build.nanoRho, delta)).toBeLessThanOrEqual(plan.epsilon);
         // What is written down is what is charged: ε has six digits, and is asked for as it stands.
         expect(plan.epsilon).toBe(Number(plan.epsilon.toPrecision(6)));
         expect(planBuild({ ...defaultLearningKnobs, delta, epsilon: plan.epsilon }, subjects)).toEqual(plan.build);
@@ -75,8 +75,8 @@ describe('a window', () => {
       fc.property(someEpsilon, someDelta, (epsilon, delta) => {
         const limit = windowNanoRho(epsilon, delta);
         expect(windowEpsilon(limit, delta)).toBeLessThanOrEqual(epsilon);
-        expect(windowEpsilon(limit, delta)).toBeGreaterThanOrEqual(epsilonForRho(limit, delta));
-        expect(epsilonForRho(limit + 2, delta)).toBeGreaterThan(epsilon * (1 - 1e-9));
+        expect(windowEpsilon(limit, delta)).toBeGreaterThanOrEqual(gaussianEpsilon(limit, delta));
+        expect(gaussianEpsilon(limit + 2, delta)).toBeGreaterThan(epsilon * (1 - 1e-9));
       }),
     ));
 

@@ -18,7 +18,7 @@ const counted: readonly Cell[] = [
   [1, 4, 0],
   [4, 5, 5],
 ];
-const sigma = 4;
+const sigma = 5;
 const threshold = 3; // low, so that two cells are often kept together and any dependence shows
 const releases = 40_000;
 const alpha = 1e-9;

@@ -21,6 +21,16 @@ describe('a report page', () => {
     expect(page).toContain('line 3, PUBLISHED');
   });
 
+  it('says so where no pair was released', () => {
+    const [entry, { privacy, ...built }, entries, limit] = auditedBuild();
+    const mechanisms = privacy.mechanisms.map((one) =>
+      one.statistic.startsWith('pairs') ? { ...one, cells: 0 } : one,
+    );
+    const page = reportPage(privacyDocument(entry, { ...built, privacy: { ...privacy, mechanisms } }, entries, limit));
+    expect(page).toContain('no head: too little stood above the noise');
+    expect(page).not.toMatch(/a head of|>-0</);
+  });
+
   it('lets no text become markup, whatever it holds', () => {
     const plain = reportPage(withTexts('plain')).match(/<[^>]*>/g)?.length;
     for (const text of ['<script>alert(1)</script>', '"><img src=x onerror=1>', "' onload='x", '&lt;', '</style><b>'])

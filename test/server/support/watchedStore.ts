@@ -13,8 +13,13 @@ const changing = new Set([
   'ledger.abandonReserved',
   'snapshots.publish',
   'settings.write',
+  'served.appendLists',
+  'served.recordOutcomes',
+  'served.forgetServedBefore',
   'catalogue.changeItems',
   'decisions.append',
+  'keys.add',
+  'keys.revoke',
 ]);
 
 /** A store that notes which of its methods were called, and is otherwise the one it stands before. */
@@ -39,6 +44,8 @@ export function watchedStore(store: Store) {
       snapshots: watch('snapshots', store.snapshots),
       settings: watch('settings', store.settings),
       decisions: watch('decisions', store.decisions),
+      keys: watch('keys', store.keys),
+      served: watch('served', store.served),
       close: () => store.close(),
     } satisfies Store,
     calls,

@@ -9,22 +9,22 @@ import { expectSpent } from '../../../support/expectSpent.ts';
 const aScale = fc.integer({ min: 1, max: 2 ** 26 });
 const aBudget = fc.integer({ min: 1, max: 64e9 });
 
-/** S²/2σ² ≤ ρ, in whole numbers: S² · 10⁹ ≤ 2ρσ². */
+/** S²/2(σ² − 16) ≤ ρ, in whole numbers: S² · 10⁹ ≤ 2ρ(σ² − 16). */
 const isEnough = (scale: number, sigma: number, nanoRho: number): boolean =>
-  BigInt(scale) ** 2n * 10n ** 9n <= 2n * BigInt(nanoRho) * BigInt(sigma) ** 2n;
+  BigInt(scale) ** 2n * 10n ** 9n <= 2n * BigInt(nanoRho) * (BigInt(sigma) ** 2n - 16n);
 
 describe('sigmaForNanoRho', () => {
-  it('is the least whole σ with S²/2σ² ≤ ρ, whatever S and ρ', () =>
+  it('is the least whole σ with S²/2(σ² − 16) ≤ ρ, whatever S and ρ', () =>
     fc.assert(
       fc.property(aScale, aBudget, (scale, nanoRho) => {
         const sigma = sigmaForNanoRho(scale, nanoRho);
         expect(isEnough(scale, sigma, nanoRho)).toBe(true);
-        expect(sigma === 1 || !isEnough(scale, sigma - 1, nanoRho)).toBe(true);
+        expect(!isEnough(scale, sigma - 1, nanoRho)).toBe(true);
       }),
     ));
 
-  it('is exact where the root is whole: S = 1, ρ = 0.005 needs σ = 10', () =>
-    expect(sigmaForNanoRho(1, 5_000_000)).toBe(10));
+  it('is exact where the root is whole: S = 3, ρ = 0.5 needs σ = 5', () =>
+    expect(sigmaForNanoRho(3, 500_000_000)).toBe(5));
 
   const pairs = dpVectors.cooccurrence_sensitivity.flatMap(({ l2, sigma2_for_rho }) =>
     Object.entries(sigma2_for_rho).map(([rho, variance]) => ({ l2, rho, variance })),
@@ -44,9 +44,9 @@ describe('sigmaForNanoRho', () => {
 });
 
 describe('nanoRhoOf', () => {
-  it('is S²/2σ² rounded up, whatever S and σ', () =>
+  it('is S²/2(σ² − 16) rounded up, whatever S and σ', () =>
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 12 }), fc.integer({ min: 1, max: 2 ** 20 }), (scale, sigma) => {
+      fc.property(fc.integer({ min: 1, max: 2 ** 12 }), fc.integer({ min: 5, max: 2 ** 20 }), (scale, sigma) => {
         const nanoRho = nanoRhoOf(scale, sigma);
         expect(isEnough(scale, sigma, nanoRho)).toBe(true);
         expect(nanoRho === 1 || !isEnough(scale, sigma, nanoRho - 1)).toBe(true);
@@ -66,7 +66,7 @@ describe('analyticSigma', () => {
     expectSpent(analyticSigma(Number(row.eps), Number(row.delta)), row.sigma_analytic);
   });
 
-  it.each(dpVectors.analytic_gaussian_sigma)('is below what the ledger asks for, at ε = $eps and δ = $delta', (row) => {
+  it.each(dpVectors.analytic_gaussian_sigma)('is below what zCDP alone asks for, at ε = $eps and δ = $delta', (row) => {
     const scale = 2 ** 20;
     const asked = sigmaForNanoRho(scale, nanoRhoFor(Number(row.eps), Number(row.delta))) / scale;
     expect(asked).toBeGreaterThan(analyticSigma(Number(row.eps), Number(row.delta)));
@@ -78,7 +78,7 @@ it.each([
   () => sigmaForNanoRho(0, 1),
   () => sigmaForNanoRho(1, 0),
   () => sigmaForNanoRho(1.5, 1),
-  () => nanoRhoOf(1, 0),
+  () => nanoRhoOf(1, 4),
   () => nanoRhoOf(2 ** 53, 1),
   () => nanoRhoOf(2 ** 26, 1), // ρ itself would have to be rounded
   () => analyticSigma(0, 1e-6),

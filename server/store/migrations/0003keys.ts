@@ -1,0 +1,26 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+/** The keys of the shop's pages, systems and people: their hashes, never they themselves. */
+export const keys: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+};
+
+const statements = [
+  `create table keys (
+    sequence bigint generated always as identity primary key,
+    key_id text collate "C" not null unique,
+    kind text not null check (kind in ('publishable', 'service', 'analyst', 'admin')),
+    name text not null,
+    place int not null check (place between 1 and 2),
+    hash text not null unique,
+    origins text[] not null,
+    surfaces text[],
+    created_at bigint not null,
+    last_used_at bigint,
+    revoked_at bigint,
+    check (kind = 'publishable' or (origins = '{}' and surfaces is null))
+  )`,
+  'create unique index live_keys on keys (name, place) where revoked_at is null',
+];
