@@ -30,7 +30,7 @@ import type { HeldOutPerson } from './terms/split.ts';
 /** Who takes part in a study has been asked before, by whoever published the data. */
 const studyConsent: Consent = { LEARN: true, PERSONALIZE: true };
 
-/** A study has no calendar: everything happened now, so that recency says nothing. */
+/** A study has no calendar: everything happened now, so that recency says nothing, and no trend is learned or paid for. */
 const studyTime = 0;
 
 /**
@@ -109,6 +109,8 @@ export const studyKnobs = ({
   epsilon,
   delta,
   headSize: head,
+  // A study has no calendar, so nothing can rise in it.
+  trendDays: null,
   contributionBound: contributionBound ?? defaultLearningKnobs.contributionBound,
   neighbourhoodSize: neighbourhoodSize ?? defaultLearningKnobs.neighbourhoodSize,
 });
