@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { buildCommand } from './commands/build.ts';
 import { importCommand } from './commands/import.ts';
+import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { reportCommand } from './commands/report.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -56,11 +57,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     ledgerCommand,
     reportCommand,
     simulateCommand,
+    keysCommand,
     tokenCommand,
   ]) {
     program.addCommand(make(terminal, finish));
   }
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       getOutHelpWidth: () => terminal.columns,

@@ -37,6 +37,7 @@ export type { Store } from './store/store.ts';
 export * from './terms/ids.ts';
 export * from './terms/interaction.ts';
 export * from './terms/item.ts';
+export * from './terms/itemFilter.ts';
 export * from './terms/knobs.ts';
 export type { LedgerEntry, LedgerStamp, PrivacyUnit, ReleaseState } from './terms/ledger.ts';
 export { type Mechanism, type PrivacyReport, privacyUnit } from './terms/privacyReport.ts';

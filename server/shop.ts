@@ -14,6 +14,7 @@ import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';
+import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { buildModel, readKnobs } from './jobs/buildModel.ts';
 import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
@@ -25,12 +26,15 @@ import { readOrigin } from './jobs/readOrigin.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import type { Learner } from './learner/learner.ts';
 import { learnHere } from './learner/learnHere.ts';
+import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
+import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
 import type { Secrets } from './secrets.ts';
+import { type Steering, steeringLoader } from './steering/steering.ts';
 
 /** The budget as people read it. */
 export interface BudgetView {
@@ -76,6 +80,8 @@ export interface Shop {
   collects(): Promise<readonly InteractionKind[]>;
   declareCollects(kinds: readonly InteractionKind[]): Promise<void>;
   catalogue(): Promise<Catalogue>;
+  /** How the shop's own people want lists to be, with every decision up to now. */
+  steering(): Promise<Steering>;
   /** The model that answers now; null before the first build. */
   model(): ItemModel | null;
   /** Loads the store's current snapshot where it is newer; a bad one is refused and the present one goes on. */
@@ -94,6 +100,12 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** What was served lately, without names. */
+  readonly served: ServedLists;
+  /** What each page of the storefront shows. */
+  readonly pageUnits: PageUnits;
+  /** The keys of its pages, systems and people. */
+  readonly keys: KeyRing;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -115,7 +127,10 @@ export interface ShopParts {
   readonly engineVersion?: string;
 }
 
-export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+export type ShopConfig = Pick<
+  Config,
+  'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'
+>;
 
 const collectsSetting = 'collects';
 
@@ -180,6 +195,7 @@ export async function openShop({
         known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
       return known.catalogue;
     },
+    steering: steeringLoader(store.decisions),
     model: loader.model,
     refresh: loader.refresh,
     async build(request) {
@@ -225,9 +241,13 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
+    pageUnits: pageUnits(store.decisions),
+    keys: keyRing(store.keys, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await building?.catch(() => {}); // its caller hears of it
+      await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
     },
   };

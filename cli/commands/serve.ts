@@ -71,12 +71,13 @@ async function isLocked({ dataFolder, databaseUrl }: Config): Promise<boolean> {
 
 /** A token for the demo shopper; null in production, where tokens are the shop's to make. */
 async function demoToken(config: Config, terminal: Terminal): Promise<string | null> {
-  const opened = config.production ? null : await openSecrets(config);
+  const opened = config.production || config.tokens.algorithm !== 'HS256' ? null : await openSecrets(config);
   if (!opened?.ok) return null;
   return signCustomerToken(
     { subject: demoShopper(), minor: false },
     opened.value.secrets.tokenSecret,
     terminal.now(),
-    3600,
+    Math.min(3600, config.tokens.longestLife),
+    config.tokens,
   );
 }

@@ -18,20 +18,29 @@ export const tokenCommand: CommandMaker = (terminal, finish) =>
     .summary("a customer's token, to try things out with")
     .description(about)
     .argument('<subject>', "the shop's name of the customer, such as demo-0001", readSubject)
-    .option('--minutes <n>', 'how long it holds, up to a day', readMinutes, 60)
+    .option('--minutes <n>', 'how long it holds, up to a day, or to TIGHTROPE_TOKEN_MINUTES (default: 60)', readMinutes)
     .option('--minor', 'say that the customer is a minor')
-    .action(async (subject: string, { minutes, minor }: { minutes: number; minor?: boolean }) => {
+    .action(async (subject: string, { minutes, minor }: { minutes?: number; minor?: boolean }) => {
       const config = readSettings(terminal);
       const opened = config.ok ? await openSecrets(config.value) : config;
       if (!opened.ok) {
         for (const sentence of [opened.refusal].flat()) terminal.err(sentence);
         return finish(exitCodes.usage);
       }
-      if (config.ok) tellNewKey(terminal, config.value, opened.value);
-      const { tokenSecret } = opened.value.secrets;
-      terminal.out(
-        await signCustomerToken({ subject, minor: minor === true }, tokenSecret, terminal.now(), minutes * 60),
-      );
+      if (!config.ok) return finish(exitCodes.usage);
+      const { tokens } = config.value;
+      tellNewKey(terminal, config.value, opened.value);
+      if (tokens.algorithm !== 'HS256' || (minutes !== undefined && minutes * 60 > tokens.longestLife)) {
+        terminal.err(
+          tokens.algorithm === 'HS256'
+            ? `token: No token may hold for longer than ${tokens.longestLife / 60} minutes here.`
+            : 'token: Only the shop has the keys that sign its tokens (TIGHTROPE_JWKS_URL).',
+        );
+        return finish(exitCodes.usage);
+      }
+      const life = Math.min((minutes ?? 60) * 60, tokens.longestLife);
+      const customer = { subject, minor: minor === true };
+      terminal.out(await signCustomerToken(customer, opened.value.secrets.tokenSecret, terminal.now(), life, tokens));
       finish(exitCodes.done);
     });
 

@@ -10,11 +10,15 @@ export interface Showable {
   readonly guardedCount: number;
 }
 
-/** In stock, not hidden and not excluded. Cost O(n), once for each catalogue. */
-export function showableItems(catalogue: Catalogue): Showable {
+/**
+ * In stock, not hidden, not excluded, and left by rules and filters. Cost O(n), once for each catalogue and filter.
+ *
+ * @param admits 1 at the place of each item that rules and filters leave; null for all of them
+ */
+export function showableItems(catalogue: Catalogue, admits: Uint8Array | null = null): Showable {
   const admitted = (sensitivity: (index: ItemIndex) => boolean) =>
     Uint8Array.from(catalogue.items, ({ inStock, hidden }, index) =>
-      inStock && !hidden && sensitivity(index) ? 1 : 0,
+      inStock && !hidden && admits?.[index] !== 0 && sensitivity(index) ? 1 : 0,
     );
   const open = admitted((index) => catalogue.sensitivityOf(index) === 'OPEN');
   const openAndGuarded = admitted((index) => catalogue.sensitivityOf(index) !== 'EXCLUDED');
@@ -34,3 +38,7 @@ export function admitItems(showable: Showable, allowsSensitive: boolean, without
   const mayShow = allowsSensitive ? showable.openAndGuarded : showable.open;
   return { mayShow, barred: new Set(without) } as unknown as Eligible;
 }
+
+/** Whether an item may be offered. */
+export const isEligible = ({ mayShow, barred }: Eligible, item: ItemIndex): boolean =>
+  mayShow[item] === 1 && !barred.has(item);

@@ -1,3 +1,4 @@
+import { luckOf } from '../random/luckOf.ts';
 import type { KeyedRandom, Random } from '../random/random.ts';
 import type { ItemIndex } from '../terms/ids.ts';
 import type { Eligible, Ranked } from '../terms/stages.ts';
@@ -11,6 +12,8 @@ export interface MixedSlot {
   readonly origin: Origin;
   /** The chance that this slot showed this item, given the slots before it. */
   readonly propensity: number;
+  /** The chance of the pool's draw alone to be this item. */
+  readonly drawChance: number;
 }
 
 /** What mixing needs to know. */
@@ -20,6 +23,8 @@ export interface MixRequest {
   readonly pool: RandomPool;
   readonly eligible: Eligible;
   readonly guard: ListGuard;
+  /** The eligible items that the shop's rules put into a slot, whatever the coin says; none unless given. */
+  readonly pins?: ReadonlyMap<number, ItemIndex>;
   /** p: the chance that a slot is random, in [0, 1]. */
   readonly randomShare: number;
   /** One stream for each slot: the same whenever this list is asked for. */
@@ -31,19 +36,38 @@ export interface MixRequest {
  * Fills each slot with a random offer by the slot's own coin, else with the next ranked one; no item twice. A slot's coin
  * and its draw come from a stream of the slot alone, so neither asking again, nor paging, nor a longer list draws anew.
  *
- * Every slot makes both draws, whichever it uses, so that time tells nothing either.
+ * A pinned item stands in its slot for everybody alike, so that it tells nothing; it is in no other slot.
+ *
+ * Every other slot makes both draws, whichever it uses, so that time tells nothing either.
  *
  * Cost O(barred + length · log pool).
  *
  * @throws {RangeError} if the pool is that of shoppers who may see something else
  */
 export function mixOffers(request: MixRequest): readonly MixedSlot[] {
-  const { ranked, guard, randomShare, length } = request;
+  const { ranked, guard, pins, randomShare, length } = request;
   const drawing = drawingFrom(request);
   const shown = new Set<ItemIndex>();
   const slots: MixedSlot[] = [];
   let next = 0;
+  const take = (item: ItemIndex) => {
+    shown.add(item);
+    drawing.leave(item);
+    const full = guard.take(item);
+    if (full !== null) drawing.leaveCluster(full);
+  };
+  const pinned = new Map<number, ItemIndex>();
+  for (const [slot, item] of pins ?? []) {
+    if (slot >= length || !guard.admits(item)) continue;
+    pinned.set(slot, item);
+    take(item);
+  }
   while (slots.length < length) {
+    const pin = pinned.get(slots.length);
+    if (pin !== undefined) {
+      slots.push({ item: pin, origin: 'PINNED', propensity: 1, drawChance: 0 });
+      continue;
+    }
     while (next < ranked.length && (shown.has(ranked[next]!) || !guard.admits(ranked[next]!))) next += 1;
     const best = ranked[next];
     const random = request.random('slot', String(slots.length));
@@ -53,26 +77,26 @@ export function mixOffers(request: MixRequest): readonly MixedSlot[] {
     const isRandom = drawn !== null && (coin || best === undefined);
     const item = isRandom ? drawn.item : best!;
     const share = drawn === null ? 0 : best === undefined ? 1 : randomShare;
+    const drawChance = drawing.chanceOf(item);
     slots.push({
       item,
       origin: isRandom ? 'RANDOM' : 'RANKED',
-      propensity: share * drawing.chanceOf(item) + (item === best ? 1 - share : 0),
+      propensity: share * drawChance + (item === best ? 1 - share : 0),
+      drawChance,
     });
-    shown.add(item);
-    drawing.leave(item);
-    const full = guard.take(item);
-    if (full !== null) drawing.leaveCluster(full);
+    take(item);
   }
   return slots;
 }
 
 /** The pool as it shrinks: what was shown, and what may not be, is not drawn. */
 function drawingFrom({ pool, eligible }: MixRequest) {
-  const { items, weights, sums, placeOf, ofCluster } = pool;
+  const { items, isIn, weights, sums, placeOf, ofCluster } = pool;
   if (pool.mayShow !== eligible.mayShow) throw new RangeError('pool must be that of what may be shown to this viewer');
   const total = sums[sums.length - 1] ?? 0;
   const closed = new Set<number>();
-  let left = total;
+  let left = pool.weight;
+  const isOpen = (place: number) => isIn[place] === 1 && !closed.has(place);
   const leave = (item: ItemIndex) => {
     const place = placeOf[item]!;
     if (place < 0 || closed.has(place)) return;
@@ -82,22 +106,30 @@ function drawingFrom({ pool, eligible }: MixRequest) {
   for (const item of eligible.barred) leave(item);
   return {
     leave,
-    /** An open item in proportion to its weight; null when none is left. */
+    /**
+     * An open item in proportion to its weight; null when none is left. Whatever else is open changes nothing as long as
+     * the drawn one is: so no filter, and nothing in the cart, buys a new draw.
+     */
     draw(random: Random): { readonly item: ItemIndex } | null {
-      if (closed.size === items.length) return null;
+      if (closed.size === pool.size) return null;
       // Tries until an open one comes: the same distribution as drawing among the open ones.
       for (let tries = 0; tries < 64; tries += 1) {
         const place = firstAbove(sums, unitInterval(random) * total);
-        if (!closed.has(place)) return { item: items[place]! };
+        if (isOpen(place)) return { item: items[place]! };
       }
-      let rest = unitInterval(random) * left;
-      let last = -1;
-      for (let place = 0; place < items.length && rest >= 0; place += 1) {
-        if (closed.has(place)) continue;
-        last = items[place]!;
-        rest -= weights[place]!;
+      // A race: each open one arrives after an exponential time by its weight, and the first one wins (Efraimidis & Spirakis 2006).
+      const seed = random.bytes(6);
+      let first = -1;
+      let arrived = Number.POSITIVE_INFINITY;
+      for (let place = 0; place < items.length; place += 1) {
+        if (!isOpen(place)) continue;
+        const arrives = -Math.log(luckOf(seed, items[place]!)) / weights[place]!;
+        if (arrives < arrived) {
+          arrived = arrives;
+          first = items[place]!;
+        }
       }
-      return { item: last };
+      return { item: first };
     },
     chanceOf(item: ItemIndex): number {
       const place = placeOf[item]!;

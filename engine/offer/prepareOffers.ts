@@ -15,38 +15,71 @@ export interface PreparedOffers {
   readonly similar: () => SimilarContent;
 }
 
-/** Remembered for each model and catalogue, and dropped with them; remembering it changes no answer. */
-const prepared = new WeakMap<Catalogue, WeakMap<object, Map<number, PreparedOffers>>>();
+/** Remembered for each catalogue, model and filter, and dropped with them; remembering it changes no answer. */
+type ByShare = Map<number, PreparedOffers>;
+const prepared = new WeakMap<Catalogue, WeakMap<object, WeakMap<object, ByShare>>>();
 const withoutModel = {};
+const withoutFilter = {};
 
-/** @param poolShare which part of the items in stock random offers are drawn from */
-export function prepareOffers(catalogue: Catalogue, model: ItemModel | null, poolShare: number): PreparedOffers {
-  const byModel = remembered(prepared, catalogue, () => new WeakMap<object, Map<number, PreparedOffers>>());
-  const byShare = remembered(byModel, model ?? withoutModel, () => new Map<number, PreparedOffers>());
+/**
+ * @param poolShare which part of the items in stock random offers are drawn from
+ * @param admits 1 at the place of each item that rules and filters leave; null for all of them. Remembered by identity
+ */
+export function prepareOffers(
+  catalogue: Catalogue,
+  model: ItemModel | null,
+  poolShare: number,
+  admits: Uint8Array | null = null,
+): PreparedOffers {
+  const byModel = remembered(prepared, catalogue, () => new WeakMap<object, WeakMap<object, ByShare>>());
+  const byFilter = remembered(byModel, model ?? withoutModel, () => new WeakMap<object, ByShare>());
+  const byShare = remembered(byFilter, admits ?? withoutFilter, (): ByShare => new Map());
   const known = byShare.get(poolShare);
   if (known) return known;
+  const fresh =
+    admits === null
+      ? prepareWhole(catalogue, model, poolShare)
+      : prepareFiltered(prepareOffers(catalogue, model, poolShare), catalogue, poolShare, admits);
+  byShare.set(poolShare, fresh);
+  return fresh;
+}
+
+function prepareWhole(catalogue: Catalogue, model: ItemModel | null, poolShare: number): PreparedOffers {
   const ready = readyModel(model, catalogue);
   const showable = showableItems(catalogue);
-  const poolFor = (mayShow: Uint8Array) =>
-    randomPool({
-      stock: showable.openAndGuarded,
-      mayShow,
-      ready,
-      clusterOf: catalogue.clusterOf,
-      share: poolShare,
-    });
   let index: SimilarContent | undefined;
-  const fresh: PreparedOffers = {
+  return {
     ready,
     showable,
-    pools: { open: poolFor(showable.open), openAndGuarded: poolFor(showable.openAndGuarded) },
+    pools: poolsOf(catalogue, ready, showable, showable, poolShare),
     similar() {
       index ??= similarContent(catalogue);
       return index;
     },
   };
-  byShare.set(poolShare, fresh);
-  return fresh;
+}
+
+/** What was learned, and what is described alike, is the same whatever may be shown. */
+function prepareFiltered(
+  whole: PreparedOffers,
+  catalogue: Catalogue,
+  poolShare: number,
+  admits: Uint8Array,
+): PreparedOffers {
+  const showable = showableItems(catalogue, admits);
+  return { ...whole, showable, pools: poolsOf(catalogue, whole.ready, whole.showable, showable, poolShare) };
+}
+
+/** @param stock what the shop could show at all, whatever is filtered */
+function poolsOf(
+  catalogue: Catalogue,
+  ready: ReadyModel,
+  { openAndGuarded: stock }: Showable,
+  { open, openAndGuarded }: Showable,
+  share: number,
+): PreparedOffers['pools'] {
+  const poolFor = (mayShow: Uint8Array) => randomPool({ stock, mayShow, ready, clusterOf: catalogue.clusterOf, share });
+  return { open: poolFor(open), openAndGuarded: poolFor(openAndGuarded) };
 }
 
 function remembered<Key extends object, Value>(known: WeakMap<Key, Value>, key: Key, make: () => Value): Value {

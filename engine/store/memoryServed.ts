@@ -59,9 +59,9 @@ export function memoryServed(): ServedStore {
 const whatCame = (met: readonly Outcome[]) => ({
   seen: met.some(({ kind }) => kind === 'IMPRESSION'),
   clicked: met.some(({ kind }) => kind === 'CLICK'),
-  dismissed: met.some(({ kind }) => kind === 'DISMISS'),
+  dismissed: met.map(({ reason }) => reason).find((reason) => reason !== null) ?? null,
 });
 
 /** Told again, the hour may be another one: when is not part of what an outcome says. */
 const isSameOutcome = (one: Outcome, other: Outcome): boolean =>
-  one.listId === other.listId && one.itemId === other.itemId && one.kind === other.kind;
+  one.listId === other.listId && one.itemId === other.itemId && one.kind === other.kind && one.reason === other.reason;

@@ -1,5 +1,6 @@
 import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
+import { memoryKeys } from './memoryKeys.ts';
 import { memoryLedger } from './memoryLedger.ts';
 import { memoryPeople } from './memoryPeople.ts';
 import { memoryServed } from './memoryServed.ts';
@@ -16,6 +17,7 @@ export function memoryStore(): Store {
     snapshots: memorySnapshots(),
     settings: memorySettings(),
     decisions: memoryDecisions(),
+    keys: memoryKeys(),
     served: memoryServed(),
     async close() {},
   };

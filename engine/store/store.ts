@@ -8,6 +8,7 @@ import type { Decision, NewDecision } from '../terms/decision.ts';
 import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
+import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
 import type { Choice, Consent, Purpose } from '../terms/purpose.ts';
 import type { Refusal } from '../terms/refusals.ts';
@@ -78,8 +79,14 @@ export interface PeopleStore {
   /**
    * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
    * those interactions, and their consent, both read by one statement for each person. No promised order of people.
+   *
+   * @param bounds moments, ascending: of each stretch of time between two of them, before the first and from the last on,
+   *   the profile has the latest touch of each item and kind; of all time together unless given
    */
-  profilesWithConsent(receivedSince: number): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  profilesWithConsent(
+    receivedSince: number,
+    bounds?: readonly number[],
+  ): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
   /** Forgets a person entirely, consents too. @returns how many interactions were forgotten */
   forget(userId: UserId): Promise<number>;
 }
@@ -153,6 +160,21 @@ export interface DecisionPage {
   readonly subject: string | null;
 }
 
+/** How many keys of one name may be live at once: an old one and a new one, while a shop changes over. */
+export const mostLiveKeys = 2;
+
+/** The keys of the shop's pages, systems and people, by their hashes. */
+export interface KeyStore {
+  /** Keeps a new, live key. @returns false where two of its name are live already, however many are added at once */
+  add(key: KeyRecord): Promise<boolean>;
+  /** Every key, revoked ones too, oldest first. */
+  all(): Promise<readonly KeyRecord[]>;
+  /** Takes a key's life, for good. @returns false where there is none such, or it was revoked before */
+  revoke(keyId: string, at: number): Promise<boolean>;
+  /** Notes when a key was used; the latest time stays. */
+  markUsed(keyId: string, at: number): Promise<void>;
+}
+
 /** What was served, and what came of it, without the people whom it was served to. */
 export interface ServedStore {
   /** Keeps lists, or further slots of lists that are kept already; what is kept of a list stays. All or none. */
@@ -184,6 +206,7 @@ export interface Store {
   readonly snapshots: SnapshotStore;
   readonly settings: SettingsStore;
   readonly decisions: DecisionStore;
+  readonly keys: KeyStore;
   readonly served: ServedStore;
   close(): Promise<void>;
 }

@@ -2,8 +2,8 @@ import type { EventId, ItemId } from './ids.ts';
 import type { Mode } from './mode.ts';
 import type { Surface } from './surface.ts';
 
-/** Where the item of a slot came from. For auditors only: it never reaches a storefront. */
-export type Origin = 'RANKED' | 'RANDOM';
+/** Where the item of a slot came from: what ranked, what was drawn, or a rule. For auditors only: it never reaches a storefront. */
+export type Origin = 'RANKED' | 'RANDOM' | 'PINNED';
 
 /** One slot of a list as it was served. For auditors and off-policy estimates. */
 export interface ServedSlot {
@@ -44,12 +44,18 @@ export interface ServedList {
 export const outcomeKinds = ['IMPRESSION', 'CLICK', 'DISMISS'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
+/** Why somebody waved an offer away, as far as they said so. */
+export const dismissReasons = ['NOT_INTERESTED', 'HAVE_IT', 'UNCOMFORTABLE', 'NOT_SAID'] as const;
+export type DismissReason = (typeof dismissReasons)[number];
+
 /** Somebody saw, followed or waved away an offer of a list. */
 export interface Outcome {
   readonly eventId: EventId;
   readonly listId: string;
   readonly itemId: ItemId;
   readonly kind: OutcomeKind;
+  /** Of a DISMISS; null for the others. */
+  readonly reason: DismissReason | null;
   /** When, in milliseconds since 1970, rounded down to the hour. */
   readonly at: number;
 }
@@ -59,5 +65,6 @@ export interface ServedOutcome extends ServedSlot {
   readonly list: Omit<ServedList, 'slots'>;
   readonly seen: boolean;
   readonly clicked: boolean;
-  readonly dismissed: boolean;
+  /** Why it was waved away; null where it was not. */
+  readonly dismissed: DismissReason | null;
 }

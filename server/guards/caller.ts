@@ -21,3 +21,6 @@ export interface Caller {
 
 /** Somebody who has proved nothing. */
 export const nobody: Caller = { kind: 'nobody', viewer: null, keyId: null, surfaces: null };
+
+/** Who decided something, for the shop's own records: a key by its public name, never a shopper. */
+export const nameOfCaller = ({ kind, keyId }: Caller): string => (keyId === null ? kind : `${kind} ${keyId}`);

@@ -19,7 +19,7 @@ export function preflight(request: Request, origins: readonly string[]): Respons
       ...(allowed
         ? {
             'access-control-allow-methods': 'POST',
-            'access-control-allow-headers': 'authorization, content-type',
+            'access-control-allow-headers': 'authorization, content-type, tightrope-key',
             'access-control-max-age': '600',
           }
         : {}),

@@ -1,7 +1,8 @@
 /** How a shop tells us who is asking: a short-lived token that it signs. Nothing else in a request names a person. */
 
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { defaultTokenRules, type TokenRules } from './tokenRules.ts';
 
 /** What a token says. */
 export interface Customer {
@@ -11,33 +12,32 @@ export interface Customer {
   readonly minor: boolean;
 }
 
-const issuer = 'tightrope-shop';
-const audience = 'tightrope';
-const algorithm = 'HS256';
-/** The longest life of a token that we accept, in seconds: one with an expiry in milliseconds would live for ever. */
-const longestLife = 24 * 3600;
 /** How far two clocks may be apart, in seconds. */
 const skew = 60;
 
 /**
- * Signs a token for a person, as a shop would: HS256, `iss` tightrope-shop, `aud` tightrope, `typ` JWT.
+ * Signs a token for a person, as a shop that shares a secret with us would.
  *
- * @param lifeSeconds how long it holds; at most a day
+ * @param lifeSeconds how long it holds; at most as long as the rules allow
  * @param now milliseconds since 1970
- * @throws {RangeError} if the subject is empty or too long, or the life is outside (0, a day]
+ * @throws {RangeError} if the subject is empty or too long, the life is outside (0, the longest], or the rules want
+ *   another algorithm than HS256
  */
 export function signCustomerToken(
   customer: Customer,
   secret: Uint8Array,
   now: number,
   lifeSeconds = 15 * 60,
+  rules: TokenRules = defaultTokenRules,
 ): Promise<string> {
+  const { algorithm, issuer, audience, type, longestLife } = rules;
+  if (algorithm !== 'HS256') throw new RangeError(`algorithm must be HS256, got ${algorithm}`);
   if (!isSubject(customer.subject)) throw new RangeError('subject must have 1 to 256 characters');
   if (!(lifeSeconds > 0 && lifeSeconds <= longestLife))
     throw new RangeError(`lifeSeconds must be in (0, ${longestLife}], got ${lifeSeconds}`);
   const issuedAt = Math.floor(now / 1000);
   return new SignJWT(customer.minor ? { minor: true } : {})
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+    .setProtectedHeader({ alg: algorithm, typ: type })
     .setSubject(customer.subject)
     .setIssuer(issuer)
     .setAudience(audience)
@@ -47,27 +47,33 @@ export function signCustomerToken(
 }
 
 /**
- * Who a token speaks for. The algorithm, issuer, audience and type are ours to say, never the token's.
+ * Who a token speaks for. The algorithm, issuer, audience and type are ours to say, never the token's; a key, or the address
+ * of one, that a token brings along is not looked at.
  *
+ * @param key the shared secret, or what finds the shop's public key for a token
  * @param now milliseconds since 1970
  * @returns the customer, or 'UNAUTHENTICATED' and not why: a forger learns nothing
  */
 export async function readCustomerToken(
   token: string,
-  secret: Uint8Array,
+  key: Uint8Array | JWTVerifyGetKey,
   now: number,
+  { algorithm, issuer, audience, type, longestLife }: TokenRules = defaultTokenRules,
 ): Promise<Result<Customer, 'UNAUTHENTICATED'>> {
   if (token.length > 4096) return refuse('UNAUTHENTICATED');
   try {
-    const { payload } = await jwtVerify(token, secret, {
+    const options: JWTVerifyOptions = {
       algorithms: [algorithm],
       issuer,
       audience,
-      typ: 'JWT',
+      typ: type,
       requiredClaims: ['exp', 'sub'],
       clockTolerance: skew,
       currentDate: new Date(now),
-    });
+    };
+    const { payload } = await (typeof key === 'function'
+      ? jwtVerify(token, key, options)
+      : jwtVerify(token, key, options));
     const { sub, exp, minor } = payload;
     const tooLong = typeof exp !== 'number' || exp > now / 1000 + longestLife + skew;
     if (!isSubject(sub) || tooLong || !(minor === undefined || typeof minor === 'boolean'))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
+import { trendWindows } from '../../engine/engine.ts';
 import { readLearningKnobs } from '../../engine/options.ts';
 import type { LedgerStore, Store } from '../../engine/store/store.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
@@ -55,7 +56,10 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
     subjects: subjectsFor(await parts.collects()),
     knobs: knobs.value,
     ledger: store.ledger,
-    people: store.people.profilesWithConsent(at - config.windowDays * day),
+    people: store.people.profilesWithConsent(
+      at - config.windowDays * day,
+      trendWindows(at, knobs.value.trendDays)?.bounds,
+    ),
     ...(request.onProgress ? { onProgress: request.onProgress } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   };

@@ -1,10 +1,11 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { ItemDetails } from '../../engine/terms/item.ts';
+import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
-import type { Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
@@ -83,6 +84,19 @@ export interface Database {
     readonly at: string;
     readonly by: string;
   };
+  readonly keys: {
+    readonly sequence: Generated<string>;
+    readonly key_id: string;
+    readonly kind: KeyKind;
+    readonly name: string;
+    readonly place: number;
+    readonly hash: string;
+    readonly origins: readonly string[];
+    readonly surfaces: readonly Surface[] | null;
+    readonly created_at: string;
+    readonly last_used_at: string | null;
+    readonly revoked_at: string | null;
+  };
   /** Lists that were served to people who allowed that to be counted; no column names or leads to a person. */
   readonly served_lists: {
     readonly list_id: string;
@@ -107,6 +121,7 @@ export interface Database {
     readonly list_id: string;
     readonly item_id: string;
     readonly kind: OutcomeKind;
+    readonly reason: DismissReason | null;
     readonly at: string;
   };
   readonly settings: { readonly name: string; readonly value: string };

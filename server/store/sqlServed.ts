@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { RecordOutcome, ServedStore } from '../../engine/store/store.ts';
 import type { EventId, ItemId } from '../../engine/terms/ids.ts';
 import { accept, refuse } from '../../engine/terms/result.ts';
-import type { Outcome, ServedList, ServedOutcome, ServedSlot } from '../../engine/terms/servedList.ts';
+import type { DismissReason, Outcome, ServedList, ServedOutcome, ServedSlot } from '../../engine/terms/servedList.ts';
 import type { Database, Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';
 
@@ -88,15 +88,16 @@ async function recordOutcomes(db: Sql, outcomes: readonly Outcome[]): Promise<re
   const ordered = [...outcomes].sort((one, other) => compare(one.eventId, other.eventId));
   return db.transaction().execute(async (trx) => {
     const inserted = await sql<OutcomeRow>`
-      insert into outcomes (event_id, list_id, item_id, kind, at)
-      select distinct on (event_id) event_id, list_id, given.item_id, kind, at
+      insert into outcomes (event_id, list_id, item_id, kind, reason, at)
+      select distinct on (event_id) event_id, list_id, given.item_id, kind, reason, at
       from unnest(
         ${ordered.map(({ eventId }) => eventId)}::text[],
         ${ordered.map(({ listId }) => listId)}::text[],
         ${ordered.map(({ itemId }) => itemId)}::text[],
         ${ordered.map(({ kind }) => kind)}::text[],
+        ${ordered.map(({ reason }) => reason)}::text[],
         ${ordered.map(({ at }) => at)}::bigint[]
-      ) with ordinality as given (event_id, list_id, item_id, kind, at, place)
+      ) with ordinality as given (event_id, list_id, item_id, kind, reason, at, place)
       where exists (
         select from served_slots where served_slots.list_id = given.list_id and served_slots.item_id = given.item_id
       )
@@ -115,15 +116,19 @@ async function recordOutcomes(db: Sql, outcomes: readonly Outcome[]): Promise<re
 
 /** @param fresh events of which no delivery was answered for yet, and whose row was made just now */
 function answerFor(outcome: Outcome, known: OutcomeRow | undefined, fresh: Set<string>): RecordOutcome {
-  const { eventId, listId, itemId, kind } = outcome;
+  const { eventId, listId, itemId, kind, reason } = outcome;
   if (!known) return refuse({ code: 'UNKNOWN_LIST', listId });
-  if (known.list_id !== listId || known.item_id !== itemId || known.kind !== kind)
-    return refuse({ code: 'EVENT_CONFLICT', eventId: eventId as EventId });
+  const isSame = known.list_id === listId && known.item_id === itemId && known.kind === kind && known.reason === reason;
+  if (!isSame) return refuse({ code: 'EVENT_CONFLICT', eventId: eventId as EventId });
   return accept(fresh.delete(eventId) ? 'RECORDED' : 'ALREADY_RECORDED');
 }
 
 type ServedRow = Selectable<Database['served_lists']> & Selectable<Database['served_slots']>;
-type ServedOutcomeRow = ServedRow & { readonly seen: boolean; readonly clicked: boolean; readonly dismissed: boolean };
+type ServedOutcomeRow = ServedRow & {
+  readonly seen: boolean;
+  readonly clicked: boolean;
+  readonly dismissed: DismissReason | null;
+};
 
 /** Whole lists only: the next ones are read after the last one's name. */
 async function outcomesAfter(
@@ -144,7 +149,7 @@ async function outcomesAfter(
     from some_lists
     join (
       select list_id, item_id, bool_or(kind = 'IMPRESSION') as seen, bool_or(kind = 'CLICK') as clicked,
-        bool_or(kind = 'DISMISS') as dismissed
+        min(reason) as dismissed
       from outcomes
       where list_id in (select list_id from some_lists)
       group by list_id, item_id

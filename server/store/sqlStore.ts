@@ -9,6 +9,7 @@ import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
+import { sqlKeys } from './sqlKeys.ts';
 import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import { sqlServed } from './sqlServed.ts';
@@ -36,6 +37,7 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
+      keys: sqlKeys(db),
       served: sqlServed(db),
       async close() {
         await ledger.value.close();

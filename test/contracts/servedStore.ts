@@ -6,7 +6,7 @@ import type { Outcome, OutcomeKind, ServedList, ServedSlot } from '../../engine/
 const slotOf = (slot: number, item: string): ServedSlot => ({
   slot,
   itemId: item as ItemId,
-  origin: slot % 2 === 0 ? 'RANKED' : 'RANDOM',
+  origin: slot === 4 ? 'PINNED' : slot % 2 === 0 ? 'RANKED' : 'RANDOM',
   propensity: 0.8 - slot / 100,
   drawChance: 0.01,
 });
@@ -28,6 +28,7 @@ const outcomeOf = (event: string, listId: string, item: string, kind: OutcomeKin
   listId,
   itemId: item as ItemId,
   kind,
+  reason: kind === 'DISMISS' ? 'HAVE_IT' : null,
   at: 7_200_000,
 });
 
@@ -74,7 +75,7 @@ export function keepsServed(driver: string, open: () => Promise<ServedStore>): v
           list: (({ slots: _slots, ...list }) => list)(listOf('a', [])),
           seen: true,
           clicked: true,
-          dismissed: false,
+          dismissed: null,
         },
       ]);
     });
@@ -99,8 +100,8 @@ export function keepsServed(driver: string, open: () => Promise<ServedStore>): v
         'EVENT_CONFLICT',
       ]);
       expect((await everything()).map(({ itemId, seen, dismissed }) => [itemId, seen, dismissed])).toEqual([
-        ['x', true, false],
-        ['y', false, true],
+        ['x', true, null],
+        ['y', false, 'HAVE_IT'],
       ]);
     });
 

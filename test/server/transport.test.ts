@@ -5,7 +5,9 @@ import { monday, testApp } from './support/testApp.ts';
 
 const shop = await testApp({ environment: { TIGHTROPE_CORS_ORIGINS: 'https://shop.example' } });
 const longEnough = 'a secret that is long enough for anything we make of it';
-const production = await testApp({ environment: { NODE_ENV: 'production', TIGHTROPE_ADMIN_KEY: longEnough } });
+const production = await testApp({
+  environment: { NODE_ENV: 'production', TIGHTROPE_ADMIN_KEY: longEnough, TIGHTROPE_OPEN_STOREFRONT: 'on' },
+});
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   shop.app.fetch(new Request(`http://localhost${path}`, { headers }));

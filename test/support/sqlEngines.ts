@@ -74,12 +74,14 @@ async function onServer(statement: string): Promise<void> {
 
 async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabase> {
   await migrate(db);
+  const { rows } = await sql<{ tablename: string }>`
+    select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+  `.execute(db);
+  const filled = rows.map(({ tablename }) => tablename).filter((name) => name !== 'catalogue_version');
   return {
     db,
     async fresh() {
-      await sql`truncate items, people, consents, interactions, budgets, releases, snapshots, settings, decisions, served_lists, served_slots, outcomes restart identity`.execute(
-        db,
-      );
+      await sql.raw(`truncate ${filled.join(', ')} restart identity`).execute(db);
       await sql`update catalogue_version set version = 0`.execute(db);
       return db;
     },

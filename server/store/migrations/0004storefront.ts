@@ -27,7 +27,7 @@ const statements = [
     list_id text collate "C" not null references served_lists on delete cascade,
     slot integer not null check (slot >= 0),
     item_id text collate "C" not null,
-    origin text not null check (origin in ('RANKED', 'RANDOM')),
+    origin text not null check (origin in ('RANKED', 'RANDOM', 'PINNED')),
     propensity double precision not null,
     draw_chance double precision not null,
     primary key (list_id, slot)
@@ -38,7 +38,9 @@ const statements = [
     list_id text collate "C" not null references served_lists on delete cascade,
     item_id text collate "C" not null,
     kind text not null check (kind in ('IMPRESSION', 'CLICK', 'DISMISS')),
-    at bigint not null
+    reason text,
+    at bigint not null,
+    check ((kind = 'DISMISS') = (reason is not null))
   )`,
   'create index outcomes_of_list on outcomes (list_id, item_id)',
 ];

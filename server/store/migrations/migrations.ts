@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely';
 import { tables } from './0001tables.ts';
+import { keys } from './0003keys.ts';
 import { storefront } from './0004storefront.ts';
 import { decisions } from './0006decisions.ts';
+import { pinned } from './0007pinned.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -9,6 +11,8 @@ import { decisions } from './0006decisions.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001tables': tables,
+  '0003keys': keys,
   '0004storefront': storefront,
   '0006decisions': decisions,
+  '0007pinned': pinned,
 };

@@ -18,6 +18,8 @@ const changing = new Set([
   'served.forgetServedBefore',
   'catalogue.changeItems',
   'decisions.append',
+  'keys.add',
+  'keys.revoke',
 ]);
 
 /** A store that notes which of its methods were called, and is otherwise the one it stands before. */
@@ -42,6 +44,7 @@ export function watchedStore(store: Store) {
       snapshots: watch('snapshots', store.snapshots),
       settings: watch('settings', store.settings),
       decisions: watch('decisions', store.decisions),
+      keys: watch('keys', store.keys),
       served: watch('served', store.served),
       close: () => store.close(),
     } satisfies Store,

@@ -1,0 +1,31 @@
+import type { DecisionStore } from '../../engine/store/store.ts';
+import type { Decision } from '../../engine/terms/decision.ts';
+import type { OfferRule } from '../../engine/terms/offerRule.ts';
+import { coalesce } from './coalesce.ts';
+import { decisionKinds } from './decisionKinds.ts';
+
+/** How the shop's own people want lists to be, as of one moment. Immutable: a decision makes a new one. */
+export interface Steering {
+  /** Grows with every decision. */
+  readonly version: number;
+  readonly rules: readonly OfferRule[];
+}
+
+/**
+ * The steering of now, for every request: it asks the store only for the version, and reads again where that has grown. So a
+ * decision holds from the next request on, on every replica.
+ */
+export function steeringLoader(decisions: Pick<DecisionStore, 'version' | 'latest'>): () => Promise<Steering> {
+  let known: Steering | null = null;
+  return coalesce(async () => {
+    const version = await decisions.version();
+    // Read after its version: should somebody decide in between, the next reader reads again.
+    if (known?.version !== version)
+      known = { version, rules: standing(await decisions.latest(decisionKinds.rule)) as OfferRule[] };
+    return known;
+  });
+}
+
+/** What was decided and not taken back. It was checked when it was decided. */
+const standing = (decisions: readonly Decision[]): readonly object[] =>
+  decisions.map(({ body }) => body).filter((body) => body !== null);
