@@ -2,14 +2,14 @@ import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend } from '../../engine/engine.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
-import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { Item } from '../../engine/terms/item.ts';
-import type { OfferKnobs } from '../../engine/terms/knobs.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
 import type { Shop } from '../shop.ts';
+import { knobsFor } from '../steering/knobsFor.ts';
+import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import { epochOf } from './epochOf.ts';
-import type { ListQuestion, Situation } from './listQuestion.ts';
+import type { ListQuestion } from './listQuestion.ts';
 import { personalize } from './personalize.ts';
 import { viewerKey } from './viewerKey.ts';
 
@@ -45,7 +45,7 @@ export interface AnsweredList {
  */
 export async function answerList(
   shop: Shop,
-  config: Pick<Config, 'randomShare' | 'epochHours'>,
+  config: Pick<Config, 'epsilon' | 'delta' | 'randomShare' | 'epochHours'>,
   catalogue: Catalogue,
   question: ListQuestion,
   at: number,
@@ -53,10 +53,10 @@ export async function answerList(
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
   const personal = await personalize(question, shop.store.people);
-  const epoch = epochOf(at, shop.origin, config.epochHours);
+  const { rules, profile } = await shop.steering();
+  const knobs = knobsFor(profile?.knobs ?? unpublishedKnobs(config), circumstances.situation, null);
+  const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewerKey(question, personal, shop.mixing), String(epoch.number), surface, anchor ?? ''];
-  const knobs = knobsFor(circumstances.situation, config);
-  const { rules } = await shop.steering();
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -88,13 +88,6 @@ export async function answerList(
 function placeOf(catalogue: Catalogue, { surface, anchor }: ListQuestion, at: number): ListPlace {
   const categories = anchor === null ? [] : (catalogue.items[catalogue.indexOf(anchor) ?? -1]?.categories ?? []);
   return { surface, pageType: null, market: null, categories, at };
-}
-
-/** Somebody in a hurry gets nothing random; somebody with time gets half as much again. */
-function knobsFor(situation: Situation | null, config: Pick<Config, 'randomShare' | 'epochHours'>): OfferKnobs {
-  const shares = { URGENT: 0, LEISURE: Math.min(1, 1.5 * config.randomShare) };
-  const randomShare = situation === 'URGENT' || situation === 'LEISURE' ? shares[situation] : config.randomShare;
-  return { ...defaultOfferKnobs, epochHours: config.epochHours, randomShare };
 }
 
 /** Only a list that is made to be personal is less for not being so. */
