@@ -1,11 +1,18 @@
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
+import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
-import { rules } from './guards/rules.ts';
+import type { DocumentLimits } from './guards/documentLimits.ts';
+import { rates, type Spend } from './guards/rates.ts';
+import { type Rule, rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
+import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
+import type { PersistedOperations } from './guards/usePersisted.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
+import { type Metrics, noMetrics } from './observe/metrics.ts';
+import { traced } from './observe/tracing.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
 import { refusal } from './refusal.ts';
@@ -18,10 +25,18 @@ export interface AppParts {
   readonly config: Config;
   readonly secrets: Pick<Secrets, 'adminKey' | 'tokenSecret'>;
   readonly log?: Log;
+  /** The only operations that the storefront answers; any unless given. */
+  readonly persisted?: PersistedOperations | null;
+  /** Takes points from senders; counted in this process unless given. */
+  readonly spend?: Spend;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** False once the server is closing: then no new traffic should be sent here. */
   readonly isOpen?: () => boolean;
+  /** What is counted; nothing unless given. */
+  readonly metrics?: Metrics;
+  /** Who waits and who is turned away when there is too much to do; nobody unless given. */
+  readonly admission?: Admission;
 }
 
 export interface App {
@@ -34,9 +49,18 @@ export function createApp({
   config,
   secrets,
   log = silentLog,
+  persisted = null,
+  spend = rates(config.rates),
   now = Date.now,
   isOpen = () => true,
+  metrics = noMetrics,
+  admission = enterAtOnce,
 }: AppParts): App {
+  async function enter(kind: TrafficClass): Promise<(() => void) | null> {
+    const leave = await admission.enter(kind);
+    if (leave === null) metrics.shed(kind);
+    return leave;
+  }
   const { tokens } = config;
   const tokenKey =
     config.jwksUrl === null
@@ -62,8 +86,15 @@ export function createApp({
     config,
     log,
     now,
+    metrics,
+    enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
     mostBytes: 64 * 1024,
-    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
+    limits: storefrontLimits,
+    mostComplexity: 300,
+    longestText: 256,
+    timeLimit: 2000,
+    persisted,
+    spend,
     origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
@@ -75,8 +106,15 @@ export function createApp({
     config,
     log,
     now,
+    metrics,
+    enter: () => enter('admin'),
     mostBytes: 1024 * 1024,
-    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
+    limits: { ...storefrontLimits, rootFields: 10, mutations: 10 },
+    mostComplexity: 3000,
+    longestText: 4096,
+    timeLimit: null, // a build is waited for
+    persisted: null,
+    spend,
     origins: async () => [],
     callerOf: whoseKey,
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
@@ -87,12 +125,15 @@ export function createApp({
     '/admin/graphql': admin,
     '/admin/catalogue': catalogueUpload({
       catalogue: shop.store.catalogue,
-      async mayWrite(request) {
-        const caller = await whoseKey(request);
-        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind);
-      },
+      mayWrite: (request) => mayAsk(request, rules.shopSystems),
       refuse: refusal,
     }),
+    '/metrics': async (request) => {
+      const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
+      return scraped === null
+        ? nothingHere()
+        : new Response(scraped.text, { headers: { 'content-type': scraped.type } });
+    },
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
     '/disclosure': async () => plainText(disclosurePage(config)),
@@ -100,20 +141,42 @@ export function createApp({
   };
 
   return {
-    async fetch(request) {
-      const response = await route(request).catch((thrown: unknown) => {
-        log.error(thrownFields(thrown), 'a request failed');
-        return refusal(500, 'UNEXPECTED', 'Unexpected error.');
-      });
+    async fetch(request, peer) {
+      const began = performance.now();
+      const { pathname } = new URL(request.url);
+      const route = Object.hasOwn(routes, pathname) ? pathname : 'none';
+      const response = await traced(
+        'request',
+        { 'http.route': route },
+        async () => answer(request, route, peer),
+        ({ status }) => ({ 'http.response.status_code': status }),
+      );
+      metrics.answered(route, response.status, (performance.now() - began) / 1000);
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      // The page that explores the schema brings scripts of its own; nothing else does.
+      const isPage = response.headers.get('content-type')?.startsWith('text/html');
+      response.headers.set(
+        'content-security-policy',
+        isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
+      );
+      if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
       return response;
     },
   };
 
-  async function route(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
-    const found = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
-    return found ? found(request) : refusal(404, 'NOT_FOUND', 'There is nothing here.');
+  /** Whether a request to what is no GraphQL carries a key that the rule names. */
+  async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
+    const caller = await whoseKey(request);
+    return caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
+  }
+
+  async function answer(request: Request, route: string, peer?: string): Promise<Response> {
+    try {
+      return await (routes[route] ?? nothingHere)(request, peer);
+    } catch (thrown) {
+      log.error(thrownFields(thrown), 'a request failed');
+      return refusal(500, 'UNEXPECTED', 'Unexpected error.');
+    }
   }
 
   /** Without a model a list is still a real one; without a store there is none. */
@@ -125,12 +188,27 @@ export function createApp({
   }
 }
 
+/** What one question of a storefront may be; see docs/security.md. */
+export const storefrontLimits: DocumentLimits = {
+  depth: 8,
+  aliases: 10,
+  fields: 500,
+  duplicates: 50,
+  rootFields: 5,
+  mutations: 1,
+  directives: 20,
+};
+
 const everyAnswer = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
 } as const;
+
+const nothingHere: () => Promise<Response> = async () => refusal(404, 'NOT_FOUND', 'There is nothing here.');
 
 const plainText = (text: string, status = 200) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });

@@ -4,12 +4,15 @@ import type { Caller } from './guards/caller.ts';
 import { typedError } from './guards/typedError.ts';
 import { type AnsweredList, answerList } from './lists/answerList.ts';
 import type { ListQuestion, Viewer } from './lists/listQuestion.ts';
+import type { Metrics } from './observe/metrics.ts';
+import { traced } from './observe/tracing.ts';
 import type { Shop } from './shop.ts';
 
 /** What every resolver of one request may use. One moment, one catalogue, one list for one question. */
 export interface RequestContext {
   readonly shop: Shop;
   readonly config: Config;
+  readonly metrics: Metrics;
   /** Who asks: a key, a customer, or nobody in particular. */
   readonly caller: Caller;
   /** Whose token the request carries; null for nobody's, and for the admin endpoint. */
@@ -24,13 +27,20 @@ export interface RequestContext {
 /** Each costs a ranking: lists inside of lists must not multiply. */
 const mostLists = 10;
 
-export function requestContext(shop: Shop, config: Config, caller: Caller, at: number): RequestContext {
+export function requestContext(
+  shop: Shop,
+  config: Config,
+  caller: Caller,
+  at: number,
+  metrics: Metrics,
+): RequestContext {
   let catalogue: Promise<Catalogue> | null = null;
   const answers = new Map<string, Promise<AnsweredList>>();
 
   const context: RequestContext = {
     shop,
     config,
+    metrics,
     caller,
     viewer: caller.viewer,
     at,
@@ -44,12 +54,24 @@ export function requestContext(shop: Shop, config: Config, caller: Caller, at: n
       const before = answers.get(name);
       if (before) return before;
       if (answers.size >= mostLists) throw typedError('TOO_MANY', 'Too many lists are asked for at once.');
-      const answer = context.catalogue().then((items) => answerList(shop, config, items, question, at));
+      const answer = observed(question);
       answers.set(name, answer);
       return answer;
     },
   };
   return context;
+
+  async function observed(question: ListQuestion): Promise<AnsweredList> {
+    const began = performance.now();
+    const list = await traced(
+      'list',
+      { 'tightrope.surface': question.surface },
+      async () => answerList(shop, config, await context.catalogue(), question, at),
+      ({ mode, degraded }) => ({ 'tightrope.mode': mode, 'tightrope.degraded': [...degraded] }),
+    );
+    metrics.listed(question.surface, list.mode, list.degraded, (performance.now() - began) / 1000);
+    return list;
+  }
 }
 
 /** Whether a caller's key is made for the surface. */

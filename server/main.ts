@@ -1,16 +1,28 @@
 /** Opens the store, the shop and the port. The only file of the server that does. */
 
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import { createApp } from './app.ts';
+import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
+import { admission } from './guards/admission.ts';
+import { rates } from './guards/rates.ts';
+import { readManifest } from './guards/readManifest.ts';
+import type { PersistedOperations } from './guards/usePersisted.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';
+import { eventLoopLateness } from './observe/eventLoopLateness.ts';
+import { prometheus } from './observe/prometheus.ts';
+import { startTracing } from './observe/startTracing.ts';
+import { keyedText } from './random/keyedText.ts';
+import { storefrontSchema } from './schemas.ts';
 import { openSecrets } from './secrets.ts';
 import { openShop, type Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
+import { postgresLimiter } from './store/postgresLimiter.ts';
 
 export interface ServeParts {
   readonly config: Config;
@@ -29,8 +41,9 @@ export interface Serving {
 
 /** How often a snapshot that another process published is looked for, in milliseconds. */
 const refreshEvery = 2000;
-/** How long requests in flight get at the end, in milliseconds. */
+/** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
+const inFlight = 4000;
 
 /**
  * Serves the shop that a configuration names, until it is closed or the process is told to end.
@@ -38,15 +51,44 @@ const grace = 10_000;
  * @returns where it listens; or why it cannot, in a sentence
  */
 export async function serve({ config, log }: ServeParts): Promise<Result<Serving, string>> {
+  const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
+  if (!tracing.ok) return tracing;
+  const stopTracing = tracing.value;
   const opened = await open({ config, log });
   if (!opened.ok) return opened;
   const { shop, secrets, newAdminKey } = opened.value;
+  const persisted = await readPersisted(config);
+  if (!persisted.ok) {
+    await shop.close();
+    return persisted;
+  }
+  const counted = config.rateStore === 'database' && config.databaseUrl ? postgresLimiter(config.databaseUrl) : null;
+  const spend = counted
+    ? rates(config.rates, counted.maker, (name) => keyedText(shop.mixing, 'rate', name))
+    : rates(config.rates);
 
   let isOpen = true;
-  const app = createApp({ shop, config, secrets, log, isOpen: () => isOpen });
-  const server = createServer({ headersTimeout: 5000, requestTimeout: 10_000 }, nodeListener(app.fetch, log));
+  const lateness = eventLoopLateness();
+  const app = createApp({
+    shop,
+    config,
+    secrets,
+    persisted: persisted.value,
+    spend,
+    log,
+    isOpen: () => isOpen,
+    metrics: prometheus(shop),
+    admission: admission(config.overload, () => performance.now(), lateness.now),
+  });
+  const listener = nodeListener(app.fetch, log, () => isOpen);
+  const server = createServer(
+    { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16 * 1024 },
+    listener,
+  );
+  server.maxHeadersCount = 100;
   const listening = await listen(server, config);
   if (!listening.ok) {
+    lateness.stop();
     await shop.close();
     return listening;
   }
@@ -59,9 +101,12 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     isOpen = false;
+    lateness.stop();
     clearInterval(refreshing);
     await closeServer(server);
+    await counted?.close();
     await shop.close();
+    await stopTracing?.();
   }
   const close = () => {
     closing ??= closeAll();
@@ -69,6 +114,9 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
   };
   const ending = closeWithGrace({ delay: grace, logger: false }, async ({ err }) => {
     if (err) log.error(thrownFields(err), 'something was not caught');
+    isOpen = false;
+    // Whoever balances the load hears first that nothing should be sent here, and sends what it has sent already.
+    if (!err) await wait(config.drainSeconds * 1000);
     await close();
   });
 
@@ -81,6 +129,15 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
       await close();
     },
   });
+}
+
+/** The operations of the manifest that the configuration names; null where it names none. */
+async function readPersisted({ persistedOperations }: Config): Promise<Result<PersistedOperations | null, string>> {
+  if (persistedOperations === null) return accept(null);
+  const text = await readFile(persistedOperations, 'utf8').catch(() => null);
+  if (text === null) return refuse('TIGHTROPE_PERSISTED_OPERATIONS names a file that cannot be read.');
+  const read = readManifest(text, storefrontSchema, storefrontLimits);
+  return read.ok ? read : refuse(read.refusal.join('\n'));
 }
 
 /** The store first: only its owner may make secrets beside it. */
@@ -115,7 +172,7 @@ async function listen(server: Server, { port, host }: Config): Promise<Result<st
 
 /** No new connections, none that idle; those in flight end by themselves, or at the end of the grace. */
 async function closeServer(server: Server): Promise<void> {
-  const late = setTimeout(() => server.closeAllConnections(), grace / 2);
+  const late = setTimeout(() => server.closeAllConnections(), inFlight);
   late.unref();
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

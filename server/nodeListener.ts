@@ -2,9 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Fetch } from './graphqlEndpoint.ts';
 import { type Log, thrownFields } from './log.ts';
 
-/** Speaks node:http on one side and the platform's Request and Response on the other. */
-export function nodeListener(answer: Fetch, log: Log): RequestListener {
+/**
+ * Speaks node:http on one side and the platform's Request and Response on the other.
+ *
+ * @param isOpen false once the server is closing: then every answer asks its connection to end with it
+ */
+export function nodeListener(answer: Fetch, log: Log, isOpen: () => boolean = () => true): RequestListener {
   return (incoming, outgoing) => {
+    if (!isOpen()) outgoing.setHeader('connection', 'close');
     respond(incoming, outgoing, answer).catch((thrown: unknown) => {
       log.error(thrownFields(thrown), 'a response could not be written');
       outgoing.destroy();
@@ -14,7 +19,7 @@ export function nodeListener(answer: Fetch, log: Log): RequestListener {
 
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Fetch): Promise<void> {
   const request = requestOf(incoming);
-  const response = request ? await answer(request) : new Response(null, { status: 400 });
+  const response = request ? await answer(request, incoming.socket.remoteAddress) : new Response(null, { status: 400 });
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);

@@ -27,17 +27,32 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
     ...['server/store/migrations', 'engine', 'engine/terms', 'engine/store', 'type engine/consent'],
-    ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
+    ...[
+      'type server/guards',
+      'npm:rate-limiter-flexible',
+      'npm:kysely',
+      'npm:pg',
+      'npm:@electric-sql/pglite',
+      'npm:@electric-sql/pglite/node-postgres',
+      'npm:node:*',
+    ],
   ],
   'server/store/migrations': ['npm:kysely'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
-    ...['npm:jose', 'npm:zod', 'npm:node:crypto'],
+    ...['npm:@graphql-yoga/plugin-persisted-operations', 'npm:@pothos/plugin-complexity', 'npm:jose'],
+    ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net'],
   ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
     ...['npm:node:crypto', 'npm:node:timers/promises'],
+  ],
+  // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
+  'server/observe': [
+    ...['type server', 'type server/guards', 'engine/terms', 'type engine/offer', 'npm:prom-client'],
+    ...['npm:@opentelemetry/api', 'npm:@opentelemetry/sdk-trace-node', 'npm:@opentelemetry/resources'],
+    'npm:@opentelemetry/exporter-trace-otlp-http',
   ],
   'server/lists': [
     'type server',
@@ -96,7 +111,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
   'simulator/terms': ['type engine'],
-  'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
+  'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
   'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],

@@ -51,7 +51,15 @@ describe('the storefront schema', () => {
   it('has none of the admin root fields, and the admin schema none of its own', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
-    expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
+    expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'node',
+      'product',
+      'recommendationUnits',
+      'recommendations',
+      'recommenderDisclosure',
+      'recordEvents',
+      'setConsent',
+    ]);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'build',
       'buildForecast',
@@ -64,6 +72,7 @@ describe('the storefront schema', () => {
       'knobProfile',
       'knobProfiles',
       'knobPublications',
+      'pageUnits',
       'patchProducts',
       'previewKnobs',
       'previewRules',
@@ -79,6 +88,7 @@ describe('the storefront schema', () => {
       'rotateKey',
       'rules',
       'saveKnobProfile',
+      'setPageUnits',
       'upsertProducts',
       'upsertRules',
     ]);

@@ -36,8 +36,13 @@ export interface Touch {
   readonly at: number;
 }
 
-/** What one person touched; one entry for each item and kind, the latest. */
+/**
+ * What one person touched; one entry for each item and kind, the latest. What a build reads has one for each stretch of
+ * time that it tells apart.
+ */
 export interface Profile {
   readonly userId: UserId;
   readonly touches: readonly Touch[];
+  /** The categories that they told us they like; none unless given. */
+  readonly interests?: readonly string[];
 }

@@ -1,0 +1,29 @@
+import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
+import type { Surface } from '../../engine/terms/surface.ts';
+import type { TrafficClass } from '../guards/trafficClass.ts';
+
+/**
+ * What the service counts of its own work. Sums over everybody, by names that we chose: never who, never what for. Counting
+ * costs microseconds and does no I/O.
+ */
+export interface Metrics {
+  /** One request was answered. @param route one of our own, never what was asked for @param seconds from its first byte */
+  answered(route: string, status: number, seconds: number): void;
+  /** One list was made. @param seconds of making it, without GraphQL */
+  listed(surface: Surface, mode: Mode, degraded: readonly DegradeReason[], seconds: number): void;
+  /** So many of the events of one request came out like this. */
+  recorded(outcome: 'accepted' | 'ignored' | 'refused', count: number): void;
+  /** A request was turned away because there was too much to do. */
+  shed(kind: TrafficClass): void;
+  /** The answer for a scraper, in Prometheus' text format; null where nobody counts. */
+  scrape(): Promise<{ readonly type: string; readonly text: string } | null>;
+}
+
+/** For tests, and callers who do not want to know. */
+export const noMetrics: Metrics = {
+  answered: () => {},
+  listed: () => {},
+  recorded: () => {},
+  shed: () => {},
+  scrape: async () => null,
+};

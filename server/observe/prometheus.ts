@@ -1,0 +1,108 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Shop } from '../shop.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Bounds in seconds: fine around what we promise (50 ms for 99 of 100 lists), coarse beyond. */
+const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.25, 0.5, 1, 2.5];
+
+/**
+ * Counts for Prometheus, in a registry of their own. Beside what is told to it, it reads the shop when it is scraped: the
+ * ledger, whether a model answers, and Node's own figures, the delay of the event loop among them.
+ */
+export function prometheus(shop: Pick<Shop, 'budget' | 'model'>): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+
+  const requests = new Counter({
+    name: 'tightrope_requests_total',
+    help: 'Requests answered, by route and status.',
+    labelNames: ['route', 'status'],
+    registers,
+  });
+  const answering = new Histogram({
+    name: 'tightrope_request_seconds',
+    help: 'How long requests took, by route.',
+    labelNames: ['route'],
+    buckets: requestSeconds,
+    registers,
+  });
+  const lists = new Counter({
+    name: 'tightrope_lists_total',
+    help: 'Lists made, by surface and by the mode that was applied.',
+    labelNames: ['surface', 'mode'],
+    registers,
+  });
+  const listing = new Histogram({
+    name: 'tightrope_list_seconds',
+    help: 'How long making a list took, without GraphQL, by surface.',
+    labelNames: ['surface'],
+    buckets: requestSeconds,
+    registers,
+  });
+  const degradations = new Counter({
+    name: 'tightrope_lists_degraded_total',
+    help: 'Lists that were less than their surface promises, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const events = new Counter({
+    name: 'tightrope_events_total',
+    help: 'Events of shoppers, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const turnedAway = new Counter({
+    name: 'tightrope_shed_total',
+    help: 'Requests turned away because there was too much to do, by class.',
+    labelNames: ['class'],
+    registers,
+  });
+  watchShop(shop, registers);
+
+  return {
+    answered(route, status, seconds) {
+      requests.inc({ route, status });
+      answering.observe({ route }, seconds);
+    },
+    listed(surface, mode, degraded, seconds) {
+      lists.inc({ surface, mode });
+      listing.observe({ surface }, seconds);
+      for (const reason of degraded) degradations.inc({ reason });
+    },
+    recorded: (outcome, count) => events.inc({ outcome }, count),
+    shed: (kind) => turnedAway.inc({ class: kind }),
+    scrape: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+/** What is asked of the shop at every scrape. Public or released, all of it. */
+function watchShop(shop: Pick<Shop, 'budget' | 'model'>, registers: Registry[]): void {
+  new Gauge({
+    name: 'tightrope_model_loaded',
+    help: '1 where a model answers, 0 before the first.',
+    registers,
+    collect() {
+      this.set(shop.model() === null ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'tightrope_epsilon',
+    help: 'ε of this window: what was spent, and what may be.',
+    labelNames: ['of'],
+    registers,
+    async collect() {
+      const { epsilonSpent, epsilonLimit } = await shop.budget();
+      this.set({ of: 'spent' }, epsilonSpent);
+      this.set({ of: 'limit' }, epsilonLimit);
+    },
+  });
+  new Gauge({
+    name: 'tightrope_builds_left',
+    help: 'How many more builds at the default ε this window pays for.',
+    registers,
+    async collect() {
+      this.set((await shop.budget()).buildsLeft);
+    },
+  });
+}

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AdmissionLimits, admission } from '../../../server/guards/admission.ts';
+import { type TrafficClass, trafficClasses, trafficClassOf } from '../../../server/guards/trafficClass.ts';
+
+const limits: AdmissionLimits = { atOnce: 2, longestWait: 500, lateTurns: 100 };
+
+/** An admission whose clock and lateness stand still until they are set, and what became of everybody who entered. */
+function watched(set: Partial<AdmissionLimits> = {}) {
+  let at = 0;
+  let late = 0;
+  const doors = admission(
+    { ...limits, ...set },
+    () => at,
+    () => late,
+  );
+  const leaves = new Map<string, () => void>();
+  const told: string[] = [];
+  return {
+    told,
+    set: (to: { at?: number; late?: number }) => {
+      at = to.at ?? at;
+      late = to.late ?? late;
+    },
+    async enter(name: string, kind: TrafficClass) {
+      void doors.enter(kind).then((leave) => {
+        told.push(`${name} ${leave ? 'in' : 'away'}`);
+        if (leave) leaves.set(name, leave);
+      });
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+    async leave(name: string) {
+      leaves.get(name)!();
+      await Promise.resolve();
+      await Promise.resolve();
+    },
+  };
+}
+
+describe('admission', () => {
+  it('lets so many in at once, and the next when one has left', async () => {
+    const doors = watched();
+    for (const name of ['a', 'b', 'c']) await doors.enter(name, 'anonymous');
+    expect(doors.told).toEqual(['a in', 'b in']);
+    await doors.leave('a');
+    expect(doors.told).toEqual(['a in', 'b in', 'c in']);
+  });
+
+  it('gives the turn to the highest class, and within it to the first that came', async () => {
+    const doors = watched({ atOnce: 2 });
+    for (const name of ['a', 'b']) await doors.enter(name, 'admin');
+    await doors.enter('events', 'events');
+    await doors.enter('anonymous', 'anonymous');
+    await doors.enter('first', 'signedIn');
+    await doors.enter('second', 'signedIn');
+    for (const name of ['a', 'b', 'first', 'second', 'anonymous']) await doors.leave(name);
+    expect(doors.told).toEqual(['a in', 'b in', 'first in', 'second in', 'anonymous in', 'events in']);
+  });
+
+  it('turns away the lowest class that came last when the queue is full, and never a higher one for a lower', async () => {
+    const doors = watched({ atOnce: 1 });
+    await doors.enter('working', 'admin');
+    await doors.enter('e1', 'events');
+    await doors.enter('e2', 'events');
+    await doors.enter('e3', 'events');
+    expect(doors.told).toEqual(['working in', 'e3 away']);
+    await doors.enter('s1', 'signedIn');
+    await doors.enter('s2', 'signedIn');
+    await doors.enter('a1', 'anonymous');
+    expect(doors.told.slice(2)).toEqual(['e2 away', 'e1 away', 'a1 away']);
+  });
+
+  it('turns away who has waited too long, instead of giving them a turn', async () => {
+    const doors = watched({ atOnce: 1 });
+    await doors.enter('working', 'anonymous');
+    await doors.enter('patient', 'anonymous');
+    doors.set({ at: 501 });
+    await doors.enter('fresh', 'anonymous');
+    await doors.leave('working');
+    expect(doors.told).toEqual(['working in', 'patient away', 'fresh in']);
+  });
+
+  it('turns away class by class as turns come later and later, and the shop’s own people never', async () => {
+    const doors = watched({ atOnce: 100 });
+    const inAt = async (late: number) => {
+      doors.set({ late });
+      doors.told.length = 0;
+      for (const kind of trafficClasses) await doors.enter(kind, kind);
+      return doors.told.filter((line) => line.endsWith('in')).length;
+    };
+    expect([await inAt(100), await inAt(101), await inAt(201), await inAt(401), await inAt(10_000)]).toEqual([
+      4, 3, 2, 1, 1,
+    ]);
+  });
+
+  it('never has more at work than it may, loses nobody, and counts a leave that is called twice once', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.constantFrom(...trafficClasses), fc.constant('leave' as const)), { maxLength: 60 }),
+        async (steps) => {
+          const doors = admission(
+            { ...limits, atOnce: 3 },
+            () => 0,
+            () => 0,
+          );
+          const working: (() => void)[] = [];
+          let away = 0;
+          let entered = 0;
+          for (const step of steps) {
+            if (step === 'leave') {
+              const leave = working.shift();
+              leave?.();
+              leave?.();
+            } else {
+              entered += 1;
+              void doors.enter(step).then((leave) => {
+                if (leave) working.push(leave);
+                else away += 1;
+              });
+            }
+            await new Promise(setImmediate);
+            expect(working.length).toBeLessThanOrEqual(3);
+          }
+          while (working.length > 0) {
+            working.shift()!();
+            await new Promise(setImmediate);
+          }
+          let inside = 0;
+          void doors.enter('events').then((leave) => (inside += leave ? 1 : 0));
+          await new Promise(setImmediate);
+          expect(inside).toBe(1); // all turns came back
+          expect(away).toBeLessThanOrEqual(entered);
+        },
+      ),
+      { numRuns: 50 },
+    ));
+});
+
+describe('trafficClassOf', () => {
+  it('guesses from the text: events first, then who carries a token', () => {
+    expect(trafficClassOf(true, '{"query":"mutation($i:[EventInput!]!){recordEvents(input:$i){accepted}}"}')).toBe(
+      'events',
+    );
+    expect(trafficClassOf(true, '{"query":"{recommendations{items}}"}')).toBe('signedIn');
+    expect(trafficClassOf(false, '{"query":"{recommendations{items}}"}')).toBe('anonymous');
+  });
+});
