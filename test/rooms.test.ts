@@ -109,11 +109,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
+  'simulator/inventedShop': [...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario']],
+  'simulator/splits': ['simulator', 'type simulator/dataset', 'type simulator/terms'],
+  'simulator/sweep': [...['simulator', 'simulator/*', 'engine', 'npm:tinypool', 'npm:node:*']],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
   'simulator/terms': ['type engine'],
+  'simulator/scenario': ['simulator/terms', 'engine', 'npm:yaml', 'npm:zod', 'npm:node:*'],
   'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
-  'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
-  'simulator/demoShop': ['engine'],
+  'simulator/dataset': [
+    'type simulator',
+    'type simulator/terms',
+    'type simulator/scenario',
+    'engine',
+    'npm:papaparse',
+    'npm:node:*',
+  ],
+  'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
   'simulator/report': ['type simulator', 'simulator/terms'],
 
@@ -132,7 +143,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
-    ...['cli', 'cli/*', 'server', 'server/*', 'simulator', 'simulator/report', 'engine/terms', 'npm:commander'],
+    ...[
+      'cli',
+      'cli/*',
+      'server',
+      'server/*',
+      'simulator',
+      'simulator/report',
+      'simulator/scenario',
+      'simulator/exposure',
+      'type simulator/sweep',
+      'type simulator/terms',
+      'engine/terms',
+      'npm:commander',
+    ],
+    'npm:node:path',
     'npm:node:fs/promises',
   ],
   'cli/importing': [
