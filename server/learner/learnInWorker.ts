@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
@@ -104,11 +102,8 @@ const answering =
 const isSource = import.meta.url.endsWith('.ts');
 const workerModule = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
 
-/** What was built runs as it is. Sources, under tsx or tests, need tsx in the new thread too, which a thread does not inherit. */
-function startThread(module: URL, workerData: Assignment): Worker {
-  if (!isSource) return new Worker(module, { workerData });
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx'));
-  const api = new URL('./esm/api/index.mjs', tsx);
-  const start = `import('${api}').then(({ register }) => { register(); return import('${module}'); })`;
-  return new Worker(start, { eval: true, workerData });
-}
+/** What was built runs as it is; sources, under tsx or tests, by way of what reads them. */
+const startThread = (module: URL, workerData: Assignment): Worker =>
+  isSource
+    ? new Worker(new URL('./fromSource.mjs', import.meta.url), { workerData, argv: [module.href] })
+    : new Worker(module, { workerData });
