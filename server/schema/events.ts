@@ -1,12 +1,15 @@
 import { record } from '../../engine/engine.ts';
 import type { RecordOutcome } from '../../engine/store/store.ts';
 import { type EventId, type ItemId, isName } from '../../engine/terms/ids.ts';
-import type { Interaction } from '../../engine/terms/interaction.ts';
+import { type Interaction, type InteractionKind, interactionKinds } from '../../engine/terms/interaction.ts';
+import { type Outcome, type OutcomeKind, outcomeKinds } from '../../engine/terms/servedList.ts';
 import { builder } from '../builder.ts';
+import type { RequestContext } from '../context.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
-import { InteractionKindType } from './contextInput.ts';
+import { wholeHour } from '../lists/wholeHour.ts';
+import { ConsentInput } from './contextInput.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
 interface RecordEvents {
@@ -15,16 +18,25 @@ interface RecordEvents {
   readonly userErrors: readonly UserError[];
 }
 
+const EventKindType = builder.enumType('EventKind', {
+  description:
+    'What happened. VIEW, CART and PURCHASE are touches of a product, which may be learned from. IMPRESSION, CLICK and DISMISS came of an offer: they are counted without a name, to judge lists by, and never learned from.',
+  values: [...interactionKinds, ...outcomeKinds],
+});
+
 const EventInput = builder.inputType('EventInput', {
-  description: 'Somebody touched a product.',
+  description: 'Somebody touched a product, or something came of an offer.',
   fields: (t) => ({
     eventId: t.id({ required: true, description: 'Unique; told twice, an event counts once.' }),
     productId: t.id({ required: true }),
-    kind: t.field({ type: InteractionKindType, required: true }),
+    kind: t.field({ type: EventKindType, required: true }),
     occurredAt: t.field({
       type: 'DateTime',
       required: true,
       description: 'When. A moment more than 30 days ago, or ahead of us, counts as not known.',
+    }),
+    recommendationId: t.id({
+      description: 'The list that the offer stood in; required by what came of an offer, and of no use otherwise.',
     }),
   }),
 });
@@ -45,27 +57,38 @@ builder.mutationField('recordEvents', (t) =>
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description:
-      'Remembers what the person who is signed in touched, as far as they allow it. Safe to repeat: each event counts once.',
-    args: { input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }) },
-    async resolve(_root, { input }, context): Promise<RecordEvents> {
-      const events = readList('input', input, mostEvents);
-      const { viewer, at, shop } = context;
-      if (viewer === null) return nothingBut(notSignedIn);
-      if (viewer.minor) return nothingBut(nothingAboutMinors);
+      'Remembers what the person who is signed in touched, as far as they allow it; and counts what came of offers, with the consent that comes along. Safe to repeat: each event counts once.',
+    args: {
+      input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }),
+      consent: t.arg({ type: ConsentInput, description: 'Analytics, for what came of offers.' }),
+    },
+    async resolve(_root, { input, consent }, context): Promise<RecordEvents> {
+      const events = readList('input', input, mostEvents).map((event, place) => ({ event, place }));
+      const { viewer } = context;
+      if (viewer?.minor) return { accepted: 0, ignored: 0, userErrors: [nothingAboutMinors] };
 
-      const misnamed = events.flatMap(errorsInNames);
-      const faulty = new Set(misnamed.map(({ place }) => place));
-      const sound = events.map((event, place) => ({ event, place })).filter(({ place }) => !faulty.has(place));
-      const interactions = sound.map(({ event }) => interactionOf(event, viewer, at));
-      const outcomes = await record(shop.store.people, await context.catalogue(), interactions, at);
-      const refused = outcomes.flatMap((outcome, index) => errorsOf(outcome, sound[index]!.place));
-      const count = (what: string) => outcomes.filter((outcome) => outcome.ok && outcome.value === what).length;
+      const faults = faultsIn(events);
+      const faulty = new Set(faults.map(({ place }) => place));
+      const sound = events.filter(({ place }) => !faulty.has(place));
+      const touches = sound.filter(({ event }) => isTouch(event));
+      const offers = sound.filter(({ event }) => !isTouch(event));
+      const mayCount = consent?.analytics === true;
+
+      const answered = [
+        ...(viewer !== null && touches.length > 0 ? await recordTouches(touches, viewer, context) : []),
+        ...(mayCount && offers.length > 0 ? await recordOutcomes(offers, context) : []),
+      ];
+      const count = (what: string) => answered.filter(({ outcome }) => outcome.ok && outcome.value === what).length;
       return {
         accepted: count('RECORDED'),
         ignored: count('ALREADY_RECORDED'),
-        userErrors: [...misnamed, ...refused]
-          .toSorted((one, other) => one.place - other.place)
-          .map(({ error }) => error),
+        userErrors: [
+          ...(viewer !== null || (touches.length === 0 && events.length > 0) ? [] : [notSignedIn]),
+          ...(mayCount || offers.length === 0 ? [] : [notToBeCounted]),
+          ...[...faults, ...answered.flatMap(({ outcome, place }) => errorsOf(outcome, place))]
+            .toSorted((one, other) => one.place - other.place)
+            .map(({ error }) => error),
+        ],
       };
     },
   }),
@@ -86,23 +109,70 @@ const nothingAboutMinors: UserError = {
   code: 'CONSENT_REQUIRED',
 };
 
-const nothingBut = (error: UserError): RecordEvents => ({ accepted: 0, ignored: 0, userErrors: [error] });
+const notToBeCounted: UserError = {
+  field: ['consent'],
+  message: 'What came of an offer is counted with consent to analytics only.',
+  code: 'CONSENT_REQUIRED',
+};
 
-function errorsInNames(event: Event, place: number): readonly PlacedError[] {
-  return (['eventId', 'productId'] as const)
-    .filter((name) => !isName(event[name]))
-    .map((name) => ({
-      place,
-      error: {
-        field: ['input', String(place), name],
-        message: `${name} must have 1 to 64 letters, digits or _.:@- characters.`,
-        code: 'INVALID',
-      },
-    }));
+type PlacedEvent = { readonly event: Event; readonly place: number };
+
+interface PlacedOutcome {
+  readonly outcome: RecordOutcome;
+  readonly place: number;
 }
 
+async function recordTouches(
+  touches: readonly PlacedEvent[],
+  viewer: Viewer,
+  { shop, at, catalogue }: RequestContext,
+): Promise<readonly PlacedOutcome[]> {
+  const interactions = touches.map(({ event }) => interactionOf(event, viewer, at));
+  return placed(await record(shop.store.people, await catalogue(), interactions, at), touches);
+}
+
+async function recordOutcomes(
+  offers: readonly PlacedEvent[],
+  { shop, at }: RequestContext,
+): Promise<readonly PlacedOutcome[]> {
+  await shop.served.flush(); // what came of a list may be told before the list is in the store
+  return placed(await shop.store.served.recordOutcomes(offers.map(({ event }) => outcomeOf(event, at))), offers);
+}
+
+/** What is wrong with events by themselves, whoever sends them. */
+function faultsIn(events: readonly PlacedEvent[]): readonly PlacedError[] {
+  const isTouchOf = new Map<string, boolean>();
+  return events.flatMap(({ event, place }): readonly PlacedError[] => {
+    const fault = (field: string, message: string, code: UserError['code'] = 'INVALID'): PlacedError => ({
+      place,
+      error: { field: ['input', String(place), field], message, code },
+    });
+    const faults = (['eventId', 'productId'] as const)
+      .filter((name) => !isName(event[name]))
+      .map((name) => fault(name, `${name} must have 1 to 64 letters, digits or _.:@- characters.`));
+    if (!isTouch(event) && event.recommendationId == null)
+      faults.push(fault('recommendationId', `${event.kind} is of an offer: say of which list.`));
+    const touched = isTouchOf.get(event.eventId);
+    if (touched !== undefined && touched !== isTouch(event))
+      faults.push(fault('eventId', 'Another event of these, of another kind, has this id.', 'DUPLICATE'));
+    isTouchOf.set(event.eventId, touched ?? isTouch(event));
+    return faults;
+  });
+}
+
+const isTouch = ({ kind }: Event): boolean => interactionKinds.some((one) => one === kind);
+
+/** The outcomes with the places of the events that they are of; in the same order. */
+const placed = (outcomes: readonly RecordOutcome[], events: readonly PlacedEvent[]): readonly PlacedOutcome[] =>
+  outcomes.map((outcome, index) => ({ outcome, place: events[index]!.place }));
+
 /** Where in an event the fault lies that a refusal is about. */
-const faultOf = { UNKNOWN_ITEM: 'productId', EXCLUDED_CATEGORY: 'productId', EVENT_CONFLICT: 'eventId' } as const;
+const faultOf = {
+  UNKNOWN_ITEM: 'productId',
+  EXCLUDED_CATEGORY: 'productId',
+  EVENT_CONFLICT: 'eventId',
+  UNKNOWN_LIST: 'recommendationId',
+} as const;
 
 function errorsOf(outcome: RecordOutcome, place: number): readonly PlacedError[] {
   if (outcome.ok) return [];
@@ -115,9 +185,18 @@ const interactionOf = (event: Event, { userId }: Viewer, at: number): Interactio
   eventId: event.eventId as EventId,
   userId,
   itemId: event.productId as ItemId,
-  kind: event.kind,
+  kind: event.kind as InteractionKind,
   at: believable(event.occurredAt, at),
   provenance: { channel: 'STOREFRONT', origin: 'storefront', purposes: [] },
+});
+
+const outcomeOf = (event: Event, at: number): Outcome => ({
+  eventId: event.eventId as EventId,
+  listId: event.recommendationId!,
+  itemId: event.productId as ItemId,
+  kind: event.kind as OutcomeKind,
+  reason: event.kind === 'DISMISS' ? 'NOT_SAID' : null,
+  at: wholeHour(believable(event.occurredAt, at) || at),
 });
 
 /**
