@@ -1,11 +1,10 @@
-import type { EventId } from '../../engine/terms/ids.ts';
 import { type DismissReason, dismissReasons } from '../../engine/terms/servedList.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readProductId, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
+import { dismissalName } from '../lists/dismissalName.ts';
 import { wholeHour } from '../lists/wholeHour.ts';
-import { keyedText } from '../random/keyedText.ts';
 import { ConsentInput } from './contextInput.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
@@ -57,8 +56,7 @@ async function count(
 ): Promise<Dismissal> {
   const listId = readText('recommendationId', recommendationId, 64);
   const itemId = readProductId(productId);
-  // One name for one offer waved away for one reason: told again, it counts once.
-  const eventId = keyedText(shop.mixing, 'dismissed', listId, itemId, reason) as EventId;
+  const eventId = dismissalName(shop.mixing, listId, itemId, reason);
   await shop.served.flush();
   const [outcome] = await shop.store.served.recordOutcomes([
     { eventId, listId, itemId, kind: 'DISMISS', reason, at: wholeHour(at) },
