@@ -21,3 +21,5 @@ import './changeProducts.ts';
 import './products.ts';
 import './rules.ts';
 import './previewRules.ts';
+import './knobProfiles.ts';
+import './previewKnobs.ts';
