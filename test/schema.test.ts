@@ -52,6 +52,7 @@ describe('the storefront schema', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'dismissRecommendation',
       'node',
       'product',
       'recommendationUnits',

@@ -17,6 +17,7 @@ import { personalize } from './personalize.ts';
 import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
 import { viewerKey } from './viewerKey.ts';
+import { wholeHour } from './wholeHour.ts';
 
 /** How many slots a list has; every page is cut from these. */
 export const listLength = 60;
@@ -109,7 +110,7 @@ export async function answerList(
     served: isCounted
       ? {
           listId: recommendationId,
-          servedAt: at - (at % hour),
+          servedAt: wholeHour(at),
           surface,
           mode: personal.mode,
           modelVersion: model?.version ?? null,
@@ -121,8 +122,6 @@ export async function answerList(
       : null,
   };
 }
-
-const hour = 3_600_000;
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,

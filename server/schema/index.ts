@@ -8,6 +8,7 @@ import './recommendationUnits.ts';
 import './pageUnits.ts';
 import './recommenderDisclosure.ts';
 import './events.ts';
+import './dismissRecommendation.ts';
 import './consent.ts';
 import './builds.ts';
 import './keys.ts';
