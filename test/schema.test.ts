@@ -65,6 +65,7 @@ describe('the storefront schema', () => {
       'buildForecast',
       'buildModel',
       'builds',
+      'cancelSimulation',
       'createKey',
       'keys',
       'pageUnits',
@@ -80,6 +81,9 @@ describe('the storefront schema', () => {
       'rotateKey',
       'rules',
       'setPageUnits',
+      'simulation',
+      'simulations',
+      'startSimulation',
       'upsertProducts',
       'upsertRules',
     ]);
