@@ -5,7 +5,7 @@ import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { Store } from '../engine/store/store.ts';
-import type { UserId } from '../engine/terms/ids.ts';
+import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
 import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../engine/terms/knobs.ts';
 import type { LedgerEntry } from '../engine/terms/ledger.ts';
@@ -25,6 +25,7 @@ import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts
 import { readOrigin } from './jobs/readOrigin.ts';
 import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
+import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
 import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
@@ -86,6 +87,10 @@ export interface Shop {
   /** Loads the store's current snapshot where it is newer; a bad one is refused and the present one goes on. */
   refresh(): Promise<void>;
   build(request: BuildRequest): Promise<Result<BuiltModel, Refusal>>;
+  /** How far the build has come that runs in this process; null while none does. */
+  running(): BuildProgress | null;
+  /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
+  cancelBuild(releaseId: ReleaseId): Promise<boolean>;
   budget(): Promise<BudgetView>;
   /** What a build with these knobs would cost and could learn. Spends nothing, and reads nothing about people. */
   forecast(knobs: Partial<LearningKnobs>): Promise<Result<BuildForecast, Refusal>>;
@@ -167,9 +172,11 @@ export async function openShop({
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
   let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
   let building: Promise<unknown> | null = null;
+  let running: WatchedBuild | null = null;
 
   const forecastParts = async (asked: Partial<LearningKnobs>): Promise<Result<ForecastParts, Refusal>> => {
-    const knobs = readKnobs(config, asked);
+    const { profile } = await shop.steering();
+    const knobs = readKnobs(config, { ...profile?.knobs.learning, ...asked });
     if (!knobs.ok) return knobs;
     const items = (await shop.catalogue()).items.length;
     if (items === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
@@ -177,6 +184,21 @@ export async function openShop({
     if (collects.length === 0)
       return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
     return accept({ knobs: knobs.value, model: loader.model(), items, collects, budget: await shop.budget() });
+  };
+
+  /** The knobs that the profile has and the request does not say; watched, so that it can be told how far it has come, and stopped. */
+  const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
+    const { profile } = await shop.steering();
+    const watched = watchBuild(request, now);
+    running = watched;
+    try {
+      return await buildModel(
+        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
+        { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
+      );
+    } finally {
+      running = null;
+    }
   };
 
   const shop: Shop = {
@@ -201,10 +223,7 @@ export async function openShop({
     refresh: loader.refresh,
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
-      const build = buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
-        request,
-      );
+      const build = startBuild(request);
       building = build;
       try {
         const built = await build;
@@ -213,6 +232,15 @@ export async function openShop({
       } finally {
         building = null;
       }
+    },
+    running: () => running?.progress() ?? null,
+    async cancelBuild(releaseId) {
+      const reserved = (await store.ledger.entries()).filter(({ state }) => state === 'RESERVED');
+      if (!reserved.some((entry) => entry.releaseId === releaseId)) return false;
+      if (running !== null) running.stop();
+      // Another replica's: what is ABANDONED cannot be published. There is one builder at a time.
+      else await store.ledger.abandonReserved();
+      return true;
     },
     budget: async () => (await window()).view,
     async forecast(asked) {
