@@ -13,6 +13,7 @@ import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
 import type { SimulationJob } from './jobs/simulations.ts';
+import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
@@ -154,8 +155,15 @@ async function open({ config, log, simulationJob }: ServeParts) {
     return opened;
   }
   const { secrets, adminKeyIsNew } = opened.value;
-  const parts = { store: store.value, secrets, config, now: Date.now, log };
-  const shop = await openShop({ ...parts, ...(simulationJob ? { simulationJob } : {}) });
+  const shop = await openShop({
+    store: store.value,
+    secrets,
+    config,
+    now: Date.now,
+    log,
+    learner: learnInWorker({ log }),
+    ...(simulationJob ? { simulationJob } : {}),
+  });
   return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
 }
 

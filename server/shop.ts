@@ -26,6 +26,8 @@ import { readOrigin } from './jobs/readOrigin.ts';
 import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import type { Learner } from './learner/learner.ts';
+import { learnHere } from './learner/learnHere.ts';
 import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
@@ -126,6 +128,8 @@ export interface ShopParts {
   readonly now: () => number;
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
+  /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
@@ -155,6 +159,7 @@ export async function openShop({
   config,
   now,
   random,
+  learner,
   log = silentLog,
   engineVersion = packageVersion(),
   simulationJob,
@@ -190,10 +195,11 @@ export async function openShop({
   const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
     const { profile } = await shop.steering();
     const watched = watchBuild(request, now);
+    const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
     running = watched;
     try {
       return await buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
+        { ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window }, ...shopReads },
         { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
       );
     } finally {
@@ -228,6 +234,8 @@ export async function openShop({
       try {
         const built = await build;
         if (built.ok) await loader.refresh();
+        else if (built.refusal.code === 'BUILD_FAILED' && config.databaseUrl === null)
+          await store.ledger.abandonReserved(); // nobody else builds here
         return built;
       } finally {
         building = null;
