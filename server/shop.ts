@@ -23,6 +23,7 @@ import { openWindow } from './jobs/openWindow.ts';
 import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
+import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
 import type { Learner } from './learner/learner.ts';
@@ -111,6 +112,8 @@ export interface Shop {
   readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
+  /** Studies on invented and public data, beside the service. */
+  readonly simulations: Simulations;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -130,6 +133,8 @@ export interface ShopParts {
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
+  /** What runs simulations; none unless given. */
+  readonly simulationJob?: SimulationJob;
 }
 
 export type ShopConfig = Pick<
@@ -157,6 +162,7 @@ export async function openShop({
   learner,
   log = silentLog,
   engineVersion = packageVersion(),
+  simulationJob,
 }: ShopParts): Promise<Shop> {
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
@@ -264,8 +270,10 @@ export async function openShop({
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
+    simulations: simulations(simulationJob ?? null, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
+      await shop.simulations.close();
       await building?.catch(() => {}); // its caller hears of it
       await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
