@@ -3,12 +3,15 @@
 import type { Catalogue } from './catalogue/catalogue.ts';
 import { admitInteraction } from './consent/admitInteraction.ts';
 import { admit, allows } from './consent/gate.ts';
-import { boundContribution } from './contribution/boundContribution.ts';
+import { boundPerson, crowdSizes, type PersonRule } from './contribution/boundPerson.ts';
 import { gatherCrowds } from './contribution/gatherCrowds.ts';
+import { trendWindows } from './contribution/trendWindows.ts';
 import { oneVoice, unitNorm } from './contribution/weighting.ts';
 import { chooseHead } from './model/chooseHead.ts';
+import { fitDirected, largestWhole } from './model/fitDirected.ts';
 import { fitNeighbourhoods, largestSolved } from './model/fitNeighbourhoods.ts';
 import { fitPopularity } from './model/fitPopularity.ts';
+import { fitTrend } from './model/fitTrend.ts';
 import { gateFloor } from './model/gate.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
 import { admitItems, isEligible } from './offer/admitItems.ts';
@@ -25,11 +28,13 @@ import { rankItems } from './offer/rankItems.ts';
 import { boostRanked } from './offer/reorderRanked.ts';
 import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
 import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
+import { releaseDirectedCounts } from './privacy/releaseDirectedCounts.ts';
 import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
 import { releasePairCounts } from './privacy/releasePairCounts.ts';
 import { releasePeopleCount } from './privacy/releasePeopleCount.ts';
 import { type ReleasedSubject, reportBuild } from './privacy/reportBuild.ts';
 import type { KeyedRandom, Random } from './random/random.ts';
+import { countDirected } from './statistics/countDirected.ts';
 import { countItems } from './statistics/countItems.ts';
 import { countPairs } from './statistics/countPairs.ts';
 import { countPeople } from './statistics/countPeople.ts';
@@ -46,9 +51,10 @@ import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
 import { accept, type Result, refuse } from './terms/result.ts';
 import type { BoundedItems, Charged, Consented, Crowd, PaidRelease } from './terms/stages.ts';
-import type { PairName, PopularityName, Subject } from './terms/statistic.ts';
+import { learnsViewedBought, type PairName, type PopularityName, type Subject } from './terms/statistic.ts';
 import type { Surface } from './terms/surface.ts';
 
+export { trendWindows } from './contribution/trendWindows.ts';
 export { type Digest, decodeSnapshot, encodeSnapshot, readStamp, snapshotFormat } from './model/snapshot.ts';
 
 // ---------------------------------------------------------------------------------------------------------- record
@@ -99,7 +105,7 @@ export interface LearnRequest {
   readonly subjects: readonly Subject[];
   readonly knobs: LearningKnobs;
   readonly ledger: Pick<LedgerStore, 'charge'>;
-  /** Not touched before the ledger is charged. */
+  /** Not touched before the ledger is charged. Touches of the two windows of a trend are told apart (`trendWindows`). */
   readonly people: AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
   readonly random: Random;
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
@@ -109,8 +115,8 @@ export interface LearnRequest {
 }
 
 /**
- * charge ▶ gate ▶ bound ▶ count ▶ release ▶ fit, for popularity first and then for pairs of the head that the released
- * popularity chooses.
+ * charge ▶ gate ▶ bound ▶ count ▶ release ▶ fit: of each subject popularity first, and then the pairs of the head that the
+ * released popularity chooses; then from viewed to bought, of the heads of both; then the trend.
  *
  * @returns a model made of released numbers only; or a refusal, before anything was read. A build that is cancelled after
  *   its charge stays charged
@@ -133,10 +139,15 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
       if (request.signal?.aborted) throw cancelled;
     };
   try {
-    const crowds = await gatherCrowds(boundedPeople(request), subjects.length, catalogue.items.length, during('read'));
+    const rule = personRule(request);
+    const crowds = await gatherCrowds(boundedPeople(request, rule), crowdSizes(rule), during('read'));
     const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);
     const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
-    const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
+    const neighbourhoods: Record<PairName, Neighbourhoods | null> = {
+      VIEWED_VIEWED: null,
+      VIEWED_BOUGHT: null,
+      BOUGHT_BOUGHT: null,
+    };
     const releases: ReleasedSubject[] = [];
     for (const [place, subject] of subjects.entries()) {
       const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during);
@@ -146,16 +157,25 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
       releases.push(released);
       request.onReleased?.(released);
     }
+    const further = crowds.subjects.slice(subjects.length);
+    const directed = learnsViewedBought(subjects)
+      ? await learnDirected(further.shift()!, releases, plan, knobs, paid.value, random, during)
+      : null;
+    neighbourhoods.VIEWED_BOUGHT = directed?.neighbourhoods ?? null;
+    const rising = plan.trend && (await learnTrend(further.shift()!, plan.trend, paid.value, random, during));
     return accept({
       version: request.releaseId,
       itemIds: catalogue.items.map(({ itemId }) => itemId),
       popularity,
       neighbourhoods,
+      trend: rising?.trend ?? null,
       privacy: reportBuild({
         knobs,
         plan,
         people,
         subjects: releases,
+        viewedBought: directed?.released ?? null,
+        trend: rising?.released ?? null,
         noise: plan.nanoRho === 0 ? null : random.quality,
       }),
     });
@@ -180,23 +200,25 @@ async function pay(request: LearnRequest, plan: BuildPlan): Promise<Result<Charg
   });
 }
 
-/** gate ▶ bound, person by person: for each subject, what counts of them. */
-async function* boundedPeople({
-  people,
-  catalogue,
-  subjects,
-  knobs,
-}: LearnRequest): AsyncIterable<readonly BoundedItems[]> {
-  const learnable = (itemId: ItemId): ItemIndex | undefined => {
-    const index = catalogue.indexOf(itemId);
-    return index !== undefined && catalogue.sensitivityOf(index) === 'OPEN' ? index : undefined;
+/** What may count of one person, from public things alone. */
+function personRule({ catalogue, subjects, knobs, at }: LearnRequest): PersonRule {
+  return {
+    subjects,
+    bound: knobs.contributionBound,
+    learnable(itemId): ItemIndex | undefined {
+      const index = catalogue.indexOf(itemId);
+      return index !== undefined && catalogue.sensitivityOf(index) === 'OPEN' ? index : undefined;
+    },
+    itemCount: catalogue.items.length,
+    windows: trendWindows(at, knobs.trendDays),
   };
+}
+
+/** gate ▶ bound, person by person: what counts of them, crowd by crowd. */
+async function* boundedPeople({ people }: LearnRequest, rule: PersonRule): AsyncIterable<readonly BoundedItems[]> {
   for await (const { profile, consent } of people) {
     const admitted = admit(profile, consent, 'LEARN');
-    if (!admitted.ok) continue;
-    yield subjects.map(({ kinds }) =>
-      boundContribution(admitted.value, { bound: knobs.contributionBound, kinds, learnable }),
-    );
+    if (admitted.ok) yield boundPerson(admitted.value, rule);
   }
 }
 
@@ -209,8 +231,6 @@ async function learnSubject(
   random: Random,
   during: (phase: BuildPhase) => Progress,
 ) {
-  const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? oneVoice(scale) : unitNorm(scale));
-
   const items = countItems(crowd, weighting(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
   const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
@@ -228,6 +248,47 @@ async function learnSubject(
     released: { popularity, pairs },
   };
 }
+
+/** From viewed to bought, of the heads that the released popularity of either chose. */
+async function learnDirected(
+  crowd: Crowd,
+  learned: readonly ReleasedSubject[],
+  plan: BuildPlan,
+  knobs: LearningKnobs,
+  paid: Charged<PaidRelease>,
+  random: Random,
+  during: (phase: BuildPhase) => Progress,
+) {
+  const of = (name: PairName) => learned.find(({ subject }) => subject.pairs === name)!;
+  const [viewed, bought] = [of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT')];
+  const heads = { from: viewed.pairs.head, to: bought.pairs.head };
+  const exact = await countDirected(crowd, heads, weighting(plan.pairs), during('count'));
+  const form = heads.from.length * heads.to.length <= largestWhole ? 'dense' : 'sparse';
+  const threshold = gateFloor(heads.from.length * heads.to.length, plan.pairs.sigma);
+  const how = { noise: plan.pairs, threshold, form } as const;
+  const released = await releaseDirectedCounts(exact, how, paid, random, during('release'));
+  const popularity = { from: viewed.popularity, to: bought.popularity };
+  const itemCount = crowd.itemCount / 2;
+  return {
+    neighbourhoods: await fitDirected(released, popularity, itemCount, knobs.neighbourhoodSize, during('fit')),
+    released,
+  };
+}
+
+/** Both windows of the trend, as one statistic. */
+async function learnTrend(
+  crowd: Crowd,
+  noise: NoisePlan,
+  paid: Charged<PaidRelease>,
+  random: Random,
+  during: (phase: BuildPhase) => Progress,
+) {
+  const released = await releaseItemCounts(countItems(crowd, weighting(noise)), noise, paid, random, during('release'));
+  return { trend: fitTrend(released), released };
+}
+
+/** The norm bound of everybody, where there is noise to cover it. */
+const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? oneVoice(scale) : unitNorm(scale));
 
 // ------------------------------------------------------------------------------------------------------- recommend
 

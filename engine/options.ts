@@ -9,6 +9,8 @@ export const defaultLearningKnobs: LearningKnobs = {
   contributionBound: 200,
   popularityShare: 0.1,
   peopleShare: 0.01,
+  trendDays: 14,
+  trendShare: 0.05,
   neighbourhoodSize: 100,
   headSize: null,
 };
@@ -40,6 +42,8 @@ const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?:
   contributionBound: { rule: wholeFrom(2, 10_000) },
   popularityShare: { rule: properShare },
   peopleShare: { rule: properShare },
+  trendDays: { rule: wholeFrom(1, 365), orNull: true },
+  trendShare: { rule: [(value) => value > 0 && value <= 0.3, 'above 0 and at most 0.3'] },
   neighbourhoodSize: { rule: wholeFrom(1, 1_000) },
   headSize: { rule: wholeFrom(1, 1_000_000), orNull: true },
 };
@@ -54,7 +58,11 @@ const offerRules: Readonly<Record<keyof OfferKnobs, { rule: Rule; orNull?: true 
 
 /** @returns the knobs of a build with defaults filled in, or every complaint at once; an unknown name is a complaint */
 export const readLearningKnobs = (input: Readonly<Record<string, unknown>>): Result<LearningKnobs, readonly string[]> =>
-  readKnobs(input, defaultLearningKnobs, learningRules);
+  readKnobs(input, defaultLearningKnobs, learningRules, (knobs) =>
+    knobs.popularityShare + knobs.peopleShare + (knobs.trendDays === null ? 0 : knobs.trendShare) <= 1
+      ? []
+      : ['popularityShare, peopleShare and trendShare must be at most 1 together'],
+  );
 
 /** @returns the knobs of a list with defaults filled in, or every complaint at once; an unknown name is a complaint */
 export const readOfferKnobs = (input: Readonly<Record<string, unknown>>): Result<OfferKnobs, readonly string[]> =>
@@ -64,6 +72,7 @@ function readKnobs<Knobs extends object>(
   input: Readonly<Record<string, unknown>>,
   defaults: Knobs,
   rules: Readonly<Record<string, { rule: Rule; orNull?: true }>>,
+  together: (knobs: Knobs) => readonly string[] = () => [],
 ): Result<Knobs, readonly string[]> {
   const candidate: Record<string, unknown> = { ...defaults, ...input };
   const complaints = Object.entries(candidate).flatMap(([name, value]) => {
@@ -73,5 +82,7 @@ function readKnobs<Knobs extends object>(
     if (value === null && entry.orNull) return [];
     return typeof value === 'number' && holds(value) ? [] : [`${name} must be ${wording}, got ${String(value)}`];
   });
-  return complaints.length > 0 ? refuse(complaints) : accept(candidate as unknown as Knobs);
+  const knobs = candidate as unknown as Knobs;
+  const all = complaints.length > 0 ? complaints : together(knobs);
+  return all.length > 0 ? refuse(all) : accept(knobs);
 }

@@ -26,7 +26,7 @@ import type { HeldOutPerson } from './terms/split.ts';
 /** Who takes part in a study has been asked before, by whoever published the data. */
 const studyConsent: Consent = { LEARN: true, PERSONALIZE: true };
 
-/** A study has no calendar: everything happened now, so that recency says nothing. */
+/** A study has no calendar: everything happened now, so that recency says nothing, and no trend is learned or paid for. */
 const studyTime = 0;
 
 /**
@@ -75,7 +75,7 @@ export async function learnPrivately(
     at: studyTime,
     catalogue,
     subjects: subjectsFor(['PURCHASE']),
-    knobs: { ...defaultLearningKnobs, epsilon, delta, headSize: head },
+    knobs: { ...defaultLearningKnobs, epsilon, delta, headSize: head, trendDays: null },
     ledger,
     people: consentingPeople(learners),
     random: seededRandom('noise', seed, String(epsilon)),

@@ -104,6 +104,7 @@ function protocolOf(study: Study, options: SimulateOptions): Protocol {
       popularityShare,
       peopleShare,
       neighbourhoodSize,
+      trend: 'not learned: a study has no calendar',
       randomPoolShare: defaultOfferKnobs.randomPoolShare,
     },
     popular: 'without noise: by the number of people who hold an item',

@@ -99,7 +99,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
   'simulator/terms': ['type engine'],
-  'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
+  'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
   'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],

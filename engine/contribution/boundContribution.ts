@@ -8,8 +8,8 @@ export interface ContributionRule {
   readonly bound: number;
   /** The kinds of interaction that count. */
   readonly kinds: readonly InteractionKind[];
-  /** An item's place in the catalogue; undefined for one that may not be learned: unknown, or sensitive. */
-  readonly learnable: (itemId: ItemId) => ItemIndex | undefined;
+  /** A touch's place in what is counted; undefined for what may not be learned: an unknown item, or a sensitive one. */
+  readonly learnable: (itemId: ItemId, at: number) => ItemIndex | undefined;
 }
 
 /**
@@ -23,7 +23,7 @@ export function boundContribution(profile: Consented<Profile, 'LEARN'>, rule: Co
   let length = 0;
   for (const touch of profile.touches) {
     if (!rule.kinds.includes(touch.kind)) continue;
-    const index = rule.learnable(touch.itemId);
+    const index = rule.learnable(touch.itemId, touch.at);
     if (index !== undefined) places[length++] = index;
   }
   const distinct = ascendingDistinct(places.subarray(0, length));
@@ -46,7 +46,7 @@ function latestTouched({ touches, userId }: Profile, { kinds, learnable, bound }
   const latest = new Map<ItemIndex, Touch>();
   for (const touch of touches) {
     if (!kinds.includes(touch.kind)) continue;
-    const index = learnable(touch.itemId);
+    const index = learnable(touch.itemId, touch.at);
     if (index === undefined) continue;
     const known = latest.get(index);
     if (!known || known.at < touch.at) latest.set(index, touch);

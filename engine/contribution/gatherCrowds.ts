@@ -2,19 +2,18 @@ import type { Progress } from '../terms/progress.ts';
 import type { BoundedItems, Crowd, Crowds } from '../terms/stages.ts';
 
 /**
- * Packs bounded people for counting: one crowd for each subject. Reads each person once and keeps four bytes an item.
+ * Packs bounded people for counting, crowd by crowd. Reads each person once and keeps four bytes an item.
  *
- * @param people each with their bounded items subject by subject, in the order of `subjectCount`
- * @param itemCount n, the items of the catalogue
+ * @param people each with their bounded items crowd by crowd (`boundPerson`)
+ * @param sizes how many places the items of each crowd are in (`crowdSizes`)
  * @param progress told that there is more to read, and never how much: the number of people is not released yet
  */
 export async function gatherCrowds(
   people: AsyncIterable<readonly BoundedItems[]>,
-  subjectCount: number,
-  itemCount: number,
+  sizes: readonly number[],
   progress: Progress,
 ): Promise<Crowds> {
-  const crowds = Array.from({ length: subjectCount }, () => ({ starts: growing(), items: growing() }));
+  const crowds = Array.from(sizes, () => ({ starts: growing(), items: growing() }));
   let contributors = 0;
   let read = 0;
   for (const { starts } of crowds) starts.push(0);
@@ -32,9 +31,9 @@ export async function gatherCrowds(
     if (read % 1024 === 0) await progress(0, 1); // how many there are is private
   }
   const subjects = crowds.map(
-    ({ starts, items }) =>
+    ({ starts, items }, crowd) =>
       ({
-        itemCount,
+        itemCount: sizes[crowd]!,
         peopleCount: starts.length() - 1,
         starts: starts.taken(),
         items: items.taken(),

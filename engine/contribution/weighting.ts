@@ -3,7 +3,8 @@ import { largestWeight, pairWeight } from './pairWeight.ts';
 
 /**
  * Everybody's vector of items, and everybody's vector of pairs, has L2 norm at most S: so S is the sensitivity of each.
- * An item weighs the largest w with n·w² ≤ S², a pair the largest w with n(n − 1)/2·w² ≤ S².
+ * An item weighs the largest w with n·w² ≤ S², a pair the largest w with n(n − 1)/2·w² ≤ S², and each of m ordered pairs the
+ * largest w with m·w² ≤ S².
  *
  * @param scale S, the fixed-point unit; a whole number in [1, 2^26)
  */
@@ -15,11 +16,13 @@ export function unitNorm(scale: number): Weighting {
     scale,
     itemWeight: (itemCount) => largestWeight(itemCount, scale),
     pairWeight: (itemCount) => pairWeight(itemCount, scale),
+    orderedPairWeight: (pairCount) => largestWeight(pairCount, scale),
   };
 }
 
 /**
- * Everybody has one voice and divides it among their n items: an item, and a pair, weighs ⌊S/n⌋. Its sensitivity is not
+ * Everybody has one voice and divides it among their n items: an item, and a pair, weighs ⌊S/n⌋, and each of m ordered
+ * pairs ⌊S/√m⌋, which is the same where as much was viewed as bought. Its sensitivity is not
  * S, so it serves only a build without noise, which needs no bound; there it finds better neighbours than plain counts
  * (docs/decisions/0002-similarity.md).
  */
@@ -27,4 +30,5 @@ export const oneVoice = (scale: number): Weighting => ({
   scale,
   itemWeight: (itemCount) => Math.floor(scale / itemCount),
   pairWeight: (itemCount) => Math.floor(scale / itemCount),
+  orderedPairWeight: (pairCount) => Math.floor(scale / Math.sqrt(pairCount)),
 });

@@ -4,7 +4,7 @@ export interface HeadRows {
   readonly head: Uint32Array;
   /** Length head.length + 1. */
   readonly starts: Uint32Array;
-  /** Places in the head. */
+  /** Places in the head; of rows with a direction, in that of their columns. */
   readonly others: Uint32Array;
   /** In any unit. */
   readonly similarities: Float32Array;

@@ -19,6 +19,9 @@ export interface ItemModel {
   readonly itemIds: readonly ItemId[];
   /** Noisy popularity, at least 0, in people of weight 1/√n; null where the shop does not collect it. */
   readonly popularity: Readonly<Record<PopularityName, Float32Array | null>>;
+  /** Of VIEWED_BOUGHT: for who viewed item i, what such people bought. */
   readonly neighbourhoods: Readonly<Record<PairName, Neighbourhoods | null>>;
+  /** How surely each item rises, at least 0, above 1 where noise does not explain it (fitTrend.ts); null where not learned. */
+  readonly trend: Float32Array | null;
   readonly privacy: PrivacyReport;
 }

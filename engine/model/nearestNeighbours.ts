@@ -7,8 +7,15 @@ import { nearestCells } from './nearestCells.ts';
  * statistics can be added and compared with a prior. Rows and neighbours are renamed to places in the catalogue.
  *
  * Cost O(m + K·log(m/K)·log K) for a row of m.
+ *
+ * @param across what the neighbours of a row are places in: the head, unless rows have a direction
  */
-export function nearestNeighbours(rows: HeadRows, itemCount: number, neighbourhoodSize: number): Neighbourhoods {
+export function nearestNeighbours(
+  rows: HeadRows,
+  itemCount: number,
+  neighbourhoodSize: number,
+  across: Uint32Array = rows.head,
+): Neighbourhoods {
   const { head } = rows;
   const unit = meanNearest(rows);
   const starts = rowStarts(rows, itemCount, neighbourhoodSize);
@@ -20,7 +27,7 @@ export function nearestNeighbours(rows: HeadRows, itemCount: number, neighbourho
     const count = nearest.select(row);
     for (let rank = 0; rank < count; rank += 1) {
       const cell = nearest.cells[rank]!;
-      neighbours[from + rank] = head[rows.others[cell]!]!;
+      neighbours[from + rank] = across[rows.others[cell]!]!;
       similarities[from + rank] = rows.similarities[cell]! / unit;
     }
   }

@@ -13,9 +13,11 @@ export type Digest = (bytes: Uint8Array) => Uint8Array;
 /**
  * Layout, little-endian: magic (8 bytes) · header length (4) · header, JSON in UTF-8 · zeros up to a multiple of 8 ·
  * sections, each padded to 8 · SHA-256 of everything before it (32). A change that old readers misread gets a new magic.
+ * What TIGHTRP1 holds is read as well: it differs in knowing neither VIEWED_BOUGHT nor a trend, which are null then.
  */
-export const snapshotFormat = 'TIGHTRP1';
+export const snapshotFormat = 'TIGHTRP2';
 const magic = new TextEncoder().encode(snapshotFormat);
+const readable = [magic, new TextEncoder().encode('TIGHTRP1')];
 const digestLength = 32;
 
 type Section = { readonly name: string; readonly type: 'u32' | 'f32'; readonly length: number };
@@ -96,7 +98,7 @@ interface ReadHeader {
 /** The header of bytes whose checksum holds. */
 function readHeader(bytes: Uint8Array, digest: Digest): Result<ReadHeader, string> {
   if (bytes.length < magic.length + 4 + digestLength) return refuse('it is too short to be a snapshot');
-  if (magic.some((byte, place) => bytes[place] !== byte))
+  if (!readable.some((known) => known.every((byte, place) => bytes[place] === byte)))
     return refuse('it is not a snapshot of a format that this version reads');
   const end = bytes.length - digestLength;
   const expected = digest(bytes.subarray(0, end));
@@ -121,6 +123,7 @@ export function littleEndian(bytes: Uint8Array, orderIsLittle = ownOrderIsLittle
 
 const padded = (length: number) => (length + 7) & ~7;
 
+const trendSection = 'trend';
 const popularitySection = (name: PopularityName) => `popularity ${name}`;
 const pairSection = (name: PairName, part: keyof Neighbourhoods) => `pairs ${name} ${part}`;
 
@@ -135,6 +138,7 @@ function sectionsOf(model: ItemModel): readonly { name: string; values: Uint32Ar
       const part = (which: keyof Neighbourhoods) => ({ name: pairSection(name, which), values: near![which] });
       return near ? [part('starts'), part('neighbours'), part('similarities')] : [];
     }),
+    ...(model.trend ? [{ name: trendSection, values: model.trend }] : []),
   ];
 }
 
@@ -148,7 +152,11 @@ function modelOf(header: Header, arrays: ReadonlyMap<string, Uint32Array | Float
       return refuse(`its popularity ${name} does not fit its items`);
     popularity[name] = values;
   }
-  const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
+  const neighbourhoods: Record<PairName, Neighbourhoods | null> = {
+    VIEWED_VIEWED: null,
+    VIEWED_BOUGHT: null,
+    BOUGHT_BOUGHT: null,
+  };
   for (const name of pairNames) {
     const starts = arrays.get(pairSection(name, 'starts'));
     if (!starts) continue;
@@ -167,11 +175,15 @@ function modelOf(header: Header, arrays: ReadonlyMap<string, Uint32Array | Float
     if (!fits) return refuse(`its neighbourhoods ${name} do not fit its items`);
     neighbourhoods[name] = { starts, neighbours, similarities };
   }
+  const trend = arrays.get(trendSection) ?? null;
+  if (trend !== null && !(trend instanceof Float32Array && trend.length === itemCount))
+    return refuse('its trend does not fit its items');
   return accept({
     version: header.version,
     itemIds: header.itemIds as readonly ItemId[],
     popularity,
     neighbourhoods,
+    trend,
     privacy: header.privacy,
   });
 }

@@ -34,9 +34,13 @@ export interface Grounds {
 /** What speaks for which items on this surface; popularity where nothing can. */
 export function gatherEvidence(question: Question, { ready, similar }: PreparedOffers): Grounds {
   const { model, surface, profile, catalogue } = question;
-  const popular = (degraded: readonly DegradeReason[], order = ready.order.ALL): Grounds => ({
+  const popular = (
+    degraded: readonly DegradeReason[],
+    order = ready.order.ALL,
+    basis: Basis = 'popularity',
+  ): Grounds => ({
     evidence: silence,
-    basis: 'popularity',
+    basis,
     order,
     degraded,
   });
@@ -52,6 +56,7 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
     case 'SIMILAR_CONTENT':
       return anchor === undefined ? popular(['COLD_START']) : alike(anchor, []);
     case 'VIEWED_VIEWED':
+    case 'VIEWED_BOUGHT':
     case 'BOUGHT_BOUGHT': {
       const rows = model?.neighbourhoods[surface];
       if (!rows) return popular(['NOT_READY']);
@@ -66,7 +71,7 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       };
     }
     case 'FOR_YOU': {
-      const rows = model ? Object.values(model.neighbourhoods).filter((near) => near !== null) : [];
+      const rows = model ? alikeNames.map((name) => model.neighbourhoods[name]).filter((near) => near !== null) : [];
       if (rows.length === 0) return popular(['NOT_READY']);
       if (profile === null) return popular([]);
       const voices = voicesOf(
@@ -82,11 +87,14 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
     case 'MOST_VIEWED':
     case 'MOST_BOUGHT':
       return model?.popularity[surface] ? popular([], ready.order[surface]) : popular(['NOT_READY']);
-    case 'VIEWED_BOUGHT':
     case 'TRENDING':
-      return popular(['NOT_READY']);
+      // The score of a rising item is an order, and no evidence to be weighed against popularity.
+      return ready.rising ? popular([], ready.rising, 'trend') : popular(['NOT_READY']);
   }
 }
+
+/** What speaks for a person's lists: VIEWED_BOUGHT, which has a direction, answers on its own surface alone. */
+const alikeNames = ['VIEWED_VIEWED', 'BOUGHT_BOUGHT'] as const;
 
 /** In units of the mean nearest similarity: after a believable neighbour, and before what is only popular. */
 const contentPrior = 0.03;

@@ -5,7 +5,7 @@ export type { Mode } from '../terms/mode.ts';
 export type { Origin } from '../terms/servedList.ts';
 
 /** Why a list looks as it does; one for the whole list, so that no offer stands out. */
-export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'POPULAR', 'SIMILAR'] as const;
+export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'TRENDING', 'POPULAR', 'SIMILAR'] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
 /** The same shape, and in one list the same words, for every offer. */

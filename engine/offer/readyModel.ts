@@ -14,6 +14,8 @@ export interface ReadyModel {
   readonly popularity: Float64Array;
   /** Catalogue places, most popular first, ties in catalogue order: one order per statistic, and one over all. */
   readonly order: Readonly<Record<PopularityName | 'ALL', Uint32Array>>;
+  /** The same of what rises, ties by popularity; null where nothing is known to have been touched lately. */
+  readonly rising: Uint32Array | null;
 }
 
 /** Cost O(n log n); once for each pair of model and catalogue. */
@@ -28,7 +30,7 @@ export function readyModel(model: ItemModel | null, catalogue: Catalogue): Ready
   const bought = scaled(model?.popularity.MOST_BOUGHT ?? null, inCatalogue, itemCount);
   const popularity = viewed.map((value, item) => Math.max(value, bought[item]!));
   const order = { MOST_VIEWED: popularFirst(viewed), MOST_BOUGHT: popularFirst(bought), ALL: popularFirst(popularity) };
-  return { model, inCatalogue, inModel, popularity, order };
+  return { model, inCatalogue, inModel, popularity, order, rising: risingFirst(model, inCatalogue, order.ALL) };
 }
 
 /** By catalogue places, the largest being 1; all zero where the statistic is not there. */
@@ -44,3 +46,13 @@ function scaled(values: Float32Array | null, inCatalogue: Int32Array, itemCount:
 
 const popularFirst = (values: Float64Array): Uint32Array =>
   Uint32Array.from(values, (_, item) => item).sort((one, other) => values[other]! - values[one]! || one - other);
+
+function risingFirst(model: ItemModel | null, inCatalogue: Int32Array, popularOrder: Uint32Array): Uint32Array | null {
+  const trend = scaled(model?.trend ?? null, inCatalogue, popularOrder.length);
+  if (trend.every((score) => score === 0)) return null;
+  const rank = new Uint32Array(popularOrder.length);
+  popularOrder.forEach((item, place) => {
+    rank[item] = place;
+  });
+  return popularOrder.slice().sort((one, other) => trend[other]! - trend[one]! || rank[one]! - rank[other]!);
+}

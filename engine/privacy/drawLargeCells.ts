@@ -1,10 +1,11 @@
 import type { Random } from '../random/random.ts';
-import { type PairCounts, pairsAmong } from '../terms/counts.ts';
-import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
+import type { NoisePlan } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import { approximationDelta } from './approximation.ts';
 import { cellNoise } from './cellNoise.ts';
+import type { CountedRows, DrawnRows } from './drawnRows.ts';
 import { growingRows } from './growingRows.ts';
+import type { RowSpans } from './rowSpans.ts';
 import { gaussianTail } from './sampling/gaussianTail.ts';
 import { type SuccessGaps, successGaps } from './sampling/successGaps.ts';
 import { tailProbability } from './tailProbability.ts';
@@ -24,28 +25,28 @@ import { tailProbability } from './tailProbability.ts';
  * @throws {RangeError} if τ is outside its domain, before any noise is drawn
  */
 export async function drawLargeCells(
-  counts: PairCounts,
+  { starts, columns, values }: CountedRows,
+  spans: RowSpans,
   noise: NoisePlan,
   threshold: number,
   random: Random,
   progress: Progress,
-): Promise<NoisyPairCounts> {
-  const { head, scale, starts, columns, values } = counts;
-  const size = head.length;
+): Promise<DrawnRows> {
+  const { rows, cells } = spans;
   const floor = noise.sigma === 0 ? Math.max(1, threshold) : threshold;
-  const cells = pairsAmong(size);
   const empty = emptyCells(noise.sigma, floor, cells);
   const counted = cellNoise(noise, cells); // at most that many: how many there are is not public
   const added = approximationDelta(empty.distance + counted.distance);
 
-  const kept = growingRows(size);
+  const kept = growingRows(rows);
   let skip = empty.next(random); // the empty cells before the next one that passes
-  for (let row = 0; row < size; row += 1) {
+  for (let row = 0; row < rows; row += 1) {
     const end = starts[row + 1]!;
-    let column = row + 1;
+    const last = spans.endOf(row);
+    let column = spans.firstOf(row);
     for (let place = starts[row]!; place <= end; place += 1) {
       // Up to here, or to the end of the row, all cells are empty.
-      const stop = place < end ? columns[place]! : size;
+      const stop = place < end ? columns[place]! : last;
       while (skip < stop - column) {
         column += skip;
         kept.push(column, gaussianTail(noise.sigma, floor, random));
@@ -60,9 +61,9 @@ export async function drawLargeCells(
       }
     }
     kept.endRow();
-    await progress(row + 1, size);
+    await progress(row + 1, rows);
   }
-  return { scale, head, ...kept.rows(), noise, threshold: floor, approximationDelta: added };
+  return { ...kept.rows(), noise, threshold: floor, approximationDelta: added };
 }
 
 /** Which empty cells pass by their noise alone; none where there is no noise. */

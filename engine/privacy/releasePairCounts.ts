@@ -7,8 +7,9 @@ import { drawEveryCell } from './drawEveryCell.ts';
 import { drawLargeCells } from './drawLargeCells.ts';
 import { openRelease } from './openRelease.ts';
 import { requireTriangle } from './requireCounts.ts';
+import { triangleSpans } from './rowSpans.ts';
 
-/** How a triangle is released. Public: chosen before any noise is drawn, from public and released numbers. */
+/** How a pair statistic is released. Public: chosen before any noise is drawn, from public and released numbers. */
 export interface PairRelease {
   readonly noise: NoisePlan;
   /** dense: every cell. sparse: the cells of at least τ. */
@@ -35,9 +36,11 @@ export async function releasePairCounts(
 ): Promise<Released<NoisyPairCounts>> {
   requireTriangle(counts);
   openRelease({ noise, scale: counts.scale, paid, random });
+  const { head, scale } = counts;
+  const spans = triangleSpans(head.length);
   const drawn =
     form === 'dense'
-      ? await drawEveryCell(counts, noise, random, progress)
-      : await drawLargeCells(counts, noise, threshold, random, progress);
-  return drawn as Released<NoisyPairCounts>;
+      ? await drawEveryCell(counts, spans, noise, random, progress)
+      : await drawLargeCells(counts, spans, noise, threshold, random, progress);
+  return { scale, head, ...drawn } as unknown as Released<NoisyPairCounts>;
 }

@@ -1,11 +1,19 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
-import type { NoisePlan, NoisyItemCounts, NoisyPairCounts, NoisyPeopleCount } from '../terms/noisy.ts';
+import type {
+  NoisePlan,
+  NoisyCells,
+  NoisyDirectedCounts,
+  NoisyItemCounts,
+  NoisyPairCounts,
+  NoisyPeopleCount,
+} from '../terms/noisy.ts';
 import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
 import type { RandomQuality } from '../terms/randomQuality.ts';
 import type { Released } from '../terms/stages.ts';
 import type { Subject } from '../terms/statistic.ts';
 import type { BuildPlan } from './planBuild.ts';
+import { ownColumns } from './releaseDirectedCounts.ts';
 
 /** What a build releases of one subject: all that its part of a model is made of. */
 export interface ReleasedSubject {
@@ -20,12 +28,16 @@ export interface Releases {
   readonly plan: BuildPlan;
   readonly people: Released<NoisyPeopleCount>;
   readonly subjects: readonly ReleasedSubject[];
+  /** From viewed to bought; null where it is not learned. */
+  readonly viewedBought: Released<NoisyDirectedCounts> | null;
+  /** The later window's n counts, then the earlier one's; null where no trend is learned. */
+  readonly trend: Released<NoisyItemCounts> | null;
   /** Whose noise it was; null for none. */
   readonly noise: RandomQuality | null;
 }
 
 /** The privacy report of a build: mechanism by mechanism, from public and released numbers only. */
-export function reportBuild({ knobs, plan, people, subjects, noise }: Releases): PrivacyReport {
+export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend, noise }: Releases): PrivacyReport {
   const mechanism = (
     statistic: string,
     { scale, sigma, nanoRho }: NoisePlan,
@@ -36,32 +48,38 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
     sigma,
     nanoRho,
   });
+  const counts = (statistic: string, { noise: ofItems, values }: Released<NoisyItemCounts>): Mechanism => ({
+    ...mechanism(statistic, ofItems),
+    cells: values.length,
+    form: 'dense',
+    threshold: null,
+  });
+  const cells = (statistic: string, released: NoisyCells, cellCount: number): Mechanism => ({
+    ...mechanism(statistic, released.noise),
+    cells: cellCount,
+    form: released.threshold === null ? 'dense' : 'sparse',
+    threshold: released.threshold,
+  });
+  const approximate = [
+    people,
+    ...subjects.flatMap(({ popularity, pairs }) => [popularity, pairs]),
+    ...[viewedBought, trend].filter((released) => released !== null),
+  ];
   return {
     unit: privacyUnit,
     noise,
     epsilon: noise === null ? null : knobs.epsilon,
     delta: noise === null ? null : knobs.delta,
     nanoRho: plan.nanoRho,
-    approximationDelta: subjects.reduce(
-      (sum, { popularity, pairs }) => sum + popularity.approximationDelta + pairs.approximationDelta,
-      people.approximationDelta,
-    ),
+    approximationDelta: approximate.reduce((sum, { approximationDelta }) => sum + approximationDelta, 0),
     mechanisms: [
       { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },
       ...subjects.flatMap(({ subject, popularity, pairs }): Mechanism[] => [
-        {
-          ...mechanism(`popularity ${subject.popularity}`, popularity.noise),
-          cells: popularity.values.length,
-          form: 'dense',
-          threshold: null,
-        },
-        {
-          ...mechanism(`pairs ${subject.pairs}`, pairs.noise),
-          cells: pairsAmong(pairs.head.length),
-          form: pairs.threshold === null ? 'dense' : 'sparse',
-          threshold: pairs.threshold,
-        },
+        counts(`popularity ${subject.popularity}`, popularity),
+        cells(`pairs ${subject.pairs}`, pairs, pairsAmong(pairs.head.length)),
       ]),
+      ...(viewedBought ? [cells('ordered pairs VIEWED_BOUGHT', viewedBought, orderedPairs(viewedBought))] : []),
+      ...(trend ? [counts('trend TRENDING', trend)] : []),
     ],
     noisyPeople: Math.max(0, Math.round(people.people)),
     publicInputs: [
@@ -71,3 +89,7 @@ export function reportBuild({ knobs, plan, people, subjects, noise }: Releases):
     ],
   };
 }
+
+/** Every pair of a row and a column but those of an item with itself. */
+const orderedPairs = ({ from, to }: NoisyDirectedCounts): number =>
+  from.length * to.length - ownColumns({ from, to }).filter((column) => column >= 0).length;

@@ -3,7 +3,8 @@
  * names no count, which would be private.
  */
 
-import type { PairCounts } from '../terms/counts.ts';
+import type { DirectedCounts, PairCounts } from '../terms/counts.ts';
+import type { CountedRows } from './drawnRows.ts';
 
 /** @throws {RangeError} if a count is not a whole number below 2^53 */
 export function requireWhole(values: Float64Array): void {
@@ -11,17 +12,37 @@ export function requireWhole(values: Float64Array): void {
 }
 
 /** @throws {RangeError} if these are not the rows of an upper triangle, each ascending */
-export function requireTriangle({ head, starts, columns, values }: PairCounts): void {
+export function requireTriangle(counts: PairCounts): void {
+  const size = counts.head.length;
+  requireRows(counts, size, size, (row, column) => column > row, 'the upper triangle');
+}
+
+/**
+ * @param gaps the column of each row that has no cell; −1 for none
+ * @throws {RangeError} if these are not the rows of a rectangle with these gaps, each ascending
+ */
+export function requireRectangle(counts: DirectedCounts, gaps: Int32Array): void {
+  const { from, to } = counts;
+  requireRows(counts, from.length, to.length, (row, column) => column !== gaps[row], 'the rectangle, without its gaps');
+}
+
+function requireRows(
+  { starts, columns, values }: CountedRows,
+  rows: number,
+  across: number,
+  isCell: (row: number, column: number) => boolean,
+  where: string,
+): void {
   requireWhole(values);
-  const size = head.length;
-  if (starts.length !== size + 1 || starts[0] !== 0 || starts[size] !== columns.length)
-    throw new RangeError(`starts must hold ${size} rows of all columns`);
+  if (starts.length !== rows + 1 || starts[0] !== 0 || starts[rows] !== columns.length)
+    throw new RangeError(`starts must hold ${rows} rows of all columns`);
   if (columns.length !== values.length) throw new RangeError('columns and values must be equally many');
-  for (let row = 0; row < size; row += 1) {
-    let before = row;
+  for (let row = 0; row < rows; row += 1) {
+    let before = -1;
     for (let place = starts[row]!; place < starts[row + 1]!; place += 1) {
       const column = columns[place]!;
-      if (!(column > before && column < size)) throw new RangeError('columns must ascend within the upper triangle');
+      if (!(column > before && column < across && isCell(row, column)))
+        throw new RangeError(`columns must ascend within ${where}`);
       before = column;
     }
   }

@@ -71,14 +71,15 @@ export function memoryPeople(): PeopleStore {
     async profileOf(userId) {
       return profileFrom(userId, people.get(userId)?.kept ?? []);
     },
-    async *profilesWithConsent(receivedSince) {
+    async *profilesWithConsent(receivedSince, bounds = []) {
       for (const userId of [...people.keys()]) {
         const person = people.get(userId);
         const learnable = person?.kept.filter(
           ({ interaction, receivedAt }) =>
             receivedAt >= receivedSince && interaction.provenance.purposes.includes('LEARN'),
         );
-        if (person && learnable?.length) yield { profile: profileFrom(userId, learnable), consent: person.consent };
+        if (person && learnable?.length)
+          yield { profile: profileFrom(userId, learnable, bounds), consent: person.consent };
       }
     },
     async forget(userId) {
@@ -90,12 +91,13 @@ export function memoryPeople(): PeopleStore {
   };
 }
 
-/** The latest touch of each item and kind. */
-function profileFrom(userId: UserId, kept: readonly Kept[]): Profile {
+/** The latest touch of each item and kind, in each stretch of time between these bounds. */
+function profileFrom(userId: UserId, kept: readonly Kept[], bounds: readonly number[] = []): Profile {
   const latest = new Map<string, Touch>();
   for (const { interaction } of kept) {
     const { itemId, kind, at } = interaction;
-    const key = `${kind} ${itemId}`;
+    const stretch = bounds.filter((bound) => bound <= at).length;
+    const key = `${stretch} ${kind} ${itemId}`;
     if (at >= (latest.get(key)?.at ?? Number.NEGATIVE_INFINITY)) latest.set(key, { itemId, kind, at });
   }
   return { userId, touches: [...latest.values()] };

@@ -79,8 +79,14 @@ export interface PeopleStore {
   /**
    * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
    * those interactions, and their consent, both read by one statement for each person. No promised order of people.
+   *
+   * @param bounds moments, ascending: of each stretch of time between two of them, before the first and from the last on,
+   *   the profile has the latest touch of each item and kind; of all time together unless given
    */
-  profilesWithConsent(receivedSince: number): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  profilesWithConsent(
+    receivedSince: number,
+    bounds?: readonly number[],
+  ): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
   /** Forgets a person entirely, consents too. @returns how many interactions were forgotten */
   forget(userId: UserId): Promise<number>;
 }

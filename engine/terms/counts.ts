@@ -30,3 +30,21 @@ export interface PairCounts {
   /** Whole numbers, one for each column entry. */
   readonly values: Float64Array;
 }
+
+/**
+ * A rectangle of fixed-point sums, by rows, from viewed items to bought ones: row i holds columns columns[starts[i]] …
+ * columns[starts[i + 1] − 1], ascending. Where row and column are about the same item there is no cell.
+ */
+export interface DirectedCounts {
+  /** S: the fixed-point unit; also the L2 sensitivity of the whole rectangle to adding or removing one person. */
+  readonly scale: number;
+  /** The items that rows are about, and those that columns are about, as catalogue indices; ascending. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** Length from.length + 1. */
+  readonly starts: Uint32Array;
+  /** Places in `to`. */
+  readonly columns: Uint32Array;
+  /** Whole numbers, one for each column entry. */
+  readonly values: Float64Array;
+}

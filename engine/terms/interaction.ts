@@ -36,7 +36,10 @@ export interface Touch {
   readonly at: number;
 }
 
-/** What one person touched; one entry for each item and kind, the latest. */
+/**
+ * What one person touched; one entry for each item and kind, the latest. What a build reads has one for each stretch of
+ * time that it tells apart.
+ */
 export interface Profile {
   readonly userId: UserId;
   readonly touches: readonly Touch[];

@@ -10,6 +10,10 @@ export interface LearningKnobs {
   readonly popularityShare: number;
   /** The share of ρ that the noisy count of people gets. */
   readonly peopleShare: number;
+  /** How many days each of the two windows of TRENDING has, the later one ending at the build; null to learn no trend. */
+  readonly trendDays: number | null;
+  /** The share of ρ that the trend gets, where it is learned. */
+  readonly trendShare: number;
   /** K: the neighbours kept per item. */
   readonly neighbourhoodSize: number;
   /** How many items the pair statistic is about; null for the engine's own choice, from ε and the noisy count of people. */

@@ -1,4 +1,4 @@
-import type { ItemCounts, PairCounts } from './counts.ts';
+import type { DirectedCounts, ItemCounts, PairCounts } from './counts.ts';
 
 /** How much noise a statistic gets, and what that costs. Public: fixed before any data is read. */
 export interface NoisePlan {
@@ -24,11 +24,17 @@ export interface NoisyItemCounts extends ItemCounts {
   readonly approximationDelta: number;
 }
 
-/** Released pair counts. */
-export interface NoisyPairCounts extends PairCounts {
+/** How pairs were released. */
+export interface NoisyCells {
   readonly noise: NoisePlan;
   /** τ: only cells of at least this are here, and every cell that is not here was below it; null: every cell is here. */
   readonly threshold: number | null;
   /** What approximations add to δ; 0 without noise. */
   readonly approximationDelta: number;
 }
+
+/** Released pair counts. */
+export interface NoisyPairCounts extends PairCounts, NoisyCells {}
+
+/** Released counts of pairs that have a direction. */
+export interface NoisyDirectedCounts extends DirectedCounts, NoisyCells {}

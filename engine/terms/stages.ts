@@ -13,7 +13,10 @@ export type Staged<Value, Stage extends string> = Value & { readonly [stage]: St
 /** Allowed for this purpose by the person it is about. Made only in consent/gate.ts. */
 export type Consented<Value extends Interaction | Profile, For extends Purpose> = Staged<Value, `consented to ${For}`>;
 
-/** Distinct items of one person, at most C of them, without sensitive ones. Made only in contribution/boundContribution.ts. */
+/**
+ * Distinct items of one person, at most C of them, without sensitive ones; ascending. Two such lists may stand side by side
+ * (contribution/boundPerson.ts). Made only in contribution/.
+ */
 export type BoundedItems = Staged<Uint32Array, 'bounded'>;
 
 /**
@@ -22,7 +25,7 @@ export type BoundedItems = Staged<Uint32Array, 'bounded'>;
  */
 export type Crowd = Staged<
   {
-    /** n: the items of the catalogue; every entry of `items` is in [0, n). */
+    /** n, the items of the catalogue, or 2n for two lists side by side; every entry of `items` is below. */
     readonly itemCount: number;
     /** The people who hold at least one item. Private: a report may only show a noisy count. */
     readonly peopleCount: number;
@@ -33,7 +36,10 @@ export type Crowd = Staged<
   'bounded'
 >;
 
-/** Everybody who contributes: one crowd for each subject, in order. Made only in contribution/gatherCrowds.ts. */
+/**
+ * Everybody who contributes: one crowd for each subject, in order; then those of VIEWED_BOUGHT and of the trend, where they
+ * are learned (contribution/boundPerson.ts). Made only in contribution/gatherCrowds.ts.
+ */
 export type Crowds = Staged<
   {
     readonly subjects: readonly Crowd[];

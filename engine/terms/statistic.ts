@@ -4,14 +4,17 @@ import type { InteractionKind } from './interaction.ts';
 export const popularityNames = ['MOST_VIEWED', 'MOST_BOUGHT'] as const;
 export type PopularityName = (typeof popularityNames)[number];
 
-/** Pair statistics: how many people, each with a unit-norm vector, touched both items. */
-export const pairNames = ['VIEWED_VIEWED', 'BOUGHT_BOUGHT'] as const;
+/**
+ * Pair statistics: how many people, each with a unit-norm vector, touched both items. VIEWED_BOUGHT has a direction: its
+ * first item was viewed and its second bought.
+ */
+export const pairNames = ['VIEWED_VIEWED', 'VIEWED_BOUGHT', 'BOUGHT_BOUGHT'] as const;
 export type PairName = (typeof pairNames)[number];
 
 /** What is learned from one sort of interaction: its popularity, then its pairs. */
 export interface Subject {
   readonly popularity: PopularityName;
-  readonly pairs: PairName;
+  readonly pairs: Exclude<PairName, 'VIEWED_BOUGHT'>;
   /** The kinds that count as touching an item here. */
   readonly kinds: readonly InteractionKind[];
 }
@@ -28,3 +31,11 @@ export const subjects: readonly Subject[] = [
  */
 export const subjectsFor = (collects: readonly InteractionKind[]): readonly Subject[] =>
   subjects.filter(({ kinds }) => kinds.some((kind) => collects.includes(kind)));
+
+/** VIEWED_BOUGHT is learned where both its sides are: from what was viewed to what was bought. */
+export const learnsViewedBought = (learned: readonly Subject[]): boolean =>
+  subjects.every(({ pairs }) => learned.some((subject) => subject.pairs === pairs));
+
+/** The kinds that a trend counts: all that is learned from. */
+export const trendKinds = (learned: readonly Subject[]): readonly InteractionKind[] =>
+  learned.flatMap(({ kinds }) => kinds);

@@ -6,4 +6,6 @@ export interface Weighting {
   itemWeight(itemCount: number): number;
   /** The weight of each pair of a person who holds n items; a whole number, n from 2. */
   pairWeight(itemCount: number): number;
+  /** The weight of each ordered pair of a person who has so many of them; a whole number, from 1 pair on. */
+  orderedPairWeight(pairCount: number): number;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as others } from 'node:timers/promises';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import { encodeSnapshot, learn } from '../../engine/engine.ts';
+import { encodeSnapshot, learn, trendWindows } from '../../engine/engine.ts';
 import { readLearningKnobs } from '../../engine/options.ts';
 import type { Random } from '../../engine/random/random.ts';
 import type { LedgerStore, Store } from '../../engine/store/store.ts';
@@ -61,7 +61,10 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
     subjects: subjectsFor(await parts.collects()),
     knobs: knobs.value,
     ledger: store.ledger,
-    people: store.people.profilesWithConsent(at - config.windowDays * day),
+    people: store.people.profilesWithConsent(
+      at - config.windowDays * day,
+      trendWindows(at, knobs.value.trendDays)?.bounds,
+    ),
     random: parts.noise,
     onProgress: takingTurns(request.onProgress),
     ...(request.signal ? { signal: request.signal } : {}),

@@ -3,6 +3,7 @@ import {
   type InteractionKind,
   type ItemModel,
   type LearningKnobs,
+  learnsViewedBought,
   type Outlook,
   outlookByFormula,
   outlookOf,
@@ -24,6 +25,8 @@ export interface BuildForecast {
   readonly budget: BudgetView;
   /** σ in people. */
   readonly noise: SubjectNoise;
+  /** What ρ is spent on, each with its share in (0, 1]; they sum to 1. */
+  readonly shares: readonly { readonly statistic: string; readonly share: number }[];
   readonly items: number;
   readonly collects: readonly InteractionKind[];
   /** From the model that was released last; null before the first. */
@@ -68,6 +71,7 @@ export function forecastBuild({ knobs, model, items, collects, budget }: Forecas
     fits: budget.nanoRhoSpent + plan.nanoRho <= budget.nanoRhoLimit,
     budget,
     noise,
+    shares: sharesOf(plan, subjects),
     items,
     collects,
     released: model && {
@@ -91,5 +95,16 @@ export const noiseOf = ({ popularity, pairs }: BuildPlan): SubjectNoise => ({
   popularity: popularity.sigma / popularity.scale,
   pairs: pairs.sigma / pairs.scale,
 });
+
+function sharesOf(plan: BuildPlan, subjects: readonly Subject[]): BuildForecast['shares'] {
+  const { people, popularity, pairs, trend } = plan;
+  const parts: readonly (readonly [string, { readonly nanoRho: number }])[] = [
+    ['people', people],
+    ...subjects.flatMap((subject) => [[subject.popularity, popularity] as const, [subject.pairs, pairs] as const]),
+    ...(learnsViewedBought(subjects) ? [['VIEWED_BOUGHT', pairs] as const] : []),
+    ...(trend ? [['TRENDING', trend] as const] : []),
+  ];
+  return parts.map(([statistic, { nanoRho }]) => ({ statistic, share: nanoRho / plan.nanoRho }));
+}
 
 const tabledPeople = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000];

@@ -13,10 +13,18 @@ export const forecastInWords = (forecast: BuildForecast): readonly string[] => {
 };
 
 /** The effect that a build would have, in sentences: from what was released before, or else by the public formula. */
-export function effectInWords({ epsilon, noise, items, released, byFormula }: BuildForecast): readonly string[] {
+export function effectInWords({
+  epsilon,
+  noise,
+  shares,
+  items,
+  released,
+  byFormula,
+}: BuildForecast): readonly string[] {
   const [largest] = released?.subjects.toSorted((one, other) => other.outlook.head - one.outlook.head) ?? [];
   const outlook = largest?.outlook ?? byFormula[0]?.outlook;
   return [
+    `ρ is spent on: ${shares.map(({ statistic, share }) => `${statistic} ${percent(share)}`).join(', ')}.`,
     `Noise: ${people(noise.popularity)} on each popularity, ${people(noise.pairs)} on each pair.`,
     ...(outlook ? [survivors(outlook)] : []),
     ...(released === null
@@ -37,6 +45,8 @@ export function effectInWords({ epsilon, noise, items, released, byFormula }: Bu
           ]),
   ];
 }
+
+const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 
 const survivors = ({ smallestPopularity, smallestPair }: Outlook): string =>
   `The smallest that survives it: a popularity of ${people(smallestPopularity)}; a pair that ${people(smallestPair)} hold who hold nothing else of the head.`;

@@ -2,6 +2,7 @@ import {
   type InteractionKind,
   type ItemModel,
   itemsForSome,
+  learnsViewedBought,
   type Outlook,
   outlookOf,
   type Subject,
@@ -42,9 +43,10 @@ function readinessOf(surface: Surface, model: ItemModel | null, collected: reado
   switch (surface) {
     case 'SIMILAR_CONTENT':
       return only('READY', 'From titles and categories, which are public: it needs nobody.');
-    case 'VIEWED_BOUGHT':
     case 'TRENDING':
-      return only('NOT_BUILT', 'This version does not learn it: its lists are of what is popular.');
+      return trendOf(model, collected);
+    case 'VIEWED_BOUGHT':
+      return viewedBoughtOf(model, collected);
     case 'FOR_YOU':
       return learned(model, subjects, collected, pairsOf);
     case 'VIEWED_VIEWED':
@@ -102,6 +104,34 @@ function popularityOf({ credible }: Outlook, _model: ItemModel): Readiness {
     : only(
         'NEEDS_MORE_PEOPLE',
         `${credible === 0 ? 'No item stands' : `Only ${credible} of the items stand`} above the noise: the order of the others is mostly noise.`,
+      );
+}
+
+/** By the heads of both its sides: the harder one speaks. */
+function viewedBoughtOf(model: ItemModel | null, collected: readonly Subject[]): Readiness {
+  if (!learnsViewedBought(collected))
+    return only('NOT_COLLECTED', 'It is learned where a shop collects both what is viewed and what is bought.');
+  if (model === null) return only('NOT_BUILT', 'No model has been learned yet.');
+  if (model.neighbourhoods.VIEWED_BOUGHT === null)
+    return only('NOT_BUILT', 'The model that answers now was learned before it was.');
+  const sides = subjects.map((subject) => learned(model, [subject], collected, pairsOf));
+  return sides.find(({ state }) => state !== 'READY') ?? sides[0]!;
+}
+
+function trendOf(model: ItemModel | null, collected: readonly Subject[]): Readiness {
+  if (collected.length === 0) return only('NOT_COLLECTED', 'The shop does not collect what this is learned from.');
+  if (model === null) return only('NOT_BUILT', 'No model has been learned yet.');
+  if (model.trend === null) return only('NOT_BUILT', 'The model that answers now learned no trend.');
+  const seen = model.trend.filter((score) => score > 0).length;
+  const rising = model.trend.filter((score) => score > 1).length;
+  return seen >= itemsForSome
+    ? only(
+        'READY',
+        `${seen.toLocaleString('en')} items were touched lately by more people than noise explains; ${rising === 0 ? 'none' : rising.toLocaleString('en')} of them for certain by more than before.`,
+      )
+    : only(
+        'NEEDS_MORE_PEOPLE',
+        `${seen === 0 ? 'No item was' : `Only ${seen} of the items were`} touched lately by more people than noise explains.`,
       );
 }
 

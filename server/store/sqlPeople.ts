@@ -10,7 +10,7 @@ export function sqlPeople(db: Sql): PeopleStore {
     ...sqlConsents(db),
     record: (interactions, admit, receivedAt) => sqlRecord(db, interactions, admit, receivedAt),
     profileOf: (userId) => sqlProfileOf(db, userId),
-    profilesWithConsent: (receivedSince) => sqlProfilesWithConsent(db, receivedSince),
+    profilesWithConsent: (receivedSince, bounds) => sqlProfilesWithConsent(db, receivedSince, bounds),
     forget: (userId) =>
       db.transaction().execute(async (trx) => {
         // First the row that a record() under way holds: whatever it remembers is then here to be forgotten.

@@ -38,10 +38,11 @@ interface Row {
 export async function* sqlProfilesWithConsent(
   db: Sql,
   receivedSince: number,
+  bounds: readonly number[] = [],
 ): AsyncGenerator<{ readonly profile: Profile; readonly consent: Consent }> {
   let after = '';
   for (;;) {
-    const { rows } = await readPage(db, after, receivedSince);
+    const { rows } = await readPage(db, after, receivedSince, bounds);
     for (const { user_id, consent, touches } of rows) {
       if (!touches) continue;
       const profile = { userId: user_id, touches: touches.map(([itemId, kind, at]) => ({ itemId, kind, at })) };
@@ -53,13 +54,13 @@ export async function* sqlProfilesWithConsent(
   }
 }
 
-const readPage = (db: Sql, after: string, receivedSince: number) =>
+const readPage = (db: Sql, after: string, receivedSince: number, bounds: readonly number[]) =>
   sql<Row>`
     select page.user_id, page.consent, (
       select json_agg(json_build_array(item_id, kind, at)) from (
         select item_id, kind, max(at) as at from interactions
         where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
-        group by item_id, kind
+        group by item_id, kind, width_bucket(at, ${`{${bounds.join()}}`}::bigint[])
       ) as latest
     ) as touches
     from (

@@ -1,32 +1,37 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { admit } from '../../engine/consent/gate.ts';
-import { boundContribution } from '../../engine/contribution/boundContribution.ts';
+import { boundPerson, crowdSizes, type PersonRule } from '../../engine/contribution/boundPerson.ts';
 import { gatherCrowds } from '../../engine/contribution/gatherCrowds.ts';
+import { trendWindows } from '../../engine/contribution/trendWindows.ts';
 import { oneVoice, unitNorm } from '../../engine/contribution/weighting.ts';
 import { chooseHead } from '../../engine/model/chooseHead.ts';
+import { fitDirected, largestWhole } from '../../engine/model/fitDirected.ts';
 import { fitNeighbourhoods, largestSolved } from '../../engine/model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../../engine/model/fitPopularity.ts';
+import { fitTrend } from '../../engine/model/fitTrend.ts';
 import { gateFloor } from '../../engine/model/gate.ts';
 import type { ItemModel, Neighbourhoods } from '../../engine/model/itemModel.ts';
 import { chargeNothing } from '../../engine/privacy/chargeBuild.ts';
 import { planBuild } from '../../engine/privacy/planBuild.ts';
+import { releaseDirectedCounts } from '../../engine/privacy/releaseDirectedCounts.ts';
 import { releaseItemCounts } from '../../engine/privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../engine/privacy/releasePeopleCount.ts';
 import { type Releases, reportBuild } from '../../engine/privacy/reportBuild.ts';
 import type { Random } from '../../engine/random/random.ts';
+import { countDirected } from '../../engine/statistics/countDirected.ts';
 import { countItems } from '../../engine/statistics/countItems.ts';
 import { countPairs } from '../../engine/statistics/countPairs.ts';
 import { countPeople } from '../../engine/statistics/countPeople.ts';
-import { type ItemCounts, type PairCounts, pairsAmong } from '../../engine/terms/counts.ts';
+import { type DirectedCounts, type ItemCounts, type PairCounts, pairsAmong } from '../../engine/terms/counts.ts';
 import type { ItemId, ReleaseId } from '../../engine/terms/ids.ts';
 import type { Profile } from '../../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../../engine/terms/knobs.ts';
-import type { NoisePlan, NoisyItemCounts, NoisyPairCounts } from '../../engine/terms/noisy.ts';
+import type { NoisePlan, NoisyDirectedCounts, NoisyItemCounts, NoisyPairCounts } from '../../engine/terms/noisy.ts';
 import { silently } from '../../engine/terms/progress.ts';
 import type { Consent } from '../../engine/terms/purpose.ts';
 import type { BoundedItems, Exact, Released } from '../../engine/terms/stages.ts';
-import type { PairName, PopularityName, Subject } from '../../engine/terms/statistic.ts';
+import { learnsViewedBought, type PairName, type PopularityName, type Subject } from '../../engine/terms/statistic.ts';
 import { paid } from '../support/paid.ts';
 import { inTurn } from '../support/people.ts';
 import { countingRandom } from './countingRandom.ts';
@@ -44,6 +49,8 @@ export interface AuditedBuild {
   readonly knobs: LearningKnobs;
   readonly people: readonly Person[];
   readonly random: Random;
+  /** When it is made; 0 unless said. */
+  readonly at?: number;
 }
 
 /** What one build counted, exactly, what it released of that, and how many random bytes went into it. */
@@ -57,6 +64,20 @@ export interface RecordedSubject {
   readonly pairBytes: number;
 }
 
+/** From viewed to bought, likewise. */
+export interface RecordedDirected {
+  readonly pairs: Exact<DirectedCounts>;
+  readonly released: Released<NoisyDirectedCounts>;
+  readonly bytes: number;
+}
+
+/** The two windows of a trend, likewise. */
+export interface RecordedTrend {
+  readonly items: Exact<ItemCounts>;
+  readonly released: Released<NoisyItemCounts>;
+  readonly bytes: number;
+}
+
 export interface RecordedBuild {
   readonly nanoRho: number;
   readonly people: number;
@@ -64,6 +85,8 @@ export interface RecordedBuild {
   readonly releasedPeople: number;
   readonly peopleBytes: number;
   readonly subjects: readonly RecordedSubject[];
+  readonly viewedBought: RecordedDirected | null;
+  readonly trend: RecordedTrend | null;
   readonly model: ItemModel;
 }
 
@@ -75,7 +98,7 @@ export interface RecordedBuild {
  *   pairs is compared between neighbours *given* the same head
  */
 export async function recordedBuild(
-  { releaseId, catalogue, subjects, knobs, people, random }: AuditedBuild,
+  { releaseId, catalogue, subjects, knobs, people, random, at = 0 }: AuditedBuild,
   heads?: readonly Released<NoisyItemCounts>[],
 ): Promise<RecordedBuild> {
   const plan = planBuild(knobs, subjects);
@@ -88,8 +111,18 @@ export async function recordedBuild(
   };
   const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? oneVoice(scale) : unitNorm(scale));
 
-  const bounded = inTurn(people.flatMap((person) => boundedItems(person, catalogue, subjects, knobs)));
-  const crowds = await gatherCrowds(bounded, subjects.length, catalogue.items.length, silently);
+  const rule: PersonRule = {
+    subjects,
+    bound: knobs.contributionBound,
+    learnable(itemId: ItemId) {
+      const index = catalogue.indexOf(itemId);
+      return index !== undefined && catalogue.sensitivityOf(index) === 'OPEN' ? index : undefined;
+    },
+    itemCount: catalogue.items.length,
+    windows: trendWindows(at, knobs.trendDays),
+  };
+  const bounded = inTurn(people.flatMap((person) => boundedItems(person, rule)));
+  const crowds = await gatherCrowds(bounded, crowdSizes(rule), silently);
   const exactPeople = countPeople(crowds);
   const [releasedPeople, peopleBytes] = await measured(() =>
     releasePeopleCount(exactPeople, plan.people, charge, tape),
@@ -112,11 +145,34 @@ export async function recordedBuild(
     recorded.push({ subject, items, popularity, popularityBytes, pairs, releasedPairs, pairBytes });
   }
 
+  const further = crowds.subjects.slice(subjects.length);
+  let viewedBought: RecordedDirected | null = null;
+  if (learnsViewedBought(subjects)) {
+    const of = (name: PairName) => recorded.find(({ subject }) => subject.pairs === name)!.releasedPairs.head;
+    const [from, to] = [of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT')];
+    const pairs = await countDirected(further.shift()!, { from, to }, weighting(plan.pairs), silently);
+    const form = from.length * to.length <= largestWhole ? 'dense' : 'sparse';
+    const threshold = gateFloor(from.length * to.length, plan.pairs.sigma);
+    const [released, bytes] = await measured(() =>
+      releaseDirectedCounts(pairs, { noise: plan.pairs, threshold, form }, charge, tape, silently),
+    );
+    viewedBought = { pairs, released, bytes };
+  }
+  let trend: RecordedTrend | null = null;
+  if (plan.trend) {
+    const noise = plan.trend;
+    const items = countItems(further.shift()!, weighting(noise));
+    const [released, bytes] = await measured(() => releaseItemCounts(items, noise, charge, tape, silently));
+    trend = { items, released, bytes };
+  }
+
   const releases: Releases = {
     knobs,
     plan,
     people: releasedPeople,
     subjects: recorded.map(({ subject, popularity, releasedPairs }) => ({ subject, popularity, pairs: releasedPairs })),
+    viewedBought: viewedBought?.released ?? null,
+    trend: trend?.released ?? null,
     noise: plan.nanoRho === 0 ? null : random.quality,
   };
   return {
@@ -126,26 +182,16 @@ export async function recordedBuild(
     releasedPeople: releasedPeople.people,
     peopleBytes,
     subjects: recorded,
+    viewedBought,
+    trend,
     model: await modelOf(releaseId, catalogue, knobs, releases),
   };
 }
 
 /** gate ▶ bound: nothing of a person who does not allow LEARN. */
-function boundedItems(
-  { profile, consent }: Person,
-  catalogue: Catalogue,
-  subjects: readonly Subject[],
-  { contributionBound }: LearningKnobs,
-): readonly (readonly BoundedItems[])[] {
-  const learnable = (itemId: ItemId) => {
-    const index = catalogue.indexOf(itemId);
-    return index !== undefined && catalogue.sensitivityOf(index) === 'OPEN' ? index : undefined;
-  };
+function boundedItems({ profile, consent }: Person, rule: PersonRule): readonly (readonly BoundedItems[])[] {
   const admitted = admit(profile, consent, 'LEARN');
-  if (!admitted.ok) return [];
-  return [
-    subjects.map(({ kinds }) => boundContribution(admitted.value, { bound: contributionBound, kinds, learnable })),
-  ];
+  return admitted.ok ? [boundPerson(admitted.value, rule)] : [];
 }
 
 async function modelOf(
@@ -155,7 +201,11 @@ async function modelOf(
   releases: Releases,
 ): Promise<ItemModel> {
   const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
-  const neighbourhoods: Record<PairName, Neighbourhoods | null> = { VIEWED_VIEWED: null, BOUGHT_BOUGHT: null };
+  const neighbourhoods: Record<PairName, Neighbourhoods | null> = {
+    VIEWED_VIEWED: null,
+    VIEWED_BOUGHT: null,
+    BOUGHT_BOUGHT: null,
+  };
   for (const { subject, popularity: released, pairs } of releases.subjects) {
     popularity[subject.popularity] = fitPopularity(released);
     neighbourhoods[subject.pairs] = await fitNeighbourhoods(
@@ -166,6 +216,17 @@ async function modelOf(
       silently,
     );
   }
+  if (releases.viewedBought) {
+    const of = (name: PairName) => releases.subjects.find(({ subject }) => subject.pairs === name)!.popularity;
+    neighbourhoods.VIEWED_BOUGHT = await fitDirected(
+      releases.viewedBought,
+      { from: of('VIEWED_VIEWED'), to: of('BOUGHT_BOUGHT') },
+      catalogue.items.length,
+      knobs.neighbourhoodSize,
+      silently,
+    );
+  }
   const itemIds = catalogue.items.map(({ itemId }) => itemId);
-  return { version: releaseId, itemIds, popularity, neighbourhoods, privacy: reportBuild(releases) };
+  const trend = releases.trend && fitTrend(releases.trend);
+  return { version: releaseId, itemIds, popularity, neighbourhoods, trend, privacy: reportBuild(releases) };
 }

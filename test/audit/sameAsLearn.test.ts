@@ -12,14 +12,14 @@ const windowId = 'audit';
 const releaseId = 'audit' as ReleaseId;
 
 /** What learn() makes of these people, and what it took. */
-async function learned({ catalogue, subjects, knobs }: Neighbours, people: readonly Person[], tape: string) {
+async function learned({ catalogue, subjects, knobs, at }: Neighbours, people: readonly Person[], tape: string) {
   const ledger = memoryLedger();
   await ledger.openBudget(windowId, 2 ** 40);
   const random = countingRandom(testRandom(tape));
   const request: LearnRequest = {
     releaseId,
     windowId,
-    at: 0,
+    at,
     catalogue,
     subjects,
     knobs,

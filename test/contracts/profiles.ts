@@ -74,6 +74,20 @@ export function keepsProfiles(open: () => Promise<PeopleStore>): void {
       expect((await everybody(201)).size).toBe(0);
     });
 
+    it('have the latest touch of each stretch of time between given moments, each beginning with its moment', async () => {
+      const touches = [5, 10, 19, 20, 29, 30, 31].map((at) => eventOf(`e${at}`, 'ada', 'pan', { at }));
+      await people.record(touches, admitAll, 1);
+      const timesBetween = async (bounds: readonly number[]) => {
+        const times: number[] = [];
+        for await (const { profile } of people.profilesWithConsent(0, bounds))
+          times.push(...profile.touches.map(({ at }) => at));
+        return times.sort((one, other) => one - other);
+      };
+      expect(await timesBetween([])).toEqual([31]);
+      expect(await timesBetween([10, 20, 30])).toEqual([5, 19, 29, 31]);
+      expect(await timesBetween([20])).toEqual([19, 31]);
+    });
+
     it('are all there, once each, of many more people than one statement reads', async () => {
       const events = Array.from({ length: 7_200 }, (_, index) =>
         eventOf(`e${index}`, `p${index % 2_400}`, `i${index}`),

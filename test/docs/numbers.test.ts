@@ -73,12 +73,13 @@ describe('attack-model.md', () => {
   });
 
   it('states the noise of a build, in people', () => {
-    const { people, popularity, pairs } = planBuild({ ...defaultLearningKnobs, epsilon, delta }, subjects);
+    const { people, popularity, pairs, trend } = planBuild({ ...defaultLearningKnobs, epsilon, delta }, subjects);
     const inPeople = ({ sigma, scale }: NoisePlan) => (sigma / scale).toFixed(1);
     expect(attackModel).toContain(`one build at ε = ${epsilon}`);
     expect(attackModel).toContain(`| people who contribute | ${inPeople(people)} |`);
     expect(attackModel).toContain(`| popularity of each item | ${inPeople(popularity)} |`);
     expect(attackModel).toContain(`| each pair of head items | ${inPeople(pairs)} |`);
+    expect(attackModel).toContain(`| each item in each of the two windows of the trend | ${inPeople(trend!)} |`);
   });
 
   it('states what two windows, and two accounts, cost', () => {

@@ -66,7 +66,7 @@ it('of a snapshot cut anywhere, nothing is believed either, nor of one that grew
   }
   for (const bad of [
     Buffer.concat([good, Buffer.alloc(1)]),
-    Buffer.concat([Buffer.from('TIGHTRP2'), good.subarray(8)]),
+    Buffer.concat([Buffer.from('TIGHTRP3'), good.subarray(8)]),
   ]) {
     await writeFile(path, bad);
     expect(await loaded()).toEqual({ model: previous, refused: 1 });

@@ -311,7 +311,7 @@ describe('the report of a build', () => {
     await build({ epsilon: 0.6 });
     const asked = await ask(`(version: "${version}")`);
     expect(asked?.report).toMatchObject({ schema: 'tightrope.privacy-report', model: version });
-    expect(asked?.report.mechanisms).toHaveLength(5);
+    expect(asked?.report.mechanisms).toHaveLength(7);
     expect((await ask(''))?.version).toBe(shop.shop.model()?.version);
     expect(await ask('(version: "unknown")')).toBeNull();
   });

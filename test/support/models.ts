@@ -22,7 +22,8 @@ export function modelOf(popularity: readonly number[], bought: Neighbourhoods | 
     version: 'test-1',
     itemIds: popularity.map((_, item) => `i${item}` as ItemId),
     popularity: { MOST_VIEWED: null, MOST_BOUGHT: Float32Array.from(popularity) },
-    neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: bought },
+    neighbourhoods: { VIEWED_VIEWED: null, VIEWED_BOUGHT: null, BOUGHT_BOUGHT: bought },
+    trend: null,
     privacy: {
       unit: privacyUnit,
       noise: 'seeded',

@@ -18,6 +18,7 @@ export const openKnobs: LearningKnobs = {
   epsilon: 4,
   popularityShare: 0.5,
   peopleShare: 0.5,
+  trendDays: null,
   headSize: 2,
 };
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NoisePlan } from '../../../engine/terms/noisy.ts';
-import type { RecordedBuild, RecordedSubject } from '../recordedBuild.ts';
-import { everyCell, squaredDistance } from './distance.ts';
+import type { RecordedBuild, RecordedDirected, RecordedSubject, RecordedTrend } from '../recordedBuild.ts';
+import { everyCell, everyDirectedCell, squaredDistance } from './distance.ts';
 
 /** One statistic of a recorded build, as the auditor sees it. */
 interface Primitive {
@@ -10,7 +10,7 @@ interface Primitive {
   /** What the output ranges over, in words: public, or released before. */
   readonly domain: string;
   readonly exact: Float64Array;
-  /** Cell by cell; null for a sparse release, whose draws are not in the order of the cells. */
+  /** Cell by cell; null for a sparse release, whose draws are not in the order of the cells, and for what follows one. */
   readonly released: Float64Array | null;
   readonly bytesRead: number;
 }
@@ -21,6 +21,8 @@ function primitivesOf({
   releasedPeople,
   peopleBytes,
   subjects,
+  viewedBought,
+  trend,
 }: RecordedBuild): readonly Primitive[] {
   const { scale } = peopleNoise;
   const counted: Primitive = {
@@ -31,8 +33,36 @@ function primitivesOf({
     released: Float64Array.of(releasedPeople * scale),
     bytesRead: peopleBytes,
   };
-  return [counted, ...subjects.flatMap(subjectPrimitives)];
+  const all = [
+    counted,
+    ...subjects.flatMap(subjectPrimitives),
+    ...(viewedBought ? [directedPrimitive(viewedBought)] : []),
+    ...(trend ? [trendPrimitive(trend)] : []),
+  ];
+  // How much of the tape a sparse release reads depends on what was counted: what follows reads another part of it.
+  const sparse = all.findIndex(({ released }) => released === null);
+  return sparse < 0
+    ? all
+    : all.map((primitive, place) => (place > sparse ? { ...primitive, released: null } : primitive));
 }
+
+const directedPrimitive = ({ pairs, released, bytes }: RecordedDirected): Primitive => ({
+  name: 'ordered pairs VIEWED_BOUGHT',
+  noise: released.noise,
+  domain: `from ${released.from.join()} to ${released.to.join()} from ${released.threshold} on in units of 1/${pairs.scale}`,
+  exact: everyDirectedCell(pairs),
+  released: released.threshold === null ? released.values : null,
+  bytesRead: bytes,
+});
+
+const trendPrimitive = ({ items, released, bytes }: RecordedTrend): Primitive => ({
+  name: 'trend TRENDING',
+  noise: released.noise,
+  domain: `${items.values.length} items in units of 1/${items.scale}`,
+  exact: items.values,
+  released: released.values,
+  bytesRead: bytes,
+});
 
 const subjectPrimitives = (recorded: RecordedSubject): readonly Primitive[] => [
   {
@@ -62,7 +92,7 @@ const subjectPrimitives = (recorded: RecordedSubject): readonly Primitive[] => [
  *    and added).
  * 3. The declared ρ pays for S and σ: S²/2σ² ≤ ρ; all together are what was charged.
  * 4. The same tape gives the same noise: what was released moves exactly as what was counted did, cell by cell, and as
- *    many bytes were read. (Not of a sparse release: its draws follow the counted cells.)
+ *    many bytes were read. (Not of a sparse release, whose draws follow the counted cells, nor of what is drawn after it.)
  * 5. The reports say the same but for the noisy count of people.
  *
  * @param steps how many people are added or removed between the two: 1, or 2 for a change

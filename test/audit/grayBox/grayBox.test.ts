@@ -32,6 +32,8 @@ describe('builds of neighbouring data sets from the same tape', () => {
       'pairs VIEWED_VIEWED',
       'popularity MOST_BOUGHT',
       'pairs BOUGHT_BOUGHT',
+      'ordered pairs VIEWED_BOUGHT',
+      'trend TRENDING',
     ]);
   });
 

@@ -23,9 +23,16 @@ export interface Neighbours {
   readonly one: readonly Person[];
   readonly other: readonly Person[];
   readonly steps: 1 | 2;
+  /** When the builds are made, in milliseconds since 1970. */
+  readonly at: number;
   /** Whether the person in question counts for nothing, so that nothing may move at all. */
   readonly silent?: true;
 }
+
+const day = 86_400_000;
+/** Builds are made at the end of two windows of a day each, which people's touches lie in. */
+const when = { at: 2 * day } as const;
+const trendDays = 1;
 
 /** Every fifth item guarded and every seventh excluded, by what their titles say. */
 export const mixedCatalogue = (size: number): Catalogue =>
@@ -40,7 +47,11 @@ const touchOf = (item: number, kind: Touch['kind'], at: number): Touch => ({ ite
 /** Whatever may be in a store: repeated items, unknown ones, ties in time, people who allow nothing. */
 export function randomPerson(name: string, itemCount: number, random: Random): Person {
   const touches = Array.from({ length: wholeBelow(2 * itemCount + 1, random) }, () =>
-    touchOf(wholeBelow(itemCount + 1, random), interactionKinds[wholeBelow(3, random)]!, wholeBelow(4, random)),
+    touchOf(
+      wholeBelow(itemCount + 1, random),
+      interactionKinds[wholeBelow(3, random)]!,
+      (wholeBelow(5, random) * day) / 2,
+    ),
   );
   const choices: readonly Consent[] = [{}, { LEARN: null }, { LEARN: false }, { PERSONALIZE: true, SENSITIVE: true }];
   const consent = wholeBelow(4, random) === 0 ? choices[wholeBelow(choices.length, random)]! : { LEARN: true };
@@ -66,12 +77,14 @@ export function randomNeighbours(random: Random): Neighbours {
       ...defaultLearningKnobs,
       epsilon: [0.5, 1, 4, 16][wholeBelow(4, random)]!,
       contributionBound: bound,
+      trendDays: [trendDays, trendDays, null][wholeBelow(3, random)]!,
       popularityShare: [0.1, 0.5][wholeBelow(2, random)]!,
       headSize: wholeBelow(4, random) === 0 ? null : 1 + wholeBelow(itemCount, random),
     },
     one: sort === 1 ? newcomer : sort === 0 ? crowd : newcomer,
     other: sort === 1 ? crowd : sort === 0 ? newcomer : join(randomPerson('newcomer', itemCount, random)),
     steps: sort === 2 ? 2 : 1,
+    ...when,
   };
 }
 
@@ -86,17 +99,21 @@ export function sparseNeighbours(random: Random): Neighbours {
     what: 'added to a sparse release',
     catalogue,
     subjects: subjectsFor(['PURCHASE']),
-    knobs: { ...defaultLearningKnobs, headSize: largestSolved + 50 },
+    knobs: { ...defaultLearningKnobs, trendDays, headSize: largestSolved + 50 },
     one: crowd,
     other: [...crowd, buyer('newcomer', someItems())],
     steps: 1,
+    ...when,
   };
 }
 
 const buyer = (name: string, items: readonly number[], consent: Consent = { LEARN: true }): Person => ({
   profile: {
     userId: name as UserId,
-    touches: items.flatMap((item, place) => [touchOf(item, 'PURCHASE', place), touchOf(item, 'VIEW', place)]),
+    touches: items.flatMap((item, place) => [
+      touchOf(item, 'PURCHASE', (place * day) / 6),
+      touchOf(item, 'VIEW', (place * day) / 6),
+    ]),
   },
   consent,
 });
@@ -104,7 +121,7 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 
 /** Those whose step is the largest, or who should make none, each among others, alone, and changed for each other. */
 export function worstNeighbours(): readonly Neighbours[] {
-  const knobs = { ...defaultLearningKnobs, contributionBound: 5 };
+  const knobs = { ...defaultLearningKnobs, trendDays, contributionBound: 5 };
   const crowds: readonly (readonly Person[])[] = [
     [],
     Array.from({ length: 20 }, (_, index) => buyer(`person ${index}`, [index % 3, (index + 1) % 5, 7])),
@@ -114,7 +131,7 @@ export function worstNeighbours(): readonly Neighbours[] {
     [2, 3, 12].flatMap((headSize) =>
       newcomers.flatMap(([what, newcomer, silent], place): readonly Neighbours[] => {
         const [, before] = newcomers.at(place - 1)!;
-        const all = { ...shop, knobs: { ...knobs, headSize } };
+        const all = { ...shop, ...when, knobs: { ...knobs, headSize } };
         const step = { ...all, steps: 1, ...(silent ? { silent } : {}) } as const;
         return [
           { ...step, what: `${what}, last`, one: crowd, other: [...crowd, newcomer] },

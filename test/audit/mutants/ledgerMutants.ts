@@ -120,8 +120,8 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'people read from before the window',
     file: 'server/jobs/buildModel.ts',
-    find: 'profilesWithConsent(at - config.windowDays * day)',
-    replace: 'profilesWithConsent(at - 2 * config.windowDays * day)',
+    find: 'at - config.windowDays * day,',
+    replace: 'at - 2 * config.windowDays * day,',
     why: 'Events are read in more windows than was promised.',
     tests: ['test/server/jobs/retention.test.ts'],
   },

@@ -9,7 +9,7 @@ it('packs each subject by itself, and counts a person who is in any of them once
     [boundedOf(), boundedOf()],
     [boundedOf(0), boundedOf(4, 5, 6)],
   ];
-  const crowds = await gatherCrowds(inTurn(people), 2, 10, silently);
+  const crowds = await gatherCrowds(inTurn(people), [10, 10], silently);
   expect(crowds.contributors).toBe(2);
   expect(crowds.subjects.map(({ peopleCount }) => peopleCount)).toEqual([2, 1]);
   expect([...crowds.subjects[0]!.starts]).toEqual([0, 2, 3]);
@@ -19,7 +19,7 @@ it('packs each subject by itself, and counts a person who is in any of them once
 
 it('loses nobody as its arrays grow', async () => {
   const people = Array.from({ length: 3_000 }, (_, person) => [boundedOf(person % 7, 10 + (person % 3))]);
-  const [crowd] = (await gatherCrowds(inTurn(people), 1, 20, silently)).subjects;
+  const [crowd] = (await gatherCrowds(inTurn(people), [20], silently)).subjects;
   expect(crowd!.peopleCount).toBe(3_000);
   expect(crowd!.items.length).toBe(6_000);
   expect([...crowd!.items.subarray(5_998)]).toEqual([2_999 % 7, 10 + (2_999 % 3)]);
@@ -28,6 +28,6 @@ it('loses nobody as its arrays grow', async () => {
 it('says as it reads that it reads, and not how many people there are', async () => {
   const people = Array.from({ length: 5_000 }, () => [boundedOf(1)]);
   const told: string[] = [];
-  await gatherCrowds(inTurn(people), 1, 20, (done, total) => void told.push(`${done} of ${total}`));
+  await gatherCrowds(inTurn(people), [20], (done, total) => void told.push(`${done} of ${total}`));
   expect(new Set(told)).toEqual(new Set(['0 of 1']));
 });

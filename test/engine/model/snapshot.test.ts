@@ -24,6 +24,35 @@ describe('a snapshot', () => {
     expect(encodeSnapshot(model, sha256)).toEqual(bytes);
   });
 
+  it('gives back what was learned from viewed to bought, and what rises', () => {
+    const near = neighbourhoodsOf([[], [[2, 1]], []]);
+    const more = {
+      ...model,
+      neighbourhoods: { ...model.neighbourhoods, VIEWED_BOUGHT: near },
+      trend: Float32Array.of(0, 2.5, 0.5),
+    };
+    expect(decodeSnapshot(encodeSnapshot(more, sha256), sha256)).toEqual({ ok: true, value: more });
+    const short = { ...more, trend: Float32Array.of(1) };
+    expect(decodeSnapshot(encodeSnapshot(short, sha256), sha256).ok).toBe(false);
+  });
+
+  it('of the format before is read, with nothing for what that did not know; of any other it is refused', () => {
+    const inFormat = (format: string) => {
+      const other = bytes.slice();
+      other.set(new TextEncoder().encode(format));
+      other.set(sha256(other.subarray(0, -32)), other.length - 32);
+      return other;
+    };
+    expect(inFormat('TIGHTRP2')).toEqual(bytes);
+    expect(decodeSnapshot(inFormat('TIGHTRP1'), sha256)).toEqual({ ok: true, value: model });
+    for (const format of ['TIGHTRP0', 'TIGHTRP3', 'tightrp1']) {
+      expect(decodeSnapshot(inFormat(format), sha256)).toEqual({
+        ok: false,
+        refusal: 'it is not a snapshot of a format that this version reads',
+      });
+    }
+  });
+
   it('is read from any place of a larger buffer', () => {
     for (let offset = 0; offset < 9; offset += 1) {
       const larger = new Uint8Array(bytes.length + 9);
@@ -59,7 +88,11 @@ describe('a snapshot', () => {
   it('is refused when its checksum is right and its content is not', () => {
     const wrong = {
       ...model,
-      neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: neighbourhoodsOf([[[3, 0.5]], [], []]) },
+      neighbourhoods: {
+        VIEWED_VIEWED: null,
+        VIEWED_BOUGHT: null,
+        BOUGHT_BOUGHT: neighbourhoodsOf([[[3, 0.5]], [], []]),
+      },
     };
     expect(decodeSnapshot(encodeSnapshot(wrong, sha256), sha256).ok).toBe(false);
     const falling = {
@@ -67,7 +100,7 @@ describe('a snapshot', () => {
       neighbours: Uint32Array.of(1),
       similarities: Float32Array.of(1),
     };
-    const crossed = { ...model, neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: falling } };
+    const crossed = { ...model, neighbourhoods: { VIEWED_VIEWED: null, VIEWED_BOUGHT: null, BOUGHT_BOUGHT: falling } };
     expect(decodeSnapshot(encodeSnapshot(crossed, sha256), sha256).ok).toBe(false);
     const short = { ...model, itemIds: model.itemIds.slice(1) };
     expect(decodeSnapshot(encodeSnapshot(short, sha256), sha256).ok).toBe(false);

@@ -71,6 +71,27 @@ describe('recommend', () => {
     }
   });
 
+  it('offers what people bought who viewed an item, on that surface and no other', () => {
+    const directed = { ...model, neighbourhoods: { ...model.neighbourhoods, VIEWED_BOUGHT: neighbourhoodsOf(rows) } };
+    const none = { ...directed, neighbourhoods: { ...directed.neighbourhoods, BOUGHT_BOUGHT: null } };
+    const list = recommend({ ...plain, model: none, surface: 'VIEWED_BOUGHT', anchor: 'i0' as ItemId });
+    expect(list.offers.map(({ itemId }) => itemId)).toEqual(['i9', 'i8', 'i1', 'i2', 'i3']);
+    expect(list.degraded).toEqual([]);
+    expect(list.offers[0]!.reason.text).toBe('From what shoppers who looked at this item bought');
+    expect(recommend({ ...plain, model: none, profile: own(profileOf('ada', [0])) }).degraded).toEqual(['NOT_READY']);
+  });
+
+  it('offers what rises, then what is popular; and says so where nothing is known to have been touched lately', () => {
+    const trend = Float32Array.from({ length: itemCount }, (_, item) => (item === 7 ? 3 : item === 4 ? 2 : 0));
+    const list = recommend({ ...plain, model: { ...model, trend }, surface: 'TRENDING' });
+    expect(list.offers.map(({ itemId }) => itemId)).toEqual(['i7', 'i4', 'i0', 'i1', 'i2']);
+    expect(list.degraded).toEqual([]);
+    expect(new Set(list.offers.map(({ reason }) => reason.code))).toEqual(new Set(['TRENDING']));
+    const still = recommend({ ...plain, model: { ...model, trend: new Float32Array(itemCount) }, surface: 'TRENDING' });
+    expect(still.degraded).toEqual(['NOT_READY']);
+    expect(still.offers.map(({ itemId }) => itemId)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4']);
+  });
+
   it('degrades to items described alike where an item has no neighbours', () => {
     const told = createCatalogue([
       itemOf('i0', { title: 'Blue kettle' }),

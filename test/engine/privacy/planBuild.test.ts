@@ -14,6 +14,8 @@ const knobs: LearningKnobs = {
   contributionBound: 200,
   popularityShare: 0.1,
   peopleShare: 0.01,
+  trendDays: 14,
+  trendShare: 0.05,
   neighbourhoodSize: 100,
   headSize: null,
 };
@@ -23,17 +25,22 @@ const someKnobs = fc
     epsilon: fc.double({ min: 0.01, max: 64, noNaN: true }),
     digits: fc.integer({ min: 3, max: 12 }),
     popularityShare: fc.double({ min: 0, max: 0.5, noNaN: true }),
-    peopleShare: fc.double({ min: 0, max: 0.5, noNaN: true }),
+    peopleShare: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    trendShare: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    trendDays: fc.constantFrom(null, 14),
   })
   .map(({ digits, ...shares }): LearningKnobs => ({ ...knobs, ...shares, delta: 10 ** -digits }));
-const someSubjects = fc.integer({ min: 1, max: 6 }).map((count) => Array.from({ length: count }, () => subjects[0]!));
+const someSubjects = fc
+  .array(fc.constantFrom(...subjects), { minLength: 1, maxLength: 6 })
+  .map((learned) => learned.toSorted((one, other) => subjects.indexOf(one) - subjects.indexOf(other)));
 
 describe('planBuild', () => {
   it('charges what its parts cost together, to the last 10⁻⁹, whatever the shares', () =>
     fc.assert(
       fc.property(someKnobs, someSubjects, (asked, learned) => {
-        const { nanoRho, people, popularity, pairs } = planBuild(asked, learned);
-        expect(people.nanoRho + learned.length * (popularity.nanoRho + pairs.nanoRho)).toBe(nanoRho);
+        const { nanoRho, people, popularity, pairs, pairStatistics, trend } = planBuild(asked, learned);
+        const ofPairs = pairStatistics * pairs.nanoRho + (trend?.nanoRho ?? 0);
+        expect(people.nanoRho + learned.length * popularity.nanoRho + ofPairs).toBe(nanoRho);
       }),
     ));
 
@@ -41,7 +48,7 @@ describe('planBuild', () => {
     fc.assert(
       fc.property(someKnobs, someSubjects, (asked, learned) => {
         const { nanoRho } = planBuild(asked, learned);
-        const spent = asked.delta - (1 + 2 * learned.length) * largestApproximationDelta;
+        const spent = asked.delta - (3 + 2 * learned.length) * largestApproximationDelta;
         expect(gaussianEpsilon(nanoRho, spent)).toBeLessThanOrEqual(asked.epsilon!);
         expect(nanoRho).toBeLessThanOrEqual(nanoRhoAllowed(asked.epsilon!, asked.delta));
       }),
@@ -50,8 +57,8 @@ describe('planBuild', () => {
   it('gives every part the noise that its ρ asks for, and quick noise where that is possible', () =>
     fc.assert(
       fc.property(someKnobs, someSubjects, (asked, learned) => {
-        const { people, popularity, pairs } = planBuild(asked, learned);
-        for (const { scale, sigma, nanoRho } of [people, popularity, pairs]) {
+        const { people, popularity, pairs, trend } = planBuild(asked, learned);
+        for (const { scale, sigma, nanoRho } of [people, popularity, pairs, ...(trend ? [trend] : [])]) {
           expect(nanoRhoOf(scale, sigma)).toBeLessThanOrEqual(nanoRho);
           expect(Number.isInteger(Math.log2(scale)) && scale >= 16 && scale <= 65_536).toBe(true);
           expect(sigma <= 4096 || scale === 16).toBe(true);
@@ -59,11 +66,22 @@ describe('planBuild', () => {
       }),
     ));
 
-  it('splits by the shares: a tenth for popularity, a hundredth for people, the rest for pairs', () => {
-    const { nanoRho, people, popularity, pairs } = planBuild(knobs, subjects.slice(0, 1));
+  it('splits by the shares: a tenth for popularity, a hundredth for people, a twentieth for the trend, the rest for pairs', () => {
+    const { nanoRho, people, popularity, pairs, trend } = planBuild(knobs, subjects.slice(0, 1));
     expect(popularity.nanoRho / nanoRho).toBeCloseTo(0.1, 5);
     expect(people.nanoRho / nanoRho).toBeCloseTo(0.01, 5);
-    expect(pairs.nanoRho / nanoRho).toBeCloseTo(0.89, 5);
+    expect(trend!.nanoRho / nanoRho).toBeCloseTo(0.05, 5);
+    expect(pairs.nanoRho / nanoRho).toBeCloseTo(0.84, 5);
+  });
+
+  it('pays for no pair statistic, and for no trend, that is not learned', () => {
+    const whole = planBuild(knobs, subjects);
+    const views = planBuild({ ...knobs, trendDays: null }, subjects.slice(0, 1));
+    expect(views.nanoRho).toBe(whole.nanoRho);
+    expect([whole.pairStatistics, views.pairStatistics]).toEqual([3, 1]);
+    expect(whole.pairs.nanoRho / whole.nanoRho).toBeCloseTo(0.84 / 3, 5);
+    expect(views.pairs.nanoRho / views.nanoRho).toBeCloseTo(0.89, 5);
+    expect(views.trend).toBeNull();
   });
 
   it('gives a part with no share the least that can be charged, never no noise', () => {
@@ -79,6 +97,8 @@ describe('planBuild', () => {
       people: none,
       popularity: none,
       pairs: none,
+      pairStatistics: 3,
+      trend: none,
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLearningKnobs } from '../../../engine/options.ts';
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
+import { releaseDirectedCounts } from '../../../engine/privacy/releaseDirectedCounts.ts';
 import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../../engine/privacy/releasePeopleCount.ts';
@@ -9,6 +10,7 @@ import { silently } from '../../../engine/terms/progress.ts';
 import { subjects } from '../../../engine/terms/statistic.ts';
 import { exact } from '../../support/exact.ts';
 import { paid } from '../../support/paid.ts';
+import { rectangleOf } from '../../support/rectangle.ts';
 import { testRandom } from '../../support/testRandom.ts';
 import { triangleOf } from '../../support/triangle.ts';
 
@@ -33,16 +35,25 @@ async function build(itemCount: number, headSize: number) {
     );
     released.push({ subject, popularity, pairs });
   }
-  return { people, report: reportBuild({ knobs, plan, people, subjects: released, noise: 'seeded' }), released };
+  const viewedBought = await releaseDirectedCounts(
+    exact(rectangleOf([0, 1, 2], [1, 2, 3, 4], plan.pairs.scale, [])),
+    { noise: plan.pairs, form: 'dense', threshold: 1 },
+    charge,
+    random,
+    silently,
+  );
+  const windows = exact({ scale: plan.trend!.scale, values: new Float64Array(2 * itemCount) });
+  const trend = await releaseItemCounts(windows, plan.trend!, charge, random, silently);
+  const report = reportBuild({ knobs, plan, people, subjects: released, viewedBought, trend, noise: 'seeded' });
+  const ofSubjects = released.flatMap(({ popularity, pairs }) => [popularity, pairs]);
+  return { report, released: [people, ...ofSubjects, viewedBought, trend] };
 }
 
 describe('reportBuild', () => {
   it('adds up what all approximations add to δ: far below 1e-25, and above 0', async () => {
-    const { report, people, released } = await build(25_000, 300);
-    const parts = [people, ...released.flatMap(({ popularity, pairs }) => [popularity, pairs])].map(
-      ({ approximationDelta }) => approximationDelta,
-    );
-    expect(parts).toHaveLength(1 + 2 * subjects.length);
+    const { report, released } = await build(25_000, 300);
+    const parts = released.map(({ approximationDelta }) => approximationDelta);
+    expect(parts).toHaveLength(3 + 2 * subjects.length);
     for (const part of parts) expect(part).toBeGreaterThan(0);
     expect(report.approximationDelta).toBe(parts.reduce((sum, part) => sum + part, 0));
     expect(report.approximationDelta).toBeLessThan(1e-80);
@@ -56,6 +67,8 @@ describe('reportBuild', () => {
       ['pairs VIEWED_VIEWED', 'dense', 45],
       ['popularity MOST_BOUGHT', 'dense', 50],
       ['pairs BOUGHT_BOUGHT', 'sparse', 45],
+      ['ordered pairs VIEWED_BOUGHT', 'dense', 10],
+      ['trend TRENDING', 'dense', 100],
     ]);
     expect(report.mechanisms.reduce((sum, { nanoRho }) => sum + nanoRho, 0)).toBe(report.nanoRho);
     expect(Number.isInteger(report.noisyPeople)).toBe(true);

@@ -12,7 +12,7 @@ describe('privacyDocument', () => {
       schemaVersion: 1,
       model: 'm3',
       chargedAt: '2026-02-03T00:00:00.000Z',
-      versions: { engine: '1.2.3', snapshotFormat: 'TIGHTRP1' },
+      versions: { engine: '1.2.3', snapshotFormat: 'TIGHTRP2' },
       unit: { name: 'PERSON_WINDOW', text: expect.stringContaining('one person added or removed') },
       ledger: { releaseId: 'release-3', sequence: 3, state: 'PUBLISHED' },
     });

@@ -20,7 +20,8 @@ export function madeModel(version: string, more: Partial<ItemModel['privacy']> =
     version,
     itemIds: shopItems.map(({ itemId }) => itemId),
     popularity: { MOST_VIEWED: null, MOST_BOUGHT: Float32Array.from(shopItems, (_, item) => itemCount - item) },
-    neighbourhoods: { VIEWED_VIEWED: null, BOUGHT_BOUGHT: neighbourhoodsOf(rows) },
+    neighbourhoods: { VIEWED_VIEWED: null, VIEWED_BOUGHT: null, BOUGHT_BOUGHT: neighbourhoodsOf(rows) },
+    trend: null,
     privacy: {
       unit: privacyUnit,
       noise: 'secure',

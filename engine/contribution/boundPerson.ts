@@ -1,0 +1,62 @@
+import type { ItemId, ItemIndex } from '../terms/ids.ts';
+import type { Profile } from '../terms/interaction.ts';
+import type { BoundedItems, Consented } from '../terms/stages.ts';
+import { learnsViewedBought, type PairName, type Subject, trendKinds } from '../terms/statistic.ts';
+import { boundContribution, type ContributionRule } from './boundContribution.ts';
+import type { TrendWindows } from './trendWindows.ts';
+
+/** What a build learns from everybody, and how much of one person may count. All of it public. */
+export interface PersonRule {
+  readonly subjects: readonly Subject[];
+  /** C: the most items kept for each statistic; a whole number from 1. */
+  readonly bound: number;
+  /** An item's place in the catalogue; undefined for one that may not be learned: unknown, or sensitive. */
+  readonly learnable: (itemId: ItemId) => ItemIndex | undefined;
+  /** n, the items of the catalogue. */
+  readonly itemCount: number;
+  /** null to learn no trend. */
+  readonly windows: TrendWindows | null;
+}
+
+/**
+ * How many places the items of each crowd are in, crowd by crowd: n for each subject; then 2n for VIEWED_BOUGHT, where the
+ * shop collects both; then 2n for the trend, where one is learned.
+ */
+export const crowdSizes = ({ subjects, itemCount, windows }: PersonRule): readonly number[] => [
+  ...subjects.map(() => itemCount),
+  ...(learnsViewedBought(subjects) ? [2 * itemCount] : []),
+  ...(windows ? [2 * itemCount] : []),
+];
+
+/**
+ * What counts of one person, crowd by crowd as in `crowdSizes`: at most C items for each subject. For VIEWED_BOUGHT the
+ * same again side by side, a viewed item i as i and a bought one as n + i, and nothing of who only did one of the two. For
+ * the trend at most C in both windows together, an item of the later window as i and of the earlier one as n + i.
+ */
+export function boundPerson(profile: Consented<Profile, 'LEARN'>, rule: PersonRule): readonly BoundedItems[] {
+  const { subjects, bound, learnable, itemCount, windows } = rule;
+  const held = subjects.map(({ kinds }) => boundContribution(profile, { bound, kinds, learnable }));
+  const of = (name: PairName) => held[subjects.findIndex(({ pairs }) => pairs === name)]!;
+  const inWindow = ({ windowOf }: TrendWindows): ContributionRule['learnable'] =>
+    function placeIn(itemId, at) {
+      const window = windowOf(at);
+      const index = window === null ? undefined : learnable(itemId);
+      return index === undefined ? undefined : window === 'later' ? index : itemCount + index;
+    };
+  return [
+    ...held,
+    ...(learnsViewedBought(subjects) ? [sideBySide(of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT'), itemCount)] : []),
+    ...(windows
+      ? [boundContribution(profile, { bound, kinds: trendKinds(subjects), learnable: inWindow(windows) })]
+      : []),
+  ];
+}
+
+/** Bounded lists stay bounded beside each other. Empty unless both hold something. */
+function sideBySide(viewed: BoundedItems, bought: BoundedItems, itemCount: number): BoundedItems {
+  if (viewed.length === 0 || bought.length === 0) return viewed.subarray(0, 0) as BoundedItems;
+  const both = new Uint32Array(viewed.length + bought.length);
+  both.set(viewed);
+  for (let place = 0; place < bought.length; place += 1) both[viewed.length + place] = itemCount + bought[place]!;
+  return both as BoundedItems;
+}

@@ -1,0 +1,78 @@
+import type { DirectedCounts } from '../terms/counts.ts';
+import type { Crowd } from '../terms/stages.ts';
+import type { Weighting } from '../terms/weighting.ts';
+import type { HeadHolders } from './headHolders.ts';
+
+type Heads = Pick<DirectedCounts, 'from' | 'to'>;
+
+/**
+ * Transposes a crowd of viewed and bought items, those of the two heads only: who viewed each item of the rows, and as
+ * `others` what they bought, as places in the columns. People without an ordered pair, or whose pairs weigh nothing, are
+ * left out. Where somebody viewed and bought the same item it is among their others, and is no pair.
+ */
+export function directedHolders(crowd: Crowd, { from, to }: Heads, weighting: Weighting): HeadHolders {
+  const { people, rows, others, pairsHeld } = withinHeads(crowd, { from, to }, weighting);
+  const starts = new Uint32Array(from.length + 1);
+  for (const row of rows) starts[row + 1]! += 1;
+  for (let row = 0; row < from.length; row += 1) starts[row + 1]! += starts[row]!;
+
+  const next = starts.slice();
+  const firsts = new Uint32Array(rows.length);
+  const ends = new Uint32Array(rows.length);
+  const weights = new Float64Array(rows.length);
+  for (const { rowsFrom, rowsTo, othersFrom, othersTo, weight } of people) {
+    for (let place = rowsFrom; place < rowsTo; place += 1) {
+      const at = next[rows[place]!]!++;
+      firsts[at] = othersFrom;
+      ends[at] = othersTo;
+      weights[at] = weight;
+    }
+  }
+  return { starts, firsts, ends, weights, others, pairsHeld };
+}
+
+/** The people who have an ordered pair, with what they viewed and bought as places in the heads. */
+function withinHeads(crowd: Crowd, { from, to }: Heads, weighting: Weighting) {
+  const itemCount = crowd.itemCount / 2;
+  const rowOf = placesOf(from, itemCount);
+  const columnOf = placesOf(to, itemCount);
+  const viewedBy = new Int32Array(itemCount).fill(-1);
+  const rows = new Uint32Array(crowd.items.length);
+  const others = new Uint32Array(crowd.items.length);
+  const people: { rowsFrom: number; rowsTo: number; othersFrom: number; othersTo: number; weight: number }[] = [];
+  let rowsTo = 0;
+  let othersTo = 0;
+  let pairsHeld = 0;
+  for (let person = 0; person < crowd.peopleCount; person += 1) {
+    const rowsFrom = rowsTo;
+    const othersFrom = othersTo;
+    let alike = 0;
+    for (let place = crowd.starts[person]!; place < crowd.starts[person + 1]!; place += 1) {
+      const item = crowd.items[place]!; // viewed ones come first
+      if (item < itemCount) {
+        if (rowOf[item]! < 0) continue;
+        rows[rowsTo++] = rowOf[item]!;
+        viewedBy[item] = person;
+      } else if (columnOf[item - itemCount]! >= 0) {
+        others[othersTo++] = columnOf[item - itemCount]!;
+        if (viewedBy[item - itemCount] === person) alike += 1;
+      }
+    }
+    const pairs = (rowsTo - rowsFrom) * (othersTo - othersFrom) - alike;
+    const weight = pairs === 0 ? 0 : weighting.orderedPairWeight(pairs);
+    if (weight === 0) {
+      rowsTo = rowsFrom;
+      othersTo = othersFrom;
+      continue;
+    }
+    pairsHeld += pairs;
+    people.push({ rowsFrom, rowsTo, othersFrom, othersTo, weight });
+  }
+  return { people, rows: rows.subarray(0, rowsTo), others: others.subarray(0, othersTo), pairsHeld };
+}
+
+function placesOf(head: Uint32Array, itemCount: number): Int32Array {
+  const places = new Int32Array(itemCount).fill(-1);
+  for (let place = 0; place < head.length; place += 1) places[head[place]!] = place;
+  return places;
+}
