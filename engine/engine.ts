@@ -306,6 +306,8 @@ export interface RecommendRequest {
   readonly consent: Consent;
   /** Which items the list may hold, its random offers too; all of them unless given. */
   readonly filter?: ItemFilter;
+  /** What is in the viewer's cart, for WITH_CART. It speaks where the profile holds it too, past the gate. */
+  readonly cart?: readonly ItemId[];
   /** Items never to show, such as the cart's. */
   readonly without: readonly ItemId[];
   readonly knobs: OfferKnobs;

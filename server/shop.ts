@@ -24,6 +24,8 @@ import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
+import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
+import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
@@ -96,6 +98,10 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** What was served lately, without names. */
+  readonly served: ServedLists;
+  /** What each page of the storefront shows. */
+  readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
   /** Keyed randomness for sticky mixing. */
@@ -117,7 +123,10 @@ export interface ShopParts {
   readonly engineVersion?: string;
 }
 
-export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+export type ShopConfig = Pick<
+  Config,
+  'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'
+>;
 
 const collectsSetting = 'collects';
 
@@ -216,10 +225,13 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
+    pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await building?.catch(() => {}); // its caller hears of it
+      await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
     },
   };

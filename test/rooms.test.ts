@@ -27,13 +27,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
     ...['server/store/migrations', 'engine', 'engine/terms', 'engine/store', 'type engine/consent'],
-    ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
+    ...[
+      'type server/guards',
+      'npm:rate-limiter-flexible',
+      'npm:kysely',
+      'npm:pg',
+      'npm:@electric-sql/pglite',
+      'npm:@electric-sql/pglite/node-postgres',
+      'npm:node:*',
+    ],
   ],
   'server/store/migrations': ['npm:kysely'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
-    ...['npm:jose', 'npm:zod', 'npm:node:crypto'],
+    ...['npm:@graphql-yoga/plugin-persisted-operations', 'npm:@pothos/plugin-complexity', 'npm:jose'],
+    ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net'],
   ],
   'server/jobs': [
     ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],

@@ -51,7 +51,15 @@ describe('the storefront schema', () => {
   it('has none of the admin root fields, and the admin schema none of its own', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
-    expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
+    expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'node',
+      'product',
+      'recommendationUnits',
+      'recommendations',
+      'recommenderDisclosure',
+      'recordEvents',
+      'setConsent',
+    ]);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'build',
       'buildForecast',
@@ -59,6 +67,7 @@ describe('the storefront schema', () => {
       'builds',
       'createKey',
       'keys',
+      'pageUnits',
       'patchProducts',
       'previewRules',
       'privacyLedger',
@@ -70,6 +79,7 @@ describe('the storefront schema', () => {
       'revokeKey',
       'rotateKey',
       'rules',
+      'setPageUnits',
       'upsertProducts',
       'upsertRules',
     ]);

@@ -2,7 +2,11 @@
 import './roots.ts';
 import './scalars.ts';
 import './product.ts';
+import './node.ts';
 import './recommendations.ts';
+import './recommendationUnits.ts';
+import './pageUnits.ts';
+import './recommenderDisclosure.ts';
 import './events.ts';
 import './consent.ts';
 import './builds.ts';
