@@ -2,21 +2,22 @@ import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend } from '../../engine/engine.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
-import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { Item } from '../../engine/terms/item.ts';
-import type { OfferKnobs } from '../../engine/terms/knobs.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
 import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
 import type { Shop } from '../shop.ts';
+import { knobsFor } from '../steering/knobsFor.ts';
+import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import { epochOf } from './epochOf.ts';
-import type { ListQuestion, Place, Situation } from './listQuestion.ts';
+import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
 import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
 import { viewerKey } from './viewerKey.ts';
+import { wholeHour } from './wholeHour.ts';
 
 /** How many slots a list has; every page is cut from these. */
 export const listLength = 60;
@@ -56,7 +57,7 @@ export interface AnsweredList {
  */
 export async function answerList(
   shop: Shop,
-  config: Pick<Config, 'randomShare' | 'epochHours'>,
+  config: Pick<Config, 'epsilon' | 'delta' | 'randomShare' | 'epochHours'>,
   catalogue: Catalogue,
   question: ListQuestion,
   at: number,
@@ -65,10 +66,11 @@ export async function answerList(
   const model = shop.model(); // this one to the end, whatever is published meanwhile
   const personal = await personalize(question, shop.store.people);
   const place = await usablePlace(question, shop.store.people);
-  const epoch = epochOf(at, shop.origin, config.epochHours);
+  const { rules, profile } = await shop.steering();
+  const knobs = knobsFor(profile?.knobs ?? unpublishedKnobs(config), circumstances.situation, circumstances.market);
+  const policy = profile?.profileId ?? '';
+  const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewerKey(question, personal, shop.mixing), String(epoch.number), surface, anchor ?? ''];
-  const knobs = knobsFor(circumstances.situation, config);
-  const { rules } = await shop.steering();
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -87,7 +89,7 @@ export async function answerList(
     rules: rulesInForce(rules, placeOf(catalogue, question, at)),
   });
 
-  const made = [model?.version ?? '', String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
+  const made = [model?.version ?? '', policy, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
   const recommendationId = keyedText(shop.mixing, 'recommendation', ...key, ...made);
   const isCounted = circumstances.analytics === true && personal.mode !== 'NON_PERSONAL';
   return {
@@ -108,20 +110,18 @@ export async function answerList(
     served: isCounted
       ? {
           listId: recommendationId,
-          servedAt: at - (at % hour),
+          servedAt: wholeHour(at),
           surface,
           mode: personal.mode,
           modelVersion: model?.version ?? null,
           epoch: epoch.number,
-          policy: '',
+          policy,
           randomShare: knobs.randomShare,
           slots: servedSlots(catalogue, offers),
         }
       : null,
   };
 }
-
-const hour = 3_600_000;
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,
@@ -136,13 +136,6 @@ function placeOf(
 ): ListPlace {
   const categories = anchor === null ? [] : (catalogue.items[catalogue.indexOf(anchor) ?? -1]?.categories ?? []);
   return { surface, pageType, market: circumstances.market, categories, at };
-}
-
-/** Somebody in a hurry gets nothing random; somebody with time gets half as much again. */
-function knobsFor(situation: Situation | null, config: Pick<Config, 'randomShare' | 'epochHours'>): OfferKnobs {
-  const shares = { URGENT: 0, LEISURE: Math.min(1, 1.5 * config.randomShare) };
-  const randomShare = situation === 'URGENT' || situation === 'LEISURE' ? shares[situation] : config.randomShare;
-  return { ...defaultOfferKnobs, epochHours: config.epochHours, randomShare };
 }
 
 /** Only a list that is made to be personal is less for not being so. */
