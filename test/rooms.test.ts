@@ -128,6 +128,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/relevance': ['type simulator/terms', 'engine'],
   'simulator/report': ['type simulator', 'simulator/terms'],
 
+  // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
+  client: [],
+  'client/example': ['npm:node:*'],
+
   cli: [
     ...[
       'cli/*',
@@ -169,7 +173,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
     .filter((path) => path.endsWith('.ts')),
