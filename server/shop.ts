@@ -23,8 +23,11 @@ import { openWindow } from './jobs/openWindow.ts';
 import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
+import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import type { Learner } from './learner/learner.ts';
+import { learnHere } from './learner/learnHere.ts';
 import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
@@ -109,6 +112,8 @@ export interface Shop {
   readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
+  /** Studies on invented and public data, beside the service. */
+  readonly simulations: Simulations;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -123,9 +128,13 @@ export interface ShopParts {
   readonly now: () => number;
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
+  /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
+  /** What runs simulations; none unless given. */
+  readonly simulationJob?: SimulationJob;
 }
 
 export type ShopConfig = Pick<
@@ -150,8 +159,10 @@ export async function openShop({
   config,
   now,
   random,
+  learner,
   log = silentLog,
   engineVersion = packageVersion(),
+  simulationJob,
 }: ShopParts): Promise<Shop> {
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
@@ -184,10 +195,11 @@ export async function openShop({
   const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
     const { profile } = await shop.steering();
     const watched = watchBuild(request, now);
+    const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
     running = watched;
     try {
       return await buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
+        { ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window }, ...shopReads },
         { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
       );
     } finally {
@@ -222,6 +234,8 @@ export async function openShop({
       try {
         const built = await build;
         if (built.ok) await loader.refresh();
+        else if (built.refusal.code === 'BUILD_FAILED' && config.databaseUrl === null)
+          await store.ledger.abandonReserved(); // nobody else builds here
         return built;
       } finally {
         building = null;
@@ -256,8 +270,10 @@ export async function openShop({
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
+    simulations: simulations(simulationJob ?? null, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
+      await shop.simulations.close();
       await building?.catch(() => {}); // its caller hears of it
       await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();

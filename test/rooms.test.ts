@@ -45,8 +45,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net'],
   ],
   'server/jobs': [
-    ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
-    ...['npm:node:crypto', 'npm:node:timers/promises'],
+    ...['type server', 'type server/learner', 'engine', 'engine/terms', 'engine/privacy/accounting'],
+    ...['type engine/*', 'npm:node:crypto'],
+  ],
+  'server/learner': [
+    ...['type server', 'server', 'server/jobs', 'server/random', 'engine', 'engine/terms', 'type engine/*'],
+    ...['npm:node:worker_threads', 'npm:node:timers/promises'],
   ],
   // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
   'server/observe': [
@@ -140,6 +144,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/exposure',
+      'simulator/scenario',
+      'type simulator/scenario',
       'engine',
       'engine/terms',
       'engine/privacy/accounting',
