@@ -36,6 +36,7 @@ import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
 import type { Secrets } from './secrets.ts';
+import { coalesce } from './steering/coalesce.ts';
 import { type Steering, steeringLoader } from './steering/steering.ts';
 
 /** The budget as people read it. */
@@ -217,13 +218,13 @@ export async function openShop({
         : interactionKinds.filter((kind) => declared.split(',').includes(kind));
     },
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    async catalogue() {
+    catalogue: coalesce(async () => {
       const version = await store.catalogue.version();
       if (known === null || known.version !== version)
         // Read after its version: should items come in between, the next reader reads again.
         known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
       return known.catalogue;
-    },
+    }),
     steering: steeringLoader(store.decisions),
     model: loader.model,
     refresh: loader.refresh,

@@ -130,7 +130,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
 
   // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
   client: [],
@@ -144,6 +144,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/report',
       'simulator/exposure',
       'simulator/scenario',
       'type simulator/scenario',
