@@ -38,6 +38,8 @@ const PayloadType = builder.objectRef<RecordEvents>('RecordEventsPayload').imple
 });
 
 const mostEvents = 250;
+/** What events weigh: the rates limit how many of them one customer may send, in however many requests. */
+const eventsPerPoint = 5;
 
 builder.mutationField('recordEvents', (t) =>
   t.field({
@@ -46,6 +48,7 @@ builder.mutationField('recordEvents', (t) =>
     authScopes: rules.storefront,
     description:
       'Remembers what the person who is signed in touched, as far as they allow it. Safe to repeat: each event counts once.',
+    complexity: ({ input }) => 1 + Math.ceil(input.length / eventsPerPoint),
     args: { input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }) },
     async resolve(_root, { input }, context): Promise<RecordEvents> {
       const events = readList('input', input, mostEvents);
