@@ -56,6 +56,8 @@ export interface Config {
   readonly proxies: number;
   /** TIGHTROPE_PERSISTED_OPERATIONS: a manifest of the only operations that the storefront answers; null for any. */
   readonly persistedOperations: string | null;
+  /** TIGHTROPE_PUBLIC_DATA: a folder of public data sets that simulations may read; null for invented data alone. */
+  readonly publicData: string | null;
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
@@ -70,6 +72,8 @@ export interface Config {
   readonly randomShare: number;
   /** TIGHTROPE_EPOCH_HOURS: how long a list stays as it is. */
   readonly epochHours: number;
+  /** TIGHTROPE_OFFER_LOG_DAYS: how long what was served is kept, without names, and what came of it. */
+  readonly offerLogDays: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
    * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
@@ -132,6 +136,7 @@ const variables = z.object({
   TIGHTROPE_RATE_STORE: z.enum(['memory', 'database'], 'must be memory or database').default('memory'),
   TIGHTROPE_PROXIES: whole(0, 0, 10),
   TIGHTROPE_PERSISTED_OPERATIONS: z.string().optional(),
+  TIGHTROPE_PUBLIC_DATA: z.string().optional(),
   TIGHTROPE_POLICY_VERSION: z
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
@@ -142,6 +147,7 @@ const variables = z.object({
   TIGHTROPE_WINDOW_DAYS: whole(365, 1, 3650),
   TIGHTROPE_RANDOM_SHARE: number(defaultOfferKnobs.randomShare, 0, 1, 'between 0 and 1'),
   TIGHTROPE_EPOCH_HOURS: whole(defaultOfferKnobs.epochHours, 1, 24 * 365),
+  TIGHTROPE_OFFER_LOG_DAYS: whole(30, 1, 400),
   TIGHTROPE_ADMIN_KEY: secret(24),
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
@@ -181,6 +187,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     dataFolder: read.TIGHTROPE_DATA,
     databaseUrl: read.DATABASE_URL ?? null,
     corsOrigins: read.TIGHTROPE_CORS_ORIGINS,
+    publicData: read.TIGHTROPE_PUBLIC_DATA ?? null,
     drainSeconds: read.TIGHTROPE_DRAIN_SECONDS ?? (read.NODE_ENV === 'production' ? 3 : 0),
     overload: { atOnce: read.TIGHTROPE_AT_ONCE, longestWait: 500, lateTurns: 100 },
     tracedAs: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : read.OTEL_SERVICE_NAME,
@@ -208,6 +215,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     windowDays: read.TIGHTROPE_WINDOW_DAYS,
     randomShare: read.TIGHTROPE_RANDOM_SHARE,
     epochHours: read.TIGHTROPE_EPOCH_HOURS,
+    offerLogDays: read.TIGHTROPE_OFFER_LOG_DAYS,
     given: {
       adminKey: read.TIGHTROPE_ADMIN_KEY ?? null,
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,
