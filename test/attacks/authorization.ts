@@ -36,9 +36,10 @@ export const authorization: readonly AttackCase[] = [
         `{ shopper(id: "${canary}") { id } }`,
         `{ recommendations(input: { surface: FOR_YOU, context: {}, customer: "${canary}" }) { mode } }`,
         `{ recommendations(input: { surface: FOR_YOU, context: { userId: "${canary}" } }) { mode } }`,
-        `{ node(id: "${app.shop.pseudonym(canary)}") { id } }`,
       ])
         refused(await ask({ query, token: tokenA }), { query });
+      const byName = await ask({ query: `{ node(id: "${app.shop.pseudonym(canary)}") { id } }`, token: tokenA });
+      expect(byName.data).toEqual({ node: null });
       const cursor = (b.data as { recommendations: { items: { edges: { cursor: string }[] } } }).recommendations.items
         .edges[1]!.cursor;
       refused(await ask({ query: forYou.replace('first: 5', `first: 5, after: "${cursor}"`), token: tokenA }), {});
