@@ -24,8 +24,11 @@ import { openWindow } from './jobs/openWindow.ts';
 import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
+import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import type { Learner } from './learner/learner.ts';
+import { learnHere } from './learner/learnHere.ts';
 import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
 import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
@@ -35,6 +38,7 @@ import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
 import type { Secrets } from './secrets.ts';
+import { coalesce } from './steering/coalesce.ts';
 import { type Steering, steeringLoader } from './steering/steering.ts';
 
 /** The budget as people read it. */
@@ -115,6 +119,8 @@ export interface Shop {
   readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
+  /** Studies on invented and public data, beside the service. */
+  readonly simulations: Simulations;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -129,9 +135,13 @@ export interface ShopParts {
   readonly now: () => number;
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
+  /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
+  /** What runs simulations; none unless given. */
+  readonly simulationJob?: SimulationJob;
 }
 
 export type ShopConfig = Pick<
@@ -156,8 +166,10 @@ export async function openShop({
   config,
   now,
   random,
+  learner,
   log = silentLog,
   engineVersion = packageVersion(),
+  simulationJob,
 }: ShopParts): Promise<Shop> {
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
@@ -190,10 +202,11 @@ export async function openShop({
   const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
     const { profile } = await shop.steering();
     const watched = watchBuild(request, now);
+    const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
     running = watched;
     try {
       return await buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
+        { ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window }, ...shopReads },
         { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
       );
     } finally {
@@ -211,13 +224,13 @@ export async function openShop({
         : interactionKinds.filter((kind) => declared.split(',').includes(kind));
     },
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    async catalogue() {
+    catalogue: coalesce(async () => {
       const version = await store.catalogue.version();
       if (known === null || known.version !== version)
         // Read after its version: should items come in between, the next reader reads again.
         known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
       return known.catalogue;
-    },
+    }),
     steering: steeringLoader(store.decisions),
     model: loader.model,
     refresh: loader.refresh,
@@ -228,6 +241,8 @@ export async function openShop({
       try {
         const built = await build;
         if (built.ok) await loader.refresh();
+        else if (built.refusal.code === 'BUILD_FAILED' && config.databaseUrl === null)
+          await store.ledger.abandonReserved(); // nobody else builds here
         return built;
       } finally {
         building = null;
@@ -264,8 +279,10 @@ export async function openShop({
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
+    simulations: simulations(simulationJob ?? null, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
+      await shop.simulations.close();
       await building?.catch(() => {}); // its caller hears of it
       await shop.tallies.close().catch(() => log.error({}, 'what was counted last could not be kept'));
       await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));

@@ -47,8 +47,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net'],
   ],
   'server/jobs': [
-    ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
-    ...['npm:node:crypto', 'npm:node:timers/promises'],
+    ...['type server', 'type server/learner', 'engine', 'engine/terms', 'engine/privacy/accounting'],
+    ...['type engine/*', 'npm:node:crypto'],
+  ],
+  'server/learner': [
+    ...['type server', 'server', 'server/jobs', 'server/random', 'engine', 'engine/terms', 'type engine/*'],
+    ...['npm:node:worker_threads', 'npm:node:timers/promises'],
   ],
   // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
   'server/observe': [
@@ -130,7 +134,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+
+  // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
+  client: [],
+  'client/example': ['npm:node:*'],
 
   cli: [
     ...[
@@ -140,6 +148,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/report',
+      'simulator/exposure',
+      'simulator/scenario',
+      'type simulator/scenario',
       'engine',
       'engine/terms',
       'engine/privacy/accounting',
@@ -173,7 +185,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
     .filter((path) => path.endsWith('.ts')),

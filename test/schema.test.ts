@@ -52,6 +52,7 @@ describe('the storefront schema', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'dismissRecommendation',
       'node',
       'product',
       'recommendationUnits',
@@ -68,6 +69,7 @@ describe('the storefront schema', () => {
       'buildModel',
       'builds',
       'cancelBuild',
+      'cancelSimulation',
       'createKey',
       'experiments',
       'explainList',
@@ -95,7 +97,10 @@ describe('the storefront schema', () => {
       'rules',
       'saveKnobProfile',
       'setPageUnits',
+      'simulation',
+      'simulations',
       'startExperiment',
+      'startSimulation',
       'stopExperiment',
       'upsertProducts',
       'upsertRules',

@@ -15,6 +15,7 @@ export const errorCodes = [
   'BUDGET_EXHAUSTED',
   'EMPTY_CATALOGUE',
   'BUILD_RUNNING',
+  'BUILD_FAILED',
   'CANCELLED',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

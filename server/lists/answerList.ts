@@ -7,6 +7,7 @@ import type { ServedList } from '../../engine/terms/servedList.ts';
 import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
+import { slotStreams } from '../random/slotStreams.ts';
 import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
@@ -18,6 +19,7 @@ import { personalize } from './personalize.ts';
 import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
 import { isSteadyKey, viewerKey } from './viewerKey.ts';
+import { wholeHour } from './wholeHour.ts';
 
 /** How many slots a list has; every page is cut from these. */
 export const listLength = 60;
@@ -84,7 +86,7 @@ export async function answerList(
     cart,
     without: [...cart, ...circumstances.dismissed],
     knobs,
-    random: (...parts) => shop.mixing('offers', ...key, ...parts),
+    random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
     length: listLength,
     rules: rulesInForce(steering.rules, placeOf(catalogue, question, at)),
@@ -111,7 +113,7 @@ export async function answerList(
     served: isCounted
       ? {
           listId: recommendationId,
-          servedAt: at - (at % hour),
+          servedAt: wholeHour(at),
           surface,
           mode: personal.mode,
           modelVersion: model?.version ?? null,
@@ -123,8 +125,6 @@ export async function answerList(
       : null,
   };
 }
-
-const hour = 3_600_000;
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,
