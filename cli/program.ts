@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
@@ -62,6 +63,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     simulateCommand,
     inventCommand,
     keysCommand,
+    auditCommand,
     tokenCommand,
   ]) {
     program.addCommand(make(terminal, finish));
