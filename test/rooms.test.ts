@@ -38,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/audit': ['type engine/*', 'npm:node:crypto'],
+  'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
@@ -88,6 +90,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/schema': [
     'server',
+    'server/audit',
+    'server/estimates',
     'server/catalogue',
     'server/guards',
     'server/jobs',
@@ -113,7 +117,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
-  'simulator/inventedShop': [...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario']],
+  'simulator/inventedShop': [
+    ...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario', 'type simulator/terms'],
+  ],
   'simulator/splits': ['simulator', 'type simulator/dataset', 'type simulator/terms'],
   'simulator/sweep': [...['simulator', 'simulator/*', 'engine', 'npm:tinypool', 'npm:node:*']],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
@@ -122,6 +128,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
   'simulator/dataset': [
     'type simulator',
+    'simulator/relevance',
     'type simulator/terms',
     'type simulator/scenario',
     'engine',
@@ -130,7 +137,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+
+  // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
+  client: [],
+  'client/example': ['npm:node:*'],
 
   cli: [
     ...[
@@ -140,6 +151,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/report',
       'simulator/exposure',
       'simulator/scenario',
       'type simulator/scenario',
@@ -157,6 +169,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/*',
       'simulator',
       'simulator/report',
+      'simulator/inventedShop',
       'simulator/scenario',
       'simulator/exposure',
       'type simulator/sweep',
@@ -164,6 +177,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'npm:commander',
     ],
+    'npm:node:events',
+    'npm:node:fs',
     'npm:node:path',
     'npm:node:fs/promises',
   ],
@@ -176,7 +191,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
     .filter((path) => path.endsWith('.ts')),
