@@ -5,7 +5,7 @@ import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { Store } from '../engine/store/store.ts';
-import type { UserId } from '../engine/terms/ids.ts';
+import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
 import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../engine/terms/knobs.ts';
 import type { LedgerEntry } from '../engine/terms/ledger.ts';
@@ -13,6 +13,7 @@ import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
@@ -24,13 +25,21 @@ import { openWindow } from './jobs/openWindow.ts';
 import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
+import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
+import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import type { Learner } from './learner/learner.ts';
+import { learnHere } from './learner/learnHere.ts';
+import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
+import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
+import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
 import type { Secrets } from './secrets.ts';
+import { coalesce } from './steering/coalesce.ts';
 import { type Steering, steeringLoader } from './steering/steering.ts';
 
 /** The budget as people read it. */
@@ -84,6 +93,10 @@ export interface Shop {
   /** Loads the store's current snapshot where it is newer; a bad one is refused and the present one goes on. */
   refresh(): Promise<void>;
   build(request: BuildRequest): Promise<Result<BuiltModel, Refusal>>;
+  /** How far the build has come that runs in this process; null while none does. */
+  running(): BuildProgress | null;
+  /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
+  cancelBuild(releaseId: ReleaseId): Promise<boolean>;
   budget(): Promise<BudgetView>;
   /** What a build with these knobs would cost and could learn. Spends nothing, and reads nothing about people. */
   forecast(knobs: Partial<LearningKnobs>): Promise<Result<BuildForecast, Refusal>>;
@@ -97,8 +110,18 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** What the shop's own people do and look at, for auditors. */
+  readonly audit: AuditLog;
+  /** What the service counts of its own work, by the hour. */
+  readonly tallies: HourlyTallies;
+  /** What was served lately, without names. */
+  readonly served: ServedLists;
+  /** What each page of the storefront shows. */
+  readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
+  /** Studies on invented and public data, beside the service. */
+  readonly simulations: Simulations;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -113,12 +136,16 @@ export interface ShopParts {
   readonly now: () => number;
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
+  /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
+  /** What runs simulations; none unless given. */
+  readonly simulationJob?: SimulationJob;
 }
 
-export type ShopConfig = Pick<Config, 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+export type ShopConfig = Pick<Config, 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'>;
 
 const collectsSetting = 'collects';
 
@@ -136,8 +163,10 @@ export async function openShop({
   config,
   now,
   random,
+  learner,
   log = silentLog,
   engineVersion = packageVersion(),
+  simulationJob,
 }: ShopParts): Promise<Shop> {
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
@@ -149,9 +178,11 @@ export async function openShop({
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
   let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
   let building: Promise<unknown> | null = null;
+  let running: WatchedBuild | null = null;
 
   const forecastParts = async (asked: Partial<LearningKnobs>): Promise<Result<ForecastParts, Refusal>> => {
-    const knobs = readKnobs(config, asked);
+    const { profile } = await shop.steering();
+    const knobs = readKnobs(config, { ...profile?.knobs.learning, ...asked });
     if (!knobs.ok) return knobs;
     const items = (await shop.catalogue()).items.length;
     if (items === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
@@ -159,6 +190,30 @@ export async function openShop({
     if (collects.length === 0)
       return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
     return accept({ knobs: knobs.value, model: loader.model(), items, collects, budget: await shop.budget() });
+  };
+
+  /** The knobs that the profile has and the request does not say; watched, so that it can be told how far it has come, and stopped. */
+  const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
+    const { profile } = await shop.steering();
+    const watched = watchBuild(request, now);
+    const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
+    running = watched;
+    try {
+      return await inTurn(store, log, async (fence) => {
+        const built = await buildModel(
+          {
+            ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window, fence },
+            ...shopReads,
+          },
+          { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
+        );
+        // What it left open is this build's own: nobody else has the turn.
+        if (!built.ok && built.refusal.code === 'BUILD_FAILED') await store.ledger.abandonReserved();
+        return built;
+      });
+    } finally {
+      running = null;
+    }
   };
 
   const shop: Shop = {
@@ -171,34 +226,19 @@ export async function openShop({
         : interactionKinds.filter((kind) => declared.split(',').includes(kind));
     },
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    async catalogue() {
+    catalogue: coalesce(async () => {
       const version = await store.catalogue.version();
       if (known === null || known.version !== version)
         // Read after its version: should items come in between, the next reader reads again.
         known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
       return known.catalogue;
-    },
+    }),
     steering: steeringLoader(store.decisions),
     model: loader.model,
     refresh: loader.refresh,
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
-      const build = inTurn(store, log, (fence) =>
-        buildModel(
-          {
-            store,
-            config,
-            now,
-            noise,
-            engineVersion,
-            catalogue: shop.catalogue,
-            collects: shop.collects,
-            window,
-            fence,
-          },
-          request,
-        ),
-      );
+      const build = startBuild(request);
       building = build;
       try {
         const built = await build;
@@ -207,6 +247,15 @@ export async function openShop({
       } finally {
         building = null;
       }
+    },
+    running: () => running?.progress() ?? null,
+    async cancelBuild(releaseId) {
+      const reserved = (await store.ledger.entries()).filter(({ state }) => state === 'RESERVED');
+      if (!reserved.some((entry) => entry.releaseId === releaseId)) return false;
+      if (running !== null) running.stop();
+      // Another replica's: what is ABANDONED cannot be published. There is one builder at a time.
+      else await store.ledger.abandonReserved();
+      return true;
     },
     budget: async () => (await window()).view,
     async forecast(asked) {
@@ -225,10 +274,18 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    audit: auditLog(store.audit),
+    tallies: hourlyTallies({ store: store.tallies, log, now }),
+    served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
+    pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
+    simulations: simulations(simulationJob ?? null, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
+      await shop.simulations.close();
       await building?.catch(() => {}); // its caller hears of it
+      await shop.tallies.close().catch(() => log.error({}, 'what was counted last could not be kept'));
+      await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
     },
   };

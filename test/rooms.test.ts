@@ -27,17 +27,32 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
   'server/store': [
     ...['server/store/migrations', 'engine', 'engine/terms', 'engine/store', 'type engine/consent'],
-    ...['npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:@electric-sql/pglite/node-postgres', 'npm:node:*'],
+    ...[
+      'type server/guards',
+      'npm:rate-limiter-flexible',
+      'npm:kysely',
+      'npm:pg',
+      'npm:@electric-sql/pglite',
+      'npm:@electric-sql/pglite/node-postgres',
+      'npm:node:*',
+    ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/audit': ['type engine/*', 'npm:node:crypto'],
+  'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
-    ...['npm:jose', 'npm:zod', 'npm:node:crypto'],
+    ...['npm:@graphql-yoga/plugin-persisted-operations', 'npm:@pothos/plugin-complexity', 'npm:jose'],
+    ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net'],
   ],
   'server/jobs': [
-    ...['type server', 'engine', 'engine/terms', 'engine/privacy/accounting', 'type engine/*'],
-    ...['npm:node:crypto', 'npm:node:timers/promises'],
+    ...['type server', 'type server/learner', 'engine', 'engine/terms', 'engine/privacy/accounting'],
+    ...['type engine/*', 'npm:node:crypto'],
+  ],
+  'server/learner': [
+    ...['type server', 'server', 'server/jobs', 'server/random', 'engine', 'engine/terms', 'type engine/*'],
+    ...['npm:node:worker_threads', 'npm:node:timers/promises'],
   ],
   // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
   'server/observe': [
@@ -48,18 +63,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/lists': [
     'type server',
     'server/random',
+    'server/steering',
     'engine',
     'engine/terms',
     'engine/consent',
     'engine/offer',
     'type engine/*',
   ],
+  'server/jobs/advice': [],
   'server/steering': [
     'engine',
     'engine/terms',
     'engine/offer',
     'server/guards',
     'type server/catalogue',
+    'type server/lists',
     'type engine/*',
     'npm:zod',
   ],
@@ -72,6 +90,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/schema': [
     'server',
+    'server/audit',
+    'server/estimates',
     'server/catalogue',
     'server/guards',
     'server/jobs',
@@ -97,13 +117,31 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
+  'simulator/inventedShop': [
+    ...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario', 'type simulator/terms'],
+  ],
+  'simulator/splits': ['simulator', 'type simulator/dataset', 'type simulator/terms'],
+  'simulator/sweep': [...['simulator', 'simulator/*', 'engine', 'npm:tinypool', 'npm:node:*']],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
   'simulator/terms': ['type engine'],
-  'simulator/exposure': ['simulator/terms', 'simulator', 'engine'],
-  'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
-  'simulator/demoShop': ['engine'],
+  'simulator/scenario': ['simulator/terms', 'engine', 'npm:yaml', 'npm:zod', 'npm:node:*'],
+  'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
+  'simulator/dataset': [
+    'type simulator',
+    'simulator/relevance',
+    'type simulator/terms',
+    'type simulator/scenario',
+    'engine',
+    'npm:papaparse',
+    'npm:node:*',
+  ],
+  'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+
+  // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
+  client: [],
+  'client/example': ['npm:node:*'],
 
   cli: [
     ...[
@@ -113,6 +151,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/report',
+      'simulator/exposure',
+      'simulator/scenario',
+      'type simulator/scenario',
       'engine',
       'engine/terms',
       'engine/privacy/accounting',
@@ -120,7 +162,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
-    ...['cli', 'cli/*', 'server', 'server/*', 'simulator', 'simulator/report', 'engine/terms', 'npm:commander'],
+    ...[
+      'cli',
+      'cli/*',
+      'server',
+      'server/*',
+      'simulator',
+      'simulator/report',
+      'simulator/inventedShop',
+      'simulator/scenario',
+      'simulator/exposure',
+      'type simulator/sweep',
+      'type simulator/terms',
+      'engine/terms',
+      'npm:commander',
+    ],
+    'npm:node:events',
+    'npm:node:fs',
+    'npm:node:path',
     'npm:node:fs/promises',
   ],
   'cli/importing': [
@@ -132,7 +191,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
     .filter((path) => path.endsWith('.ts')),

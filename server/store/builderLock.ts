@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { Client } from 'pg';
 
 /** Takes what only one builder at a time can have. @returns how to give it back; null while another one has it */
 export type BuilderLock = () => Promise<(() => Promise<void>) | null>;
@@ -25,31 +25,36 @@ const lockNumber = 7_469_676_874;
  *
  * Not through a pooler that shares sessions between clients: those lose such locks.
  *
+ * @param databaseUrl postgres://…
  * @param patience how long nothing may be heard of the session, in milliseconds; it is told six times as often
  */
 export const lockOnServer =
-  (pool: Pool, patience = 60_000): BuilderLock =>
+  (databaseUrl: string, patience = 60_000): BuilderLock =>
   async () => {
-    const session = await pool.connect();
+    const session = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+    // A session that breaks has lost the lock, which the ledger finds out by the number of the turn.
+    session.on('error', () => {});
+    const leave = () => session.end().catch(() => {});
+    await session.connect();
     try {
       const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
         lockNumber,
       ]);
       if (!rows[0]!.taken) {
-        session.release();
+        await leave();
         return null;
       }
       await session.query(`set idle_session_timeout = ${patience}`);
     } catch (error) {
-      session.release(true);
+      await leave();
       throw error;
     }
     const beat = setInterval(() => session.query('select 1').catch(() => {}), patience / 6);
     beat.unref();
     return async () => {
       clearInterval(beat);
-      // Where the session is gone, so is the lock; and it is not used for anything else.
+      // At once, and not when the server notices that the session has ended. Where it has ended, so has the lock.
       await session.query('select pg_advisory_unlock($1)', [lockNumber]).catch(() => {});
-      session.release(true);
+      await leave();
     };
   };

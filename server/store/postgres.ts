@@ -45,5 +45,5 @@ export async function openPostgresStore(databaseUrl: string, folder: string): Pr
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
-  return sqlStore(db, folder, lockOnServer(pool));
+  return sqlStore(db, folder, lockOnServer(databaseUrl));
 }

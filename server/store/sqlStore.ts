@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
 import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
+import { sqlAudit } from './sqlAudit.ts';
 import { sqlBuilder } from './sqlBuilder.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
@@ -16,6 +17,7 @@ import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
+import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 
 /**
@@ -42,6 +44,8 @@ export async function sqlStore(db: Sql, folder: string, lock: BuilderLock): Prom
       snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
+      audit: sqlAudit(db),
+      tallies: sqlTallies(db),
       keys: sqlKeys(db),
       served: sqlServed(db),
       async close() {

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditLog } from '../../../server/audit/auditLog.ts';
 import { lockHere } from '../../../server/store/builderLock.ts';
 import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
+import { sqlAudit } from '../../../server/store/sqlAudit.ts';
 import { sqlBuilder } from '../../../server/store/sqlBuilder.ts';
 import { sqlCatalogue } from '../../../server/store/sqlCatalogue.ts';
 import { sqlDecisions } from '../../../server/store/sqlDecisions.ts';
@@ -9,6 +12,8 @@ import { sqlLedger } from '../../../server/store/sqlLedger.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';
 import { sqlServed } from '../../../server/store/sqlServed.ts';
 import { sqlSettings } from '../../../server/store/sqlSettings.ts';
+import { sqlTallies } from '../../../server/store/sqlTallies.ts';
+import { keepsAudit } from '../../contracts/auditStore.ts';
 import { keepsTurns } from '../../contracts/builderStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
@@ -18,6 +23,7 @@ import { keepsPeople } from '../../contracts/peopleStore.ts';
 import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
+import { keepsTallies } from '../../contracts/tallyStore.ts';
 import { freshFolder } from '../../support/folders.ts';
 import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
 
@@ -32,6 +38,15 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
     keepsCatalogue(name, async () => sqlCatalogue(await database.fresh()));
     keepsPeople(name, async () => sqlPeople(await database.fresh()));
     keepsLedger(name, async () => sqlLedger(await database.fresh()));
+    it.each(['audit_log', 'decisions'])('lets no line of %s be changed or removed, whoever asks', async (table) => {
+      const db = await database.fresh();
+      await auditLog(sqlAudit(db)).note({ at: 1, by: 'ada', action: 'look', subject: 'x' });
+      await sqlDecisions(db).append([{ kind: 'rule', subject: 'a', body: {}, at: 1, by: 'ada' }]);
+      for (const statement of [`update ${table} set by = 'eve'`, `delete from ${table}`])
+        await expect(sql.raw(statement).execute(db)).rejects.toThrow(/never changed/);
+    });
+    keepsAudit(name, async () => sqlAudit(await database.fresh()));
+    keepsTallies(name, async () => sqlTallies(await database.fresh()));
     keepsDecisions(name, async () => sqlDecisions(await database.fresh()));
     keepsKeys(name, async () => sqlKeys(await database.fresh()));
     keepsServed(name, async () => sqlServed(await database.fresh()));

@@ -4,6 +4,9 @@ import type { Item } from '../../../engine/terms/item.ts';
 import { createApp } from '../../../server/app.ts';
 import { type Environment, readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
+import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
+import type { SimulationJob } from '../../../server/jobs/simulations.ts';
+import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
@@ -21,8 +24,11 @@ export interface TestAppOptions {
   readonly items?: readonly Item[];
   /** Without a model, as before the first build. */
   readonly withoutModel?: true;
+  readonly log?: Log;
+  readonly persisted?: PersistedOperations | null;
   /** With what is counted for Prometheus. */
   readonly counted?: true;
+  readonly simulationJob?: SimulationJob;
 }
 
 export interface Asking {
@@ -55,8 +61,17 @@ export async function testApp(options: TestAppOptions = {}) {
     pepper: Buffer.from('a pepper for the tests alone, which is long enough'),
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
-  const shop = await openShop({ store, secrets, config, now });
-  const app = createApp({ shop, config, secrets, now, ...(options.counted ? { metrics: prometheus(shop) } : {}) });
+  const { simulationJob } = options;
+  const shop = await openShop({ store, secrets, config, now, ...(simulationJob ? { simulationJob } : {}) });
+  const app = createApp({
+    shop,
+    config,
+    secrets,
+    now,
+    persisted: options.persisted ?? null,
+    ...(options.log ? { log: options.log } : {}),
+    ...(options.counted ? { metrics: prometheus(shop) } : {}),
+  });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     app.fetch(
@@ -89,6 +104,7 @@ export async function testApp(options: TestAppOptions = {}) {
     ask,
     askAdmin: <Data = unknown>(query: string, variables?: Record<string, unknown>) =>
       ask<Data>(query, { token: adminKey, path: '/admin/graphql', ...(variables ? { variables } : {}) }),
+    tokenSecret,
     tokenFor: (subject: string, minor = false) => signCustomerToken({ subject, minor }, tokenSecret, clock.at),
   };
 }
