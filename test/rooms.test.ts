@@ -103,7 +103,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/dataset': ['type simulator', 'type simulator/terms', 'engine', 'npm:papaparse', 'npm:node:*'],
   'simulator/demoShop': ['engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*'],
+  'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
+  'simulator/report/sections': ['simulator/report', 'simulator/report/charts', 'simulator/terms'],
 
   cli: [
     ...[
