@@ -4,6 +4,8 @@ import type { Item } from '../../../engine/terms/item.ts';
 import { createApp } from '../../../server/app.ts';
 import { type Environment, readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
+import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
+import type { SimulationJob } from '../../../server/jobs/simulations.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
@@ -21,8 +23,10 @@ export interface TestAppOptions {
   readonly items?: readonly Item[];
   /** Without a model, as before the first build. */
   readonly withoutModel?: true;
+  readonly persisted?: PersistedOperations | null;
   /** With what is counted for Prometheus. */
   readonly counted?: true;
+  readonly simulationJob?: SimulationJob;
 }
 
 export interface Asking {
@@ -55,8 +59,16 @@ export async function testApp(options: TestAppOptions = {}) {
     pepper: Buffer.from('a pepper for the tests alone, which is long enough'),
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
-  const shop = await openShop({ store, secrets, config, now });
-  const app = createApp({ shop, config, secrets, now, ...(options.counted ? { metrics: prometheus(shop) } : {}) });
+  const { simulationJob } = options;
+  const shop = await openShop({ store, secrets, config, now, ...(simulationJob ? { simulationJob } : {}) });
+  const app = createApp({
+    shop,
+    config,
+    secrets,
+    now,
+    persisted: options.persisted ?? null,
+    ...(options.counted ? { metrics: prometheus(shop) } : {}),
+  });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     app.fetch(
