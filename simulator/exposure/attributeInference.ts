@@ -5,7 +5,7 @@ import { areaIsAbove, auc, rocCurve, type Scores, tprAtFpr } from './rates.ts';
 import { listsOf, shopModel } from './viewers.ts';
 import { percent } from './words.ts';
 
-const mostViewers = 1200;
+const mostViewers = 800;
 /** How many items are asked about, of those that about a fifth of the people touched. */
 const attributes = 6;
 const commonness = 0.2;

@@ -7,8 +7,8 @@ import { percent } from './words.ts';
 
 const mostViewers = 100;
 /** How often the attacker asks again within one epoch, and in how many epochs. */
-const questions = 8;
-const epochs = 8;
+const questions = 6;
+const epochs = 6;
 /** How many models the attacker sees lists of, within one epoch. */
 const versions = 2;
 

@@ -5,7 +5,7 @@ import { measure } from './measure.ts';
 import { popularityOf, type Similarities, similaritiesOf } from './similarities.ts';
 import { listsOf, shopModel, viewersOf } from './viewers.ts';
 
-const mostViewers = 300;
+const mostViewers = 200;
 
 /** What makes a list feel as if somebody were watching; each part of one list is in [0, 1]. */
 interface Parts {

@@ -9,7 +9,7 @@ import { similaritiesOf } from './similarities.ts';
 import { listsOf, shopModel, viewersOf } from './viewers.ts';
 import { percent } from './words.ts';
 
-const mostPeople = 200;
+const mostPeople = 160;
 const leastItems = 6;
 
 /** How one pseudonym's list compares with those of all second pseudonyms. */

@@ -8,7 +8,7 @@ import { popularityOf, similaritiesOf } from './similarities.ts';
 import { listsOf, shopModel, viewersOf } from './viewers.ts';
 import { percent } from './words.ts';
 
-const mostViewers = 300;
+const mostViewers = 200;
 /** How many guesses are counted. */
 const guesses = 10;
 

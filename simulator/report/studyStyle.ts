@@ -40,6 +40,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; pa
 .choice, .attack { border-left: 4px solid var(--line); padding: .1rem 0 .1rem 1.1rem; margin: 1.25rem 0; }
 .choice:first-of-type { border-color: var(--mark); }
 .choice h3, .attack h3 { margin-top: 0; }
+.legend { display: flex; flex-wrap: wrap; gap: .1rem 1.2rem; list-style: none; padding: 0; margin: .5rem 0 0; font-size: .92rem; max-width: none; }
+.legend li { display: flex; align-items: center; gap: .45rem; margin: 0; }
 figure { margin: 1.5rem 0 2.25rem; }
 figure h3 { margin-bottom: .1rem; }
 .chart svg { display: block; width: 100%; height: auto; margin-top: .75rem; }

@@ -35,12 +35,18 @@ export function viewStudy(results: StudyResults): StudyView {
     return outcome ? [{ place, setting, outcome }] : [];
   });
   const engine = entries.filter(({ setting }) => setting.engine === 'tightrope');
-  const usual = engine.find(({ setting }) => setting.people === null)?.setting ?? engine[0]?.setting;
+  const isPrivate = ({ setting }: Entry) => setting.epsilon !== null;
+  const usual = (
+    engine.find((one) => isPrivate(one) && one.setting.people === null) ??
+    engine.find(isPrivate) ??
+    engine[0]
+  )?.setting;
   const sameKnobs = (setting: Setting, but: readonly (keyof Setting)[]) =>
     usual !== undefined &&
-    (Object.keys(usual) as (keyof Setting)[]).every(
-      (knob) => knob === 'delta' || but.includes(knob) || setting[knob] === usual[knob],
-    );
+    (Object.keys(usual) as (keyof Setting)[])
+      // Without noise nothing is spent, however many builds there are.
+      .filter((knob) => knob !== 'delta' && (knob !== 'builds' || setting.epsilon !== null))
+      .every((knob) => but.includes(knob) || setting[knob] === usual[knob]);
   const grid = engine.filter(({ setting }) => sameKnobs(setting, ['epsilon', 'randomShare']));
   const at = (epsilon: number | null, randomShare: number) =>
     grid.find(({ setting }) => setting.epsilon === epsilon && setting.randomShare === randomShare);

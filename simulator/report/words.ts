@@ -40,3 +40,6 @@ export const baselineWords: Readonly<Record<Exclude<Setting['engine'], 'tightrop
 /** An attack's name without its hyphens: 'membership inference'. */
 export const attackWords = (name: string): string => name.replaceAll('-', ' ');
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** 'nDCG@20', as papers write it. */
+export const metricWords = (name: string): string =>
+  name.replace(/^ndcg/, 'nDCG').replace(/^(map|mrr)(?=@|$)/, (letters) => letters.toUpperCase());

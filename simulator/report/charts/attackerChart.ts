@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { type Entry, meanMeasure, recordsFor, type StudyView } from '../studyView.ts';
-import { attackWords, capital, epsilonTick, figure, percent, percentFine } from '../words.ts';
+import { attackWords, capital, epsilonTick, figure, metricWords, percent, percentFine } from '../words.ts';
 import { type Chart, lookOf } from './chartFigure.ts';
 
 /** Relevance against how well one attack does: what protection costs where it protects. null where it was not run twice. */
@@ -24,8 +24,8 @@ export function relevanceAgainst(view: StudyView, attack: string): Chart | null 
       marginRight: 30,
       marginLeft: 48,
       marginBottom: 44,
-      x: { label: `${name} of the attacker`, nice: true, percent: true },
-      y: { label: metric, grid: true, nice: true, zero: false },
+      x: { label: `${name} of the attacker, %`, nice: true, percent: true },
+      y: { label: metricWords(metric), grid: true, nice: true, zero: false },
       marks: [
         ...(chance === null
           ? []
@@ -34,8 +34,8 @@ export function relevanceAgainst(view: StudyView, attack: string): Chart | null 
               Plot.text([chance], {
                 x: (value: number) => value,
                 text: ['guessing'],
-                frameAnchor: 'bottom',
-                dy: -6,
+                frameAnchor: 'top',
+                dy: 8,
                 dx: 4,
                 textAnchor: 'start',
                 fill: 'var(--soft)',
@@ -60,26 +60,15 @@ export function relevanceAgainst(view: StudyView, attack: string): Chart | null 
           points.filter(({ share }) => share === lines[0]),
           { x: 'x', y: 'value', text: 'epsilon', dy: -11, fontWeight: 600 },
         ),
-        Plot.text(
-          lines.flatMap((line) => points.filter((point) => point.share === line).slice(0, 1)),
-          {
-            x: 'x',
-            y: 'value',
-            text: ({ share }: { share: string }) => `${share} random`,
-            textAnchor: 'start',
-            dx: 8,
-            dy: 4,
-            fill: 'var(--soft)',
-          },
-        ),
       ],
     }),
+    legend: lines.map((line, place) => ({ name: `${line} random offers`, mark: 'line', ...lookOf(place) })),
     columns: [
       { title: 'Random offers' },
       { title: 'ε' },
       { title: name, isNumber: true },
       { title: 'guessing', isNumber: true },
-      { title: metric, isNumber: true },
+      { title: metricWords(metric), isNumber: true },
     ],
     rows: points.map(({ share, epsilon, reached, value }) => [
       share,

@@ -25,7 +25,12 @@ export function attacksChart(view: StudyView, entry: Entry): Chart | null {
   return {
     id: 'attacks-overview',
     title: 'What attackers reach, with protection and without',
-    summary: `From guessing (0 %) to certainty (100 %). Rings: one protection taken away, where the attack must succeed. Full dots: ${settingWords(entry.setting)}, as the product does it.`,
+    summary:
+      'From guessing (0 %) to certainty (100 %). Without the protection an attack must succeed, or it proves nothing.',
+    legend: [
+      { name: `as promised, at ${settingWords(entry.setting)}`, mark: 'dot', stroke: 'var(--one)' },
+      { name: 'its protection taken away', mark: 'ring', stroke: 'var(--two)' },
+    ],
     spec: (width) => ({
       height: 64 + 38 * attacks.length,
       marginLeft: width > 500 ? 190 : 128,

@@ -11,9 +11,19 @@ export interface Chart {
   readonly summary: string;
   /** How it is to be drawn: Observable Plot's own options, made for a width in pixels. */
   readonly spec: (width: number) => Plot.PlotOptions;
+  /** What lines and dots stand for, where the picture itself does not say it. */
+  readonly legend?: readonly LegendEntry[];
   /** The same in numbers. */
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** A line, a full dot or a ring, and its meaning. */
+export interface LegendEntry {
+  readonly name: string;
+  readonly stroke: string;
+  readonly dash?: string;
+  readonly mark: 'line' | 'dot' | 'ring';
 }
 
 const wide = 760;
@@ -21,16 +31,26 @@ const wide = 760;
 const narrow = 350;
 
 /** The chart as a figure: one picture for each width, of which the page shows the one that fits, and the numbers beneath. */
-export function chartFigure({ id, title, summary, spec, columns, rows }: Chart): string {
+export function chartFigure({ id, title, summary, spec, legend, columns, rows }: Chart): string {
   const picture = (width: number, name: 'wide' | 'narrow') =>
     `<div class="chart ${name}">${drawn({ ...spec(width), width }, `${id}-${name}`, title, summary)}</div>`;
   return `<figure id="${id}">
 <h3>${escaped(title)}</h3>
-<p class="soft">${escaped(summary)}</p>
+<p class="soft">${escaped(summary)}</p>${legend ? legendList(legend) : ''}
 ${picture(wide, 'wide')}
 ${picture(narrow, 'narrow')}
 <figcaption>${details('The numbers of this chart', table(`${id}-numbers`, title, columns, rows))}</figcaption>
 </figure>`;
+}
+
+const legendList = (entries: readonly LegendEntry[]): string =>
+  `\n<ul class="legend">${entries.map((entry) => `<li><svg width="30" height="12" aria-hidden="true">${legendMark(entry)}</svg>${escaped(entry.name)}</li>`).join('')}</ul>`;
+
+function legendMark({ mark, stroke, dash = '' }: LegendEntry): string {
+  if (mark === 'line')
+    return `<line x1="1" x2="29" y1="6" y2="6" stroke="${stroke}" stroke-width="2.5" stroke-dasharray="${dash}"/>`;
+  const fill = mark === 'dot' ? stroke : 'none';
+  return `<circle cx="15" cy="6" r="4.5" fill="${fill}" stroke="${stroke}" stroke-width="2"/>`;
 }
 
 /** Plot draws into a document of its own; nothing of it runs in the reader's browser. */

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Entry, StudyView } from '../studyView.ts';
-import { baselineWords, epsilonTick, figure, percent } from '../words.ts';
+import { baselineWords, epsilonTick, figure, metricWords, percent } from '../words.ts';
 import { type Chart, lookOf } from './chartFigure.ts';
 
 /** Relevance against the knob of one axis, a line for each value of the other, with bands; baselines as levels. */
@@ -22,7 +22,7 @@ export const frontierByEpsilon = (view: StudyView): Chart =>
     id: 'frontier-epsilon',
     title: 'Relevance against ε',
     summary: `Each line is one share of random offers. To the right there is less noise in the model, and less protection for who took part. Bands are intervals at 95 %.`,
-    label: 'ε of one build: what taking part may tell (log scale in words: each step about doubles it)',
+    label: epsilonLabel(view),
     across: ({ setting }) => epsilonTick(setting.epsilon),
     lineOf: ({ setting }) => `${percent(setting.randomShare)} random`,
     domain: view.epsilons.map(epsilonTick),
@@ -44,6 +44,12 @@ export const frontierByShare = (view: StudyView): Chart =>
     lines: view.epsilons.map(epsilonLine),
     lineTitle: 'ε',
   });
+
+/** What ε is of: one build, or all builds that share a window's budget. */
+function epsilonLabel({ grid }: StudyView): string {
+  const builds = grid.find(({ setting }) => setting.epsilon !== null)?.setting.builds ?? 1;
+  return builds === 1 ? 'ε of one build' : `ε of ${builds} builds together`;
+}
 
 const epsilonLine = (epsilon: number | null): string => (epsilon === null ? 'no noise' : `ε ${epsilon}`);
 
@@ -69,10 +75,10 @@ function frontier({ grid, baselines, results }: StudyView, axes: Axes): Chart {
       x: {
         type: 'point',
         domain: [...axes.domain],
-        label: width > 500 ? axes.label : axes.label.replace(/[:(].*$/, ''),
+        label: axes.label,
         padding: 0.25,
       },
-      y: { label: metric, grid: true, nice: true, zero: false },
+      y: { label: metricWords(metric), grid: true, nice: true, zero: false },
       marks: [
         Plot.ruleY(levels, { y: 'value', stroke: 'var(--soft)', strokeDasharray: '1 4', strokeWidth: 1.5 }),
         Plot.text(levels, {
@@ -115,7 +121,7 @@ function frontier({ grid, baselines, results }: StudyView, axes: Axes): Chart {
     columns: [
       { title: axes.lineTitle },
       { title: axes.id === 'frontier-epsilon' ? 'ε' : 'Random offers' },
-      { title: metric, isNumber: true },
+      { title: metricWords(metric), isNumber: true },
       { title: 'from', isNumber: true },
       { title: 'to', isNumber: true },
     ],

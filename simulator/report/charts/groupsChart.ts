@@ -16,8 +16,12 @@ export function groupsChart({ outcome, setting }: Entry): Chart | null {
   const pairs = groups.flatMap((one) => (one.unprotected === null ? [] : [{ ...one, unprotected: one.unprotected }]));
   return {
     id: 'groups',
-    title: 'Who pays',
-    summary: `Full dots: ${settingWords(setting)}. Rings: the same engine without noise and random offers. The longer the line between them, the more a group gives up.`,
+    title: 'Relevance by group, protected and not',
+    summary: 'The longer the line between the two, the more a group gives up.',
+    legend: [
+      { name: settingWords(setting), mark: 'dot', stroke: 'var(--one)' },
+      { name: 'the same engine without noise and random offers', mark: 'ring', stroke: 'var(--two)' },
+    ],
     spec: (width) => ({
       height: 70 + 46 * groups.length,
       marginLeft: width > 500 ? 120 : 104,

@@ -25,6 +25,7 @@ export function gainsByPeople(view: StudyView): Chart | null {
       marginBottom: 44,
       x: {
         type: 'log',
+        inset: 26,
         label: 'people who take part',
         tickFormat: (people: number) => whole(people),
         ticks: points.map(({ people }) => people),

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { type Entry, recordsFor, recordsOf, type StudyView } from '../studyView.ts';
-import { attackWords, percentFine, settingWords } from '../words.ts';
+import { attackWords, capital, percentFine, settingWords } from '../words.ts';
 import type { Chart } from './chartFigure.ts';
 
 type Curve = readonly (readonly [number, number])[];
@@ -28,7 +28,7 @@ export function rocChart(view: StudyView, attack: string, entry: Entry): Chart |
   ];
   return {
     id: `roc-${attack}`,
-    title: `${attackWords(attack)}: hits at each rate of false alarms`,
+    title: `${capital(attackWords(attack))}: hits at each rate of false alarms`,
     summary: `At ${settingWords(entry.setting)}, seed ${stated.seed}. The diagonal is guessing. ${isCurve(promised) ? 'No attacker can be above the dotted line while the promise is kept.' : ''}`,
     spec: (width) => ({
       height: Math.min(420, width),
@@ -45,12 +45,14 @@ export function rocChart(view: StudyView, attack: string, entry: Entry): Chart |
             { x: 'x', y: 'y', strokeWidth: 2.25, ...look },
           ),
         ),
-        Plot.text(
-          lines.map(({ name, look }, place) => ({ x: 0.98, y: 0.06 + 0.075 * place, name, fill: look.stroke })),
-          { x: 'x', y: 'y', text: 'name', fill: 'fill', textAnchor: 'end', fontWeight: 600 },
-        ),
       ],
     }),
+    legend: lines.map(({ name, look }) => ({
+      name,
+      mark: 'line',
+      stroke: look.stroke,
+      dash: look.strokeDasharray ?? '',
+    })),
     columns: [{ title: 'Curve' }, { title: 'accused wrongly', isNumber: true }, { title: 'found', isNumber: true }],
     rows: lines.flatMap(({ name, curve }) => curve.map(([x, y]) => [name, percentFine(x), percentFine(y)])),
   };

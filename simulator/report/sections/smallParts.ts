@@ -5,7 +5,7 @@ import { groupsChart } from '../charts/groupsChart.ts';
 import { gainsByPeople } from '../charts/peopleChart.ts';
 import { details, escaped, list, type Part, paragraph, section, table } from '../html.ts';
 import { attackNames, type StudyView } from '../studyView.ts';
-import { attackWords, figureBetween, settingWords, whole } from '../words.ts';
+import { attackWords, figureBetween, metricWords, settingWords, whole } from '../words.ts';
 
 /** Relevance against each knob, and against what attackers reach. */
 export function frontier(view: StudyView): Part {
@@ -53,7 +53,7 @@ export function comparisons({ results }: StudyView): Part | null {
       results.comparisons.map(({ one, other, metric, difference, adjustedP }) => [
         name(one),
         name(other),
-        metric,
+        metricWords(metric),
         figureBetween(difference),
         adjustedP < 0.001 ? 'below 0.001' : adjustedP.toFixed(3),
         adjustedP < 0.05 ? 'yes' : 'no',

@@ -1,7 +1,7 @@
 import { escaped, list, type Part, paragraph, section } from '../html.ts';
 import { priceOfKnobs, strongestAttack } from '../priceOfKnobs.ts';
-import { meanMeasure, recordsFor, type StudyView } from '../studyView.ts';
-import { epsilonWords, figureBetween, percent, percentBetween, settingWords } from '../words.ts';
+import { type Entry, meanMeasure, recordsFor, type StudyView } from '../studyView.ts';
+import { epsilonWords, figure, metricWords, percent, percentBetween, settingWords } from '../words.ts';
 
 /** The page in four figures and five sentences. */
 export function summary(view: StudyView): Part {
@@ -29,9 +29,9 @@ export function summary(view: StudyView): Part {
     ...(main
       ? [
           card(
-            results.mainMetric,
+            metricWords(results.mainMetric),
             main.value.toFixed(3),
-            `${figureBetween(main)}, the mean over ${results.seeds.length} seeds`,
+            `between ${figure(main.low)} and ${figure(main.high)}; ${beside(view)}`,
           ),
         ]
       : []),
@@ -53,6 +53,17 @@ export function summary(view: StudyView): Part {
     list(priceOfKnobs(view)),
     paragraph(strongestAttack(view)),
   );
+}
+
+/** What the main metric is to be measured by. */
+function beside({ baselines, results, grid }: StudyView): string {
+  const read = (entry: Entry | undefined) => entry?.outcome.metrics[results.mainMetric]?.value;
+  const popular = read(baselines.find(({ setting }) => setting.engine === 'popular'));
+  const open = read(grid.find(({ setting }) => setting.epsilon === null && setting.randomShare === 0));
+  return [
+    ...(popular === undefined ? [] : [`popular items for all: ${figure(popular)}`]),
+    ...(open === undefined ? [] : [`without any protection: ${figure(open)}`]),
+  ].join('; ');
 }
 
 const card = (title: string, value: string, more: string): string =>
