@@ -38,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/audit': ['type engine/*', 'npm:node:crypto'],
+  'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
@@ -88,6 +90,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/schema': [
     'server',
+    'server/audit',
+    'server/estimates',
     'server/catalogue',
     'server/guards',
     'server/jobs',
@@ -130,9 +134,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
   'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
   'simulator/report/sections': ['simulator/report', 'simulator/report/charts', 'simulator/terms'],
+
+  // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
+  client: [],
+  'client/example': ['npm:node:*'],
 
   cli: [
     ...[
@@ -142,6 +150,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/report',
       'simulator/exposure',
       'simulator/scenario',
       'type simulator/scenario',
@@ -178,7 +187,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
     .filter((path) => path.endsWith('.ts')),

@@ -33,6 +33,7 @@ export const attributeInference: Attack = {
   question: 'Does a list tell whether its viewer touched some item?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF' },
+  promises: false,
   cost: { builds: 1, thousandLists: mostViewers / 1000 },
   missing: ({ heldOut, catalogue }) =>
     attributesOf(peopleOf({ heldOut }), catalogue.items.length).length === 0

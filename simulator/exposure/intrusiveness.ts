@@ -31,6 +31,7 @@ export const intrusiveness: Attack = {
   question: 'How much does a list feel like being watched?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF', sensitive: 'OPEN' },
+  promises: false,
   cost: { builds: 1, thousandLists: (2 * mostViewers) / 1000 },
   missing: ({ heldOut }) => (viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null),
   run: async (context) => {

@@ -33,6 +33,7 @@ export const linkage: Attack = {
   question: 'Do the lists of two pseudonyms show that they are one person?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF' },
+  promises: false,
   cost: { builds: 1, thousandLists: (2 * mostPeople) / 1000 },
   missing: ({ heldOut }) =>
     viewersOf({ heldOut }, 40, leastItems).length < 40 ? `fewer than 40 people hold ${leastItems} items or more` : null,

@@ -47,6 +47,7 @@ export const membershipInference: Attack = {
   question: 'Was this person in the data that the model was learned from?',
   knobs: ['epsilon', 'builds', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF' },
+  promises: true,
   cost: { builds: audits + 1, thousandLists: 0 },
   missing: ({ catalogue, learners }) =>
     popularItems(learners, catalogue, canaryItems).length < 12
