@@ -32,6 +32,8 @@ const PayloadType = builder.objectRef<RecordEvents>('RecordEventsPayload').imple
 });
 
 const mostEvents = 250;
+/** What events weigh: the rates limit how many of them one customer may send, in however many requests. */
+const eventsPerPoint = 5;
 
 builder.mutationField('recordEvents', (t) =>
   t.field({
@@ -40,6 +42,7 @@ builder.mutationField('recordEvents', (t) =>
     authScopes: rules.storefront,
     description:
       'Remembers what the person who is signed in touched, as far as they allow it; and counts what came of offers, with the consent that comes along. Safe to repeat: each event counts once.',
+    complexity: ({ input }) => 1 + Math.ceil(input.length / eventsPerPoint),
     args: {
       input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }),
       consent: t.arg({ type: ConsentInput, description: 'Analytics, for what came of offers.' }),
