@@ -45,6 +45,7 @@ describe('docs/storefront.md, on the invented shop', () => {
     expect(answer).not.toMatch(/"(?:product|node)":null/);
     if (operation.includes('recordEvents'))
       expect(data).toMatchObject({ recordEvents: { accepted: 2, userErrors: [] } });
-    if (operation.includes('dismissRecommendation')) expect(data).toMatchObject({ dismissRecommendation: { recorded: true } });
+    if (operation.includes('dismissRecommendation'))
+      expect(data).toMatchObject({ dismissRecommendation: { recorded: true } });
   });
 });
