@@ -117,7 +117,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
-  'simulator/inventedShop': [...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario']],
+  'simulator/inventedShop': [
+    ...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario', 'type simulator/terms'],
+  ],
   'simulator/splits': ['simulator', 'type simulator/dataset', 'type simulator/terms'],
   'simulator/sweep': [...['simulator', 'simulator/*', 'engine', 'npm:tinypool', 'npm:node:*']],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
@@ -126,6 +128,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
   'simulator/dataset': [
     'type simulator',
+    'simulator/relevance',
     'type simulator/terms',
     'type simulator/scenario',
     'engine',
@@ -166,6 +169,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/*',
       'simulator',
       'simulator/report',
+      'simulator/inventedShop',
       'simulator/scenario',
       'simulator/exposure',
       'type simulator/sweep',
@@ -173,6 +177,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'npm:commander',
     ],
+    'npm:node:events',
+    'npm:node:fs',
     'npm:node:path',
     'npm:node:fs/promises',
   ],

@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../../engine/index.ts';
+import { datasetFacts } from '../dataset/datasetFacts.ts';
 import type { StudyData } from '../dataset/studyData.ts';
 import { attacks } from '../exposure/attacks.ts';
 import { personMetricNames } from '../relevance/judgePeople.ts';
@@ -10,7 +11,6 @@ import { type AttackRecord, type StudyResults, studyFormat } from '../terms/stud
 import { attackContext } from './attackContext.ts';
 import type { CellCache } from './cellCache.ts';
 import { compareSettings } from './compareSettings.ts';
-import { datasetFacts } from './datasetFacts.ts';
 import { listTasks, type PlannedAttack, planAttacks, settingsOf } from './planSweep.ts';
 import { runSweep, type StudyProgress, sweepMeter } from './runSweep.ts';
 import { buildOf } from './settingKnobs.ts';
