@@ -76,7 +76,7 @@ describe('knobAdvice', () => {
     expect(knobAdvice.relevance!.low).toBeLessThan(knobAdvice.relevance!.high);
     expect(knobAdvice.changes.map(({ knob }) => knob)).toContain('randomShare');
     expect(knobAdvice.shortLists).toMatchObject({ value: 0, low: 0 });
-    expect(knobAdvice.restsOn.join(' ')).toMatch(/made-1.*msweb/);
+    expect(knobAdvice.restsOn.join(' ')).toMatch(/made-1.*online-retail/);
     expect(await shop.store.ledger.entries()).toEqual(before);
     expect((await ask(shop, { epsilon: 99 })).errors[0]?.extensions?.code).toBe('INVALID');
   });
