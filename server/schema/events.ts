@@ -64,9 +64,13 @@ builder.mutationField('recordEvents', (t) =>
         ...(mayCount && offers.length > 0 ? await recordOutcomes(offers, context) : []),
       ];
       const count = (what: string) => answered.filter(({ outcome }) => outcome.ok && outcome.value === what).length;
+      const [accepted, ignored] = [count('RECORDED'), count('ALREADY_RECORDED')];
+      context.metrics.recorded('accepted', accepted);
+      context.metrics.recorded('ignored', ignored);
+      context.metrics.recorded('refused', events.length - accepted - ignored);
       return {
-        accepted: count('RECORDED'),
-        ignored: count('ALREADY_RECORDED'),
+        accepted,
+        ignored,
         userErrors: [
           ...(viewer !== null || (touches.length === 0 && events.length > 0) ? [] : [notSignedIn]),
           ...(mayCount || offers.length === 0 ? [] : [notToBeCounted]),
