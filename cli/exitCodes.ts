@@ -12,6 +12,8 @@ export const exitCodes = {
   refused: 4,
   /** The embedded store is open in another process. */
   locked: 5,
+  /** A study was made, and something that must hold for it to be believed does not. */
+  doubtful: 6,
   /** Interrupted, cleanly: what was acknowledged is kept. */
   interrupted: 130,
 } as const;
@@ -23,4 +25,5 @@ export const exitCodesInWords = `Exit codes:
   0  done                        3  done, but some rows were refused
   1  a mistake of ours           4  refused, such as by the privacy budget
   2  wrong options or files      5  another process has the store open
+  6  a study, but a check of it failed
                                130  interrupted; what was acknowledged is kept`;

@@ -17,6 +17,7 @@ import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
 import { admitItems, isEligible } from './offer/admitItems.ts';
 import { changedMuch } from './offer/changedMuch.ts';
 import { compileRules, noRuling } from './offer/compileRules.ts';
+import { diversify } from './offer/diversify.ts';
 import { explainOffer } from './offer/explainOffer.ts';
 import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
@@ -25,7 +26,7 @@ import { mixOffers } from './offer/mixOffers.ts';
 import type { OfferList } from './offer/offer.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
-import { boostRanked } from './offer/reorderRanked.ts';
+import { boostRanked, rotateRanked } from './offer/reorderRanked.ts';
 import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
 import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseDirectedCounts } from './privacy/releaseDirectedCounts.ts';
@@ -306,6 +307,8 @@ export interface RecommendRequest {
   readonly consent: Consent;
   /** Which items the list may hold, its random offers too; all of them unless given. */
   readonly filter?: ItemFilter;
+  /** What is in the viewer's cart, for WITH_CART. It speaks where the profile holds it too, past the gate. */
+  readonly cart?: readonly ItemId[];
   /** Items never to show, such as the cart's. */
   readonly without: readonly ItemId[];
   readonly knobs: OfferKnobs;
@@ -319,7 +322,7 @@ export interface RecommendRequest {
   readonly rules?: readonly OfferRule[];
 }
 
-/** rules ▶ rank ▶ boost ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
+/** rules ▶ rank ▶ boost ▶ rotate ▶ diversify ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
 export function recommend(request: RecommendRequest): OfferList {
   const { catalogue, model, surface, knobs, length } = request;
   const ruling = compileRules(catalogue, request.rules ?? []);
@@ -332,17 +335,19 @@ export function recommend(request: RecommendRequest): OfferList {
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
   const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0);
   const { popularity } = prepared.ready;
-  const ranked = boostRanked(
+  const boosted = boostRanked(
     rankItems(evidence, popularity, order, eligible, Math.ceil(enough * ruling.reach)),
     ruling.factors,
   );
+  const rotated = rotateRanked(boosted, knobs.rotationRate, enough, () => request.random('rotation'));
+  const ranked = diversify(rotated, catalogue, knobs.diversity, enough);
   const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
   const plainly = () => {
     const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
     const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
     return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
   };
-  const isRuled = ruling !== noRuling && changedMuch(plainly(), ranked, pins);
+  const isRuled = ruling !== noRuling && changedMuch(plainly(), boosted, pins);
   const slots = mixOffers({
     ranked,
     pool: prepared.pools[sensitive ? 'openAndGuarded' : 'open'],

@@ -21,6 +21,8 @@ export const defaultOfferKnobs: OfferKnobs = {
   randomPoolShare: 0.5,
   halfLifeDays: 90,
   sensitivePerList: 2,
+  diversity: 0,
+  rotationRate: 0,
 };
 
 type Rule = readonly [holds: (value: number) => boolean, wording: string];
@@ -54,6 +56,8 @@ const offerRules: Readonly<Record<keyof OfferKnobs, { rule: Rule; orNull?: true 
   randomPoolShare: { rule: [(value) => value > 0 && value <= 1, 'above 0 and at most 1'] },
   halfLifeDays: { rule: within(1, 3650) },
   sensitivePerList: { rule: wholeFrom(0, 50) },
+  diversity: { rule: within(0, 1) },
+  rotationRate: { rule: within(0, 1) },
 };
 
 /** @returns the knobs of a build with defaults filled in, or every complaint at once; an unknown name is a complaint */

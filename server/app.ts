@@ -4,9 +4,12 @@ import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
+import type { DocumentLimits } from './guards/documentLimits.ts';
+import { rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
 import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
+import type { PersistedOperations } from './guards/usePersisted.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { type Metrics, noMetrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
@@ -22,6 +25,10 @@ export interface AppParts {
   readonly config: Config;
   readonly secrets: Pick<Secrets, 'adminKey' | 'tokenSecret'>;
   readonly log?: Log;
+  /** The only operations that the storefront answers; any unless given. */
+  readonly persisted?: PersistedOperations | null;
+  /** Takes points from senders; counted in this process unless given. */
+  readonly spend?: Spend;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** False once the server is closing: then no new traffic should be sent here. */
@@ -42,6 +49,8 @@ export function createApp({
   config,
   secrets,
   log = silentLog,
+  persisted = null,
+  spend = rates(config.rates),
   now = Date.now,
   isOpen = () => true,
   metrics = noMetrics,
@@ -80,7 +89,12 @@ export function createApp({
     metrics,
     enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
     mostBytes: 64 * 1024,
-    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 },
+    limits: storefrontLimits,
+    mostComplexity: 300,
+    longestText: 256,
+    timeLimit: 2000,
+    persisted,
+    spend,
     origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
@@ -95,7 +109,12 @@ export function createApp({
     metrics,
     enter: () => enter('admin'),
     mostBytes: 1024 * 1024,
-    limits: { depth: 8, aliases: 10, fields: 500, rootFields: 10, mutations: 10, directives: 20 },
+    limits: { ...storefrontLimits, rootFields: 10, mutations: 10 },
+    mostComplexity: 3000,
+    longestText: 4096,
+    timeLimit: null, // a build is waited for
+    persisted: null,
+    spend,
     origins: async () => [],
     callerOf: whoseKey,
     firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
@@ -122,18 +141,25 @@ export function createApp({
   };
 
   return {
-    async fetch(request) {
+    async fetch(request, peer) {
       const began = performance.now();
       const { pathname } = new URL(request.url);
       const route = Object.hasOwn(routes, pathname) ? pathname : 'none';
       const response = await traced(
         'request',
         { 'http.route': route },
-        async () => answer(request, route),
+        async () => answer(request, route, peer),
         ({ status }) => ({ 'http.response.status_code': status }),
       );
       metrics.answered(route, response.status, (performance.now() - began) / 1000);
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      // The page that explores the schema brings scripts of its own; nothing else does.
+      const isPage = response.headers.get('content-type')?.startsWith('text/html');
+      response.headers.set(
+        'content-security-policy',
+        isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
+      );
+      if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
       return response;
     },
   };
@@ -144,9 +170,9 @@ export function createApp({
     return caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
   }
 
-  async function answer(request: Request, route: string): Promise<Response> {
+  async function answer(request: Request, route: string, peer?: string): Promise<Response> {
     try {
-      return await (routes[route] ?? nothingHere)(request);
+      return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {
       log.error(thrownFields(thrown), 'a request failed');
       return refusal(500, 'UNEXPECTED', 'Unexpected error.');
@@ -162,11 +188,24 @@ export function createApp({
   }
 }
 
+/** What one question of a storefront may be; see docs/security.md. */
+export const storefrontLimits: DocumentLimits = {
+  depth: 8,
+  aliases: 10,
+  fields: 500,
+  duplicates: 50,
+  rootFields: 5,
+  mutations: 1,
+  directives: 20,
+};
+
 const everyAnswer = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
 } as const;
 
 const nothingHere: () => Promise<Response> = async () => refusal(404, 'NOT_FOUND', 'There is nothing here.');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../engine/options.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { AdmissionLimits } from './guards/admission.ts';
+import type { RateSettings } from './guards/rates.ts';
 import { defaultTokenRules, type TokenRules, tokenAlgorithms } from './guards/tokenRules.ts';
 
 /** Secrets that the environment gave; null where it did not, and one is made on the first run. */
@@ -44,6 +45,17 @@ export interface Config {
   readonly tokens: TokenRules;
   /** TIGHTROPE_JWKS_URL: where the shop publishes the keys that sign tokens; null where it shares a secret instead. */
   readonly jwksUrl: string | null;
+  /**
+   * TIGHTROPE_RATE_PER_ADDRESS, _PER_KEY, _PER_CUSTOMER: how much may be asked within a minute, in points: 10 for a root field,
+   * and 1 for each that it weighs. 0 for no limit.
+   */
+  readonly rates: RateSettings;
+  /** TIGHTROPE_RATE_STORE: whether replicas count together, in the database, or each for itself. */
+  readonly rateStore: 'memory' | 'database';
+  /** TIGHTROPE_PROXIES: how many proxies of the shop's own stand before the service and append to X-Forwarded-For. */
+  readonly proxies: number;
+  /** TIGHTROPE_PERSISTED_OPERATIONS: a manifest of the only operations that the storefront answers; null for any. */
+  readonly persistedOperations: string | null;
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
@@ -58,6 +70,8 @@ export interface Config {
   readonly randomShare: number;
   /** TIGHTROPE_EPOCH_HOURS: how long a list stays as it is. */
   readonly epochHours: number;
+  /** TIGHTROPE_OFFER_LOG_DAYS: how long what was served is kept, without names, and what came of it. */
+  readonly offerLogDays: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
    * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
@@ -114,6 +128,12 @@ const variables = z.object({
   TIGHTROPE_TOKEN_TYPE: claim.default(defaultTokenRules.type),
   TIGHTROPE_TOKEN_MINUTES: whole(0, 0, 1440),
   TIGHTROPE_JWKS_URL: webUrl.refine(isPrivateEnough, 'must be https, except on this machine').optional(),
+  TIGHTROPE_RATE_PER_ADDRESS: whole(1_200_000, 0, 1e9),
+  TIGHTROPE_RATE_PER_KEY: whole(6_000_000, 0, 1e9),
+  TIGHTROPE_RATE_PER_CUSTOMER: whole(60_000, 0, 1e9),
+  TIGHTROPE_RATE_STORE: z.enum(['memory', 'database'], 'must be memory or database').default('memory'),
+  TIGHTROPE_PROXIES: whole(0, 0, 10),
+  TIGHTROPE_PERSISTED_OPERATIONS: z.string().optional(),
   TIGHTROPE_POLICY_VERSION: z
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
@@ -124,6 +144,7 @@ const variables = z.object({
   TIGHTROPE_WINDOW_DAYS: whole(365, 1, 3650),
   TIGHTROPE_RANDOM_SHARE: number(defaultOfferKnobs.randomShare, 0, 1, 'between 0 and 1'),
   TIGHTROPE_EPOCH_HOURS: whole(defaultOfferKnobs.epochHours, 1, 24 * 365),
+  TIGHTROPE_OFFER_LOG_DAYS: whole(30, 1, 400),
   TIGHTROPE_ADMIN_KEY: secret(24),
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
@@ -175,6 +196,14 @@ function configOf(read: z.infer<typeof variables>): Config {
       longestLife: 60 * (read.TIGHTROPE_TOKEN_MINUTES || (production ? 15 : 1440)),
     },
     jwksUrl: read.TIGHTROPE_JWKS_URL ?? null,
+    rates: {
+      perAddress: read.TIGHTROPE_RATE_PER_ADDRESS,
+      perKey: read.TIGHTROPE_RATE_PER_KEY,
+      perCustomer: read.TIGHTROPE_RATE_PER_CUSTOMER,
+    },
+    rateStore: read.TIGHTROPE_RATE_STORE,
+    proxies: read.TIGHTROPE_PROXIES,
+    persistedOperations: read.TIGHTROPE_PERSISTED_OPERATIONS ?? null,
     policyVersion: read.TIGHTROPE_POLICY_VERSION,
     epsilon: read.TIGHTROPE_EPSILON,
     epsilonPerWindow: read.TIGHTROPE_EPSILON_PER_WINDOW,
@@ -182,6 +211,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     windowDays: read.TIGHTROPE_WINDOW_DAYS,
     randomShare: read.TIGHTROPE_RANDOM_SHARE,
     epochHours: read.TIGHTROPE_EPOCH_HOURS,
+    offerLogDays: read.TIGHTROPE_OFFER_LOG_DAYS,
     given: {
       adminKey: read.TIGHTROPE_ADMIN_KEY ?? null,
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,
@@ -200,6 +230,8 @@ function contradictionsIn(config: Config): readonly string[] {
   if (config.production && given.adminKey === null) complaints.push('TIGHTROPE_ADMIN_KEY must be set in production');
   if ((config.jwksUrl === null) !== (config.tokens.algorithm === 'HS256'))
     complaints.push('TIGHTROPE_TOKEN_ALGORITHM must be EdDSA or ES256 where TIGHTROPE_JWKS_URL is set, and only there');
+  if (config.rateStore === 'database' && config.databaseUrl === null)
+    complaints.push('TIGHTROPE_RATE_STORE may be database only where DATABASE_URL is set');
   // Replicas that each made their own would not recognise each other's people, tokens and lists.
   if (config.production && config.databaseUrl !== null) {
     for (const [name, value] of Object.entries(sharedSecrets(given)))

@@ -2,14 +2,20 @@ import type { GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga, maskError } from 'graphql-yoga';
 import type { Config } from './config.ts';
 import { type RequestContext, requestContext } from './context.ts';
+import { addressOf } from './guards/addressOf.ts';
 import { type Caller, nobody } from './guards/caller.ts';
 import { crossOriginHeaders, preflight } from './guards/crossOrigin.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
+import { inTime } from './guards/inTime.ts';
 import { jsonDepth } from './guards/jsonDepth.ts';
+import { pointsPerField, type Spend } from './guards/rates.ts';
 import { readBody } from './guards/readBody.ts';
+import { type CostContext, useCosts } from './guards/useCosts.ts';
 import { useLimits } from './guards/useLimits.ts';
 import { useNoIntrospection } from './guards/useNoIntrospection.ts';
+import { type PersistedOperations, usePersisted } from './guards/usePersisted.ts';
 import { useQuietErrors } from './guards/useQuietErrors.ts';
+import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
@@ -28,6 +34,16 @@ export interface EndpointParts {
   readonly enter: (request: Request, body: string) => Promise<(() => void) | null>;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
+  /** The heaviest question that is answered. */
+  readonly mostComplexity: number;
+  /** The most characters of one text. */
+  readonly longestText: number;
+  /** How long a question may take, in milliseconds; null for as long as it takes. */
+  readonly timeLimit: number | null;
+  /** The only questions that are answered; null for any. */
+  readonly persisted: PersistedOperations | null;
+  /** Takes points from whoever asks. */
+  readonly spend: Spend;
   /** The web origins whose pages may read answers. */
   readonly origins: () => Promise<readonly string[]>;
   /** Who asks; or 'UNAUTHENTICATED' for somebody who may not, or whose token is not good. */
@@ -36,18 +52,19 @@ export interface EndpointParts {
   readonly firstQuery: () => Promise<string>;
 }
 
-export type Fetch = (request: Request) => Promise<Response>;
+/** @param peer the address at the other end of the connection, where there is one */
+export type Fetch = (request: Request, peer?: string) => Promise<Response>;
 
 /** Deep enough for every input that we read, with room; a text that nests deeper only wants to hurt. */
 const deepestJson = 20;
 
 /**
- * One GraphQL endpoint: JSON by POST and nothing else. What a request is refused for is looked at from the cheapest to the
- * dearest: method, type, size, depth, who asks, and only then GraphQL.
+ * One GraphQL endpoint: JSON by POST, and by GET only what was persisted. What a request is refused for is looked at from the
+ * cheapest to the dearest: how often, method, type, size, depth, who asks, and only then GraphQL.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
   const { path, config, origins, log } = parts;
-  const yoga = createYoga<{ tightrope: RequestContext }>({
+  const yoga = createYoga<{ tightrope: RequestContext } & CostContext>({
     schema: parts.schema,
     graphqlEndpoint: path,
     context: ({ tightrope }) => tightrope,
@@ -70,21 +87,33 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       documentCache: createLRUCache({ max: 200 }),
       errorCache: createLRUCache({ max: 50 }),
     },
-    plugins: [useLimits(parts.limits), ...(config.production ? [useNoIntrospection()] : []), useQuietErrors()],
+    plugins: [
+      ...(parts.persisted ? [usePersisted(parts.persisted)] : []),
+      useLimits(parts.limits),
+      ...(config.production ? [useNoIntrospection()] : []),
+      useSoundTexts(parts.longestText),
+      useCosts(parts.mostComplexity),
+      useQuietErrors(),
+    ],
   });
 
-  return async (request) => {
+  return async (request, peer) => {
     if (request.method === 'OPTIONS') return preflight(request, await origins());
-    const response = await answer(request);
+    const response = await answer(request, addressOf(request, peer ?? null, config.proxies));
     for (const [name, value] of Object.entries(crossOriginHeaders(request, await origins())))
       response.headers.set(name, value);
     return response;
   };
 
-  async function answer(request: Request): Promise<Response> {
+  async function answer(request: Request, address: string | null): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return copyOf(await yoga.fetch(request, { tightrope: contextFor(nobody) }));
+    if (isPage) return copyOf(await yoga.fetch(request, contextFor(nobody, address)));
+    const wait = await parts.spend({ address, caller: null }, pointsPerField);
+    if (wait !== null) return askedTooOften(wait);
+    const url = new URL(request.url);
+    const isPersisted = request.method === 'GET' && parts.persisted !== null && url.searchParams.has('extensions');
+    if (isPersisted) return answerPersisted(request, url, address);
     if (request.method !== 'POST') return refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' });
     if (!isJson(request.headers.get('content-type')))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
@@ -96,29 +125,58 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    const leave = await parts.enter(request, body.value);
+    const form = { method: 'POST', headers: request.headers, body: body.value };
+    return execute(request, body.value, address, () => form);
+  }
+
+  /** By GET an answer may be looked at by whoever holds its address: so it is for nobody in particular, and changes nothing. */
+  async function answerPersisted(request: Request, { searchParams }: URL, address: string | null): Promise<Response> {
+    const deepest = Math.max(...[...searchParams.values()].map(jsonDepth));
+    if (deepest > deepestJson) return refusal(400, 'INVALID', 'This nests too deeply.');
+    return execute(request, '', address, ({ kind }) =>
+      kind === 'customer' ? refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' }) : request,
+    );
+  }
+
+  /** @param formFor what Yoga is given to read, for this caller; or a refusal */
+  async function execute(
+    request: Request,
+    body: string,
+    address: string | null,
+    formFor: (caller: Caller) => Request | RequestInit | Response,
+  ): Promise<Response> {
+    const leave = await parts.enter(request, body);
     if (leave === null)
       return refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
-    try {
-      return await execute(request, body.value);
-    } finally {
-      leave();
-    }
+    const work = async (): Promise<Response> => {
+      const caller = await parts.callerOf(request);
+      if (caller === 'UNAUTHENTICATED') return notAuthenticated();
+      const wait = await parts.spend({ address: null, caller }, pointsPerField);
+      if (wait !== null) return askedTooOften(wait);
+      const form = formFor(caller);
+      if (form instanceof Response) return form;
+      const read = form instanceof Request ? form : new Request(request.url, form);
+      return copyOf(await yoga.fetch(read, contextFor(caller, address)));
+    };
+    return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
 
-  async function execute(request: Request, body: string): Promise<Response> {
-    const caller = await parts.callerOf(request);
-    if (caller === 'UNAUTHENTICATED')
-      return refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
-
-    const read = new Request(request.url, { method: 'POST', headers: request.headers, body });
-    return copyOf(await yoga.fetch(read, { tightrope: contextFor(caller) }));
-  }
-
-  function contextFor(caller: Caller): RequestContext {
-    return requestContext(parts.shop, config, caller, parts.now(), parts.metrics);
+  function contextFor(caller: Caller, address: string | null): { tightrope: RequestContext } & CostContext {
+    return {
+      tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics),
+      spend: (points) => parts.spend({ address, caller }, points),
+    };
   }
 }
+
+const notAuthenticated = () =>
+  refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
+const askedTooOften = (wait: number) =>
+  refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
+    'retry-after': String(wait),
+  });
+const tookTooLong = () =>
+  refusal(503, 'TIMED_OUT', 'This took too long. Ask for less, or again.', { 'retry-after': '1' });
 
 /** JSON in UTF-8. Every other type either cannot be read, or can be sent by a foreign page without asking first. */
 const isJson = (contentType: string | null): boolean =>

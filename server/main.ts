@@ -1,21 +1,29 @@
 /** Opens the store, the shop and the port. The only file of the server that does. */
 
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import { createApp } from './app.ts';
+import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
 import { admission } from './guards/admission.ts';
+import { rates } from './guards/rates.ts';
+import { readManifest } from './guards/readManifest.ts';
+import type { PersistedOperations } from './guards/usePersisted.ts';
+import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
+import { keyedText } from './random/keyedText.ts';
+import { storefrontSchema } from './schemas.ts';
 import { openSecrets } from './secrets.ts';
 import { openShop, type Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
+import { postgresLimiter } from './store/postgresLimiter.ts';
 
 export interface ServeParts {
   readonly config: Config;
@@ -50,6 +58,15 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
   const opened = await open({ config, log });
   if (!opened.ok) return opened;
   const { shop, secrets, newAdminKey } = opened.value;
+  const persisted = await readPersisted(config);
+  if (!persisted.ok) {
+    await shop.close();
+    return persisted;
+  }
+  const counted = config.rateStore === 'database' && config.databaseUrl ? postgresLimiter(config.databaseUrl) : null;
+  const spend = counted
+    ? rates(config.rates, counted.maker, (name) => keyedText(shop.mixing, 'rate', name))
+    : rates(config.rates);
 
   let isOpen = true;
   const lateness = eventLoopLateness();
@@ -57,13 +74,19 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
     shop,
     config,
     secrets,
+    persisted: persisted.value,
+    spend,
     log,
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
-  const server = createServer({ headersTimeout: 5000, requestTimeout: 10_000 }, listener);
+  const server = createServer(
+    { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16 * 1024 },
+    listener,
+  );
+  server.maxHeadersCount = 100;
   const listening = await listen(server, config);
   if (!listening.ok) {
     lateness.stop();
@@ -82,6 +105,7 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
     lateness.stop();
     clearInterval(refreshing);
     await closeServer(server);
+    await counted?.close();
     await shop.close();
     await stopTracing?.();
   }
@@ -108,6 +132,15 @@ export async function serve({ config, log }: ServeParts): Promise<Result<Serving
   });
 }
 
+/** The operations of the manifest that the configuration names; null where it names none. */
+async function readPersisted({ persistedOperations }: Config): Promise<Result<PersistedOperations | null, string>> {
+  if (persistedOperations === null) return accept(null);
+  const text = await readFile(persistedOperations, 'utf8').catch(() => null);
+  if (text === null) return refuse('TIGHTROPE_PERSISTED_OPERATIONS names a file that cannot be read.');
+  const read = readManifest(text, storefrontSchema, storefrontLimits);
+  return read.ok ? read : refuse(read.refusal.join('\n'));
+}
+
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log }: ServeParts) {
   const { dataFolder, databaseUrl } = config;
@@ -119,7 +152,14 @@ async function open({ config, log }: ServeParts) {
     return opened;
   }
   const { secrets, adminKeyIsNew } = opened.value;
-  const shop = await openShop({ store: store.value, secrets, config, now: Date.now, log });
+  const shop = await openShop({
+    store: store.value,
+    secrets,
+    config,
+    now: Date.now,
+    log,
+    learner: learnInWorker({ log }),
+  });
   return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
 }
 

@@ -19,7 +19,7 @@ export function nodeListener(answer: Fetch, log: Log, isOpen: () => boolean = ()
 
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Fetch): Promise<void> {
   const request = requestOf(incoming);
-  const response = request ? await answer(request) : new Response(null, { status: 400 });
+  const response = request ? await answer(request, incoming.socket.remoteAddress) : new Response(null, { status: 400 });
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);

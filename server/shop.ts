@@ -5,7 +5,7 @@ import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { Store } from '../engine/store/store.ts';
-import type { UserId } from '../engine/terms/ids.ts';
+import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
 import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../engine/terms/knobs.ts';
 import type { LedgerEntry } from '../engine/terms/ledger.ts';
@@ -24,6 +24,11 @@ import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
+import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import type { Learner } from './learner/learner.ts';
+import { learnHere } from './learner/learnHere.ts';
+import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
+import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
@@ -83,6 +88,10 @@ export interface Shop {
   /** Loads the store's current snapshot where it is newer; a bad one is refused and the present one goes on. */
   refresh(): Promise<void>;
   build(request: BuildRequest): Promise<Result<BuiltModel, Refusal>>;
+  /** How far the build has come that runs in this process; null while none does. */
+  running(): BuildProgress | null;
+  /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
+  cancelBuild(releaseId: ReleaseId): Promise<boolean>;
   budget(): Promise<BudgetView>;
   /** What a build with these knobs would cost and could learn. Spends nothing, and reads nothing about people. */
   forecast(knobs: Partial<LearningKnobs>): Promise<Result<BuildForecast, Refusal>>;
@@ -96,6 +105,10 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** What was served lately, without names. */
+  readonly served: ServedLists;
+  /** What each page of the storefront shows. */
+  readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
   /** Keyed randomness for sticky mixing. */
@@ -112,12 +125,17 @@ export interface ShopParts {
   readonly now: () => number;
   /** The noise of builds; the crypto door unless given. */
   readonly random?: Random;
+  /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
 }
 
-export type ShopConfig = Pick<Config, 'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays'>;
+export type ShopConfig = Pick<
+  Config,
+  'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'
+>;
 
 const collectsSetting = 'collects';
 
@@ -136,6 +154,7 @@ export async function openShop({
   config,
   now,
   random,
+  learner,
   log = silentLog,
   engineVersion = packageVersion(),
 }: ShopParts): Promise<Shop> {
@@ -152,9 +171,11 @@ export async function openShop({
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
   let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
   let building: Promise<unknown> | null = null;
+  let running: WatchedBuild | null = null;
 
   const forecastParts = async (asked: Partial<LearningKnobs>): Promise<Result<ForecastParts, Refusal>> => {
-    const knobs = readKnobs(config, asked);
+    const { profile } = await shop.steering();
+    const knobs = readKnobs(config, { ...profile?.knobs.learning, ...asked });
     if (!knobs.ok) return knobs;
     const items = (await shop.catalogue()).items.length;
     if (items === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
@@ -162,6 +183,22 @@ export async function openShop({
     if (collects.length === 0)
       return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
     return accept({ knobs: knobs.value, model: loader.model(), items, collects, budget: await shop.budget() });
+  };
+
+  /** The knobs that the profile has and the request does not say; watched, so that it can be told how far it has come, and stopped. */
+  const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
+    const { profile } = await shop.steering();
+    const watched = watchBuild(request, now);
+    const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
+    running = watched;
+    try {
+      return await buildModel(
+        { ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window }, ...shopReads },
+        { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
+      );
+    } finally {
+      running = null;
+    }
   };
 
   const shop: Shop = {
@@ -186,18 +223,26 @@ export async function openShop({
     refresh: loader.refresh,
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
-      const build = buildModel(
-        { store, config, now, noise, engineVersion, catalogue: shop.catalogue, collects: shop.collects, window },
-        request,
-      );
+      const build = startBuild(request);
       building = build;
       try {
         const built = await build;
         if (built.ok) await loader.refresh();
+        else if (built.refusal.code === 'BUILD_FAILED' && config.databaseUrl === null)
+          await store.ledger.abandonReserved(); // nobody else builds here
         return built;
       } finally {
         building = null;
       }
+    },
+    running: () => running?.progress() ?? null,
+    async cancelBuild(releaseId) {
+      const reserved = (await store.ledger.entries()).filter(({ state }) => state === 'RESERVED');
+      if (!reserved.some((entry) => entry.releaseId === releaseId)) return false;
+      if (running !== null) running.stop();
+      // Another replica's: what is ABANDONED cannot be published. There is one builder at a time.
+      else await store.ledger.abandonReserved();
+      return true;
     },
     budget: async () => (await window()).view,
     async forecast(asked) {
@@ -216,10 +261,13 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
+    pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await building?.catch(() => {}); // its caller hears of it
+      await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
     },
   };

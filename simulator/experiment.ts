@@ -1,18 +1,13 @@
 import { accept, type ItemModel, type Refusal, type Result } from '../engine/index.ts';
-import { cosine } from './baselines/cosine.ts';
-import { ease, easeMostItems } from './baselines/ease.ts';
-import { popular } from './baselines/popular.ts';
-import type { Ranker } from './baselines/ranker.ts';
+import { baselinesFor, rankers } from './baselines/baselines.ts';
 import type { SimulateOptions } from './options.ts';
 import { learnPrivately, offerEverybody, studyCatalogue } from './privateEngine.ts';
 import { judge } from './relevance/judge.ts';
 import type { ResultRow } from './results.ts';
 import type { Study } from './study.ts';
-import type { HeldOutPerson, Split } from './terms/split.ts';
+import { listsOf, peoplePerPause } from './sweep/listsOf.ts';
+import type { Split } from './terms/split.ts';
 import type { Workplace } from './workplace.ts';
-
-/** How often the loop over people lets others run. */
-const peoplePerPause = 250;
 
 /**
  * Every engine at every setting under one seed: the baselines once, a build for each ε, its lists for each random share.
@@ -40,10 +35,10 @@ export async function runExperiment(
     rows.push({ ...setting, seed, metrics, seconds, people: heldOut.length });
   };
 
-  for (const { engine, rankerFrom } of baselinesFor(itemCount)) {
+  for (const engine of baselinesFor(itemCount)) {
     await workplace.step(`seed ${seed}: ${engine}`);
     const since = workplace.seconds();
-    const lists = await listsOf(rankerFrom(split.learners, itemCount), heldOut, k, workplace);
+    const lists = await listsOf(rankers[engine](split.learners, itemCount), heldOut, k, workplace.pause);
     addRow({ engine, epsilon: null, delta: null, randomShare: 0 }, lists, workplace.seconds() - since);
   }
 
@@ -77,29 +72,3 @@ export async function runExperiment(
 /** The steps that `runExperiment` takes for one seed. */
 export const stepsPerSeed = (itemCount: number, { epsilons, randomShares }: SimulateOptions): number =>
   baselinesFor(itemCount).length + epsilons.length * (1 + randomShares.length);
-
-interface Baseline {
-  readonly engine: ResultRow['engine'];
-  readonly rankerFrom: (learners: readonly Uint32Array[], itemCount: number) => Ranker;
-}
-
-/** Those that fit; none of them is private. */
-const baselinesFor = (itemCount: number): readonly Baseline[] => [
-  { engine: 'popular', rankerFrom: popular },
-  { engine: 'cosine', rankerFrom: cosine },
-  ...(itemCount <= easeMostItems ? ([{ engine: 'ease', rankerFrom: ease }] as const) : []),
-];
-
-async function listsOf(
-  ranker: Ranker,
-  heldOut: readonly HeldOutPerson[],
-  k: number,
-  workplace: Workplace,
-): Promise<readonly (readonly number[])[]> {
-  const lists: (readonly number[])[] = [];
-  for (const [person, { shown }] of heldOut.entries()) {
-    lists.push(ranker(shown, k));
-    if (person % peoplePerPause === 0) await workplace.pause();
-  }
-  return lists;
-}

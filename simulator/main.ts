@@ -1,11 +1,10 @@
-import { mkdir, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { accept, type Result, refuse } from '../engine/index.ts';
 import type { SimulateOptions } from './options.ts';
 import { resultsJson } from './report/resultsJson.ts';
 import type { SimulationResults } from './results.ts';
 import { type SimulationProgress, simulate } from './simulate.ts';
+import { writeWhole } from './writeWhole.ts';
 
 /** What a caller may want to watch and stop. */
 export interface Watching {
@@ -35,18 +34,4 @@ export async function runSimulation(
     return refuse([`results.json could not be written to ${options.out}: ${(error as Error).message}`]);
   }
   return accept(results.value);
-}
-
-/** Writes beside, makes it durable, then renames: a reader sees the file before or this one, never a part. */
-async function writeWhole(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, name);
-  const file = await open(`${path}.next`, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.next`, path);
 }

@@ -1,8 +1,8 @@
 import type { EventId, InteractionKind, Item, ItemId, Purpose } from '../engine/index.ts';
-import { chance, unit } from './demoShop/draws.ts';
 import { inventBasket } from './demoShop/inventBasket.ts';
 import { inventCatalogue } from './demoShop/inventCatalogue.ts';
 import { inventTaste } from './demoShop/inventTaste.ts';
+import { chance, unit } from './draws.ts';
 import { seededRandom } from './seededRandom.ts';
 
 /** One thing that an invented person did. */

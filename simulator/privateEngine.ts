@@ -9,10 +9,14 @@ import {
   defaultSensitivityRules,
   type ItemId,
   type ItemModel,
+  type KeyedRandom,
+  type LearningKnobs,
   learn,
   memoryStore,
+  type Offer,
   type Profile,
   type Refusal,
+  type ReleasedSubject,
   type ReleaseId,
   type Result,
   recommend,
@@ -58,15 +62,24 @@ export interface StudyBuild {
   readonly delta: number;
   readonly head: number | null;
   readonly seed: number;
+  /** C; null or absent for the engine's default. */
+  readonly contributionBound?: number | null;
+  /** K; null or absent for the engine's default. */
+  readonly neighbourhoodSize?: number | null;
+  /** Names one of several releases of the same knobs and seed: another name has other noise. */
+  readonly release?: string;
+  /** Hears what is released, as the engine tells it. */
+  readonly onReleased?: (released: ReleasedSubject) => void;
 }
 
 /** Learns with the engine's own line, from charge to fit, with seeded noise: for study, not for release. */
 export async function learnPrivately(
   catalogue: Catalogue,
   learners: readonly Uint32Array[],
-  { epsilon, delta, head, seed }: StudyBuild,
+  build: StudyBuild,
   signal?: AbortSignal,
 ): Promise<Result<ItemModel, Refusal>> {
+  const { epsilon, seed, release, onReleased } = build;
   const { ledger } = memoryStore();
   await ledger.openBudget('study', Number.MAX_SAFE_INTEGER);
   return learn({
@@ -74,14 +87,36 @@ export async function learnPrivately(
     windowId: 'study',
     at: studyTime,
     catalogue,
-    subjects: subjectsFor(['PURCHASE']),
-    knobs: { ...defaultLearningKnobs, epsilon, delta, headSize: head, trendDays: null },
+    subjects: studySubjects,
+    knobs: studyKnobs(build),
     ledger,
     people: consentingPeople(learners),
-    random: seededRandom('noise', seed, String(epsilon)),
+    random: seededRandom('noise', seed, String(epsilon), ...(release === undefined ? [] : [release])),
+    ...(onReleased ? { onReleased } : {}),
     ...(signal ? { signal } : {}),
   });
 }
+
+/** The knobs of a study's build: the engine's defaults, but for what the study sets. */
+export const studyKnobs = ({
+  epsilon,
+  delta,
+  head,
+  contributionBound,
+  neighbourhoodSize,
+}: Pick<StudyBuild, 'epsilon' | 'delta' | 'head' | 'contributionBound' | 'neighbourhoodSize'>): LearningKnobs => ({
+  ...defaultLearningKnobs,
+  epsilon,
+  delta,
+  headSize: head,
+  // A study has no calendar, so nothing can rise in it.
+  trendDays: null,
+  contributionBound: contributionBound ?? defaultLearningKnobs.contributionBound,
+  neighbourhoodSize: neighbourhoodSize ?? defaultLearningKnobs.neighbourhoodSize,
+});
+
+/** What a study's data are about, to the engine: everything that was liked counts as bought. */
+export const studySubjects = subjectsFor(['PURCHASE']);
 
 async function* consentingPeople(learners: readonly Uint32Array[]) {
   for (const [person, items] of learners.entries()) {
@@ -99,23 +134,36 @@ export async function offerEverybody(
 ): Promise<readonly (readonly number[])[]> {
   const lists: number[][] = [];
   for (const [person, { shown }] of heldOut.entries()) {
-    const { offers } = recommend({
-      catalogue,
-      model,
-      surface: 'FOR_YOU',
-      anchor: null,
-      profile: personalizable(profileOf(`viewer-${person}`, shown)),
-      consent: studyConsent,
-      without: [],
-      knobs: { ...defaultOfferKnobs, randomShare },
-      random: seededKeyed('mixing', seed, person),
-      at: studyTime,
-      length: k,
-    });
+    const random = seededKeyed('mixing', seed, person);
+    const offers = offersFor(catalogue, model, `viewer-${person}`, shown, { length: k, randomShare, random });
     lists.push(offers.map(({ itemId }) => catalogue.indexOf(itemId)!));
     await afterEach(person + 1);
   }
   return lists;
+}
+
+/** One list, as the engine makes it, with all that only an auditor sees. */
+export function offersFor(
+  catalogue: Catalogue,
+  model: ItemModel,
+  viewer: string,
+  items: Uint32Array,
+  ask: { readonly length: number; readonly randomShare: number; readonly random: KeyedRandom },
+): readonly Offer[] {
+  const { offers } = recommend({
+    catalogue,
+    model,
+    surface: 'FOR_YOU',
+    anchor: null,
+    profile: personalizable(profileOf(viewer, items)),
+    consent: studyConsent,
+    without: [],
+    knobs: { ...defaultOfferKnobs, randomShare: ask.randomShare },
+    random: ask.random,
+    at: studyTime,
+    length: ask.length,
+  });
+  return offers;
 }
 
 function personalizable(profile: Profile): Consented<Profile, 'PERSONALIZE'> {

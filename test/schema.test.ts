@@ -51,25 +51,45 @@ describe('the storefront schema', () => {
   it('has none of the admin root fields, and the admin schema none of its own', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
-    expect(rootsOf(storefrontSchema).toSorted()).toEqual(['product', 'recommendations', 'recordEvents', 'setConsent']);
+    expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'dismissRecommendation',
+      'node',
+      'product',
+      'recommendationUnits',
+      'recommendations',
+      'recommenderDisclosure',
+      'recordEvents',
+      'setConsent',
+    ]);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'build',
       'buildForecast',
       'buildModel',
       'builds',
+      'cancelBuild',
       'createKey',
       'keys',
+      'knobDiff',
+      'knobProfile',
+      'knobProfiles',
+      'knobPublications',
+      'pageUnits',
       'patchProducts',
+      'previewKnobs',
       'previewRules',
       'privacyLedger',
       'privacyPlan',
       'products',
+      'publishKnobProfile',
       'readiness',
       'removeProducts',
       'removeRules',
       'revokeKey',
+      'rollbackKnobProfile',
       'rotateKey',
       'rules',
+      'saveKnobProfile',
+      'setPageUnits',
       'upsertProducts',
       'upsertRules',
     ]);

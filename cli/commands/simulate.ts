@@ -7,11 +7,13 @@ import type { CommandMaker } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { progressLine } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
+import { isStudy, simulateStudy } from './simulateStudy.ts';
 
 const about =
   'What each knob costs in relevance, on data of yours: the engine that serves, with seeded noise, beside ' +
   'popular, cosine and EASE without noise. The same options give the same figures, to the last digit. ' +
-  'Nothing that it makes is for release.';
+  'Nothing that it makes is for release. With --scenario or --attacks it is a whole study: every metric ' +
+  'with its interval, attacks, who pays, and a report (docs/simulator.md).';
 
 /** `tightrope simulate --data DIR|FILE …` */
 export const simulateCommand: CommandMaker = (terminal, finish) =>
@@ -30,8 +32,16 @@ export const simulateCommand: CommandMaker = (terminal, finish) =>
     .option('--delta <δ>', 'the probability with which ε may fail to hold (default: 1e-6)')
     .option('--events <names>', 'which events count (default: every positive one)')
     .option('--sensitive', 'leave out sensitive categories, as the service does (default: every item is open)')
-    .option('--out <dir>', 'write results.json there')
+    .option('--out <dir>', 'write results.json there; of a study study.json, tables and a notebook')
+    .option(
+      '--scenario <file|name>',
+      'a study from a file, or one that comes with Tightrope; other options go before it',
+    )
+    .option('--attacks <names>', 'attack the engine too: all, none, or names separated by commas')
+    .option('--workers <n>', 'threads of a study; 0 for none beside this one (default: as many as the machine runs)')
+    .option('--cache <dir>', 'where finished cells of a study are kept, to go on from (default: in --out)')
     .action(async (given: Readonly<Record<string, unknown>>) => {
+      if (isStudy(given)) return finish(await simulateStudy(given, terminal));
       const options = readSimulateOptions(given);
       if (!options.ok) {
         for (const complaint of options.refusal) terminal.err(`simulate: ${complaint}`);

@@ -33,9 +33,15 @@ interface Header {
 
 /**
  * @param paid how the ledger stood when this was paid for; null for a study, which no ledger knows
+ * @param room makes the memory that it is written to, so that it may be shared between threads
  * @returns the bytes of a snapshot. Cost O(size)
  */
-export function encodeSnapshot(model: ItemModel, digest: Digest, paid: LedgerStamp | null = null): Uint8Array {
+export function encodeSnapshot(
+  model: ItemModel,
+  digest: Digest,
+  paid: LedgerStamp | null = null,
+  room: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+): Uint8Array {
   const arrays = sectionsOf(model);
   const header: Header = {
     version: model.version,
@@ -51,7 +57,7 @@ export function encodeSnapshot(model: ItemModel, digest: Digest, paid: LedgerSta
   const text = new TextEncoder().encode(JSON.stringify(header));
   const begin = padded(magic.length + 4 + text.length);
   const end = arrays.reduce((at, { values }) => at + padded(values.byteLength), begin);
-  const bytes = new Uint8Array(end + digestLength);
+  const bytes = new Uint8Array(room(end + digestLength));
   const view = new DataView(bytes.buffer);
   bytes.set(magic);
   view.setUint32(magic.length, text.length, true);
@@ -71,7 +77,12 @@ export function readStamp(bytes: Uint8Array, digest: Digest): Result<LedgerStamp
   return read.ok ? accept(read.value.header.paid ?? null) : read;
 }
 
-/** @returns the model; or in words why these bytes are not one: torn, flipped, of another format. Nothing is half read. */
+/**
+ * The arrays of the model are the bytes themselves wherever they lie as this machine reads them: so a snapshot in shared
+ * memory is one model for all threads, and nobody may write to the bytes afterwards.
+ *
+ * @returns the model; or in words why these bytes are not one: torn, flipped, of another format. Nothing is half read
+ */
 export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemModel, string> {
   const read = readHeader(bytes, digest);
   if (!read.ok) return read;
@@ -80,12 +91,20 @@ export function decodeSnapshot(bytes: Uint8Array, digest: Digest): Result<ItemMo
   let at = begin;
   for (const { name, type, length } of header.sections) {
     if (at + 4 * length > end) return refuse(`its section ${name} runs past its end`);
-    const values = type === 'u32' ? new Uint32Array(length) : new Float32Array(length);
-    new Uint8Array(values.buffer).set(littleEndian(bytes.subarray(at, at + values.byteLength)));
-    arrays.set(name, values);
+    arrays.set(name, sectionAt(bytes, at, type, length));
     at += padded(4 * length);
   }
   return modelOf(header, arrays);
+}
+
+/** The numbers of a section: a view where they lie on a multiple of four bytes in this machine's order, else a copy. */
+function sectionAt(bytes: Uint8Array, at: number, type: Section['type'], length: number): Uint32Array | Float32Array {
+  const begin = bytes.byteOffset + at;
+  const isThere = ownOrderIsLittle && begin % 4 === 0;
+  const buffer = isThere ? bytes.buffer : littleEndian(bytes.slice(at, at + 4 * length)).buffer;
+  return type === 'u32'
+    ? new Uint32Array(buffer, isThere ? begin : 0, length)
+    : new Float32Array(buffer, isThere ? begin : 0, length);
 }
 
 interface ReadHeader {

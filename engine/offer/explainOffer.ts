@@ -2,7 +2,7 @@ import type { Surface } from '../terms/surface.ts';
 import type { Reason, ReasonCode } from './offer.ts';
 
 /** What a ranking went by. */
-export type Basis = 'profile' | 'item' | 'content' | 'trend' | 'popularity';
+export type Basis = 'profile' | 'interests' | 'cart' | 'item' | 'content' | 'trend' | 'popularity';
 
 /**
  * Why this list, in one sentence for every offer in it. It depends on how the list was made and never on the offer, or
@@ -26,6 +26,8 @@ const fromThisItem: Readonly<Partial<Record<Surface, string>>> = {
 
 const wordings: Readonly<Record<Basis, (surface: Surface) => Wording>> = {
   profile: () => ({ code: 'FROM_YOUR_HISTORY', text: 'From what you looked at and bought' }),
+  interests: () => ({ code: 'FROM_YOUR_CHOICES', text: 'From what you told us you like' }),
+  cart: () => ({ code: 'FROM_YOUR_CART', text: 'From what goes with what is in your cart' }),
   item: (surface) => ({
     code: 'FROM_THIS_ITEM',
     text: fromThisItem[surface] ?? 'From what goes with this item',

@@ -7,6 +7,7 @@ import type { Consented } from '../terms/stages.ts';
 import type { Surface } from '../terms/surface.ts';
 import type { Basis } from './explainOffer.ts';
 import { hearNeighbours, voicesOf } from './hearNeighbours.ts';
+import { likedItems } from './likedItems.ts';
 import type { DegradeReason } from './offer.ts';
 import type { PreparedOffers } from './prepareOffers.ts';
 import { type Evidence, silence, tallyEvidence } from './tallyEvidence.ts';
@@ -18,6 +19,8 @@ export interface Question {
   readonly surface: Surface;
   readonly anchor: ItemId | null;
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
+  /** What is in the viewer's cart; speaks where the profile holds it too, and only there. */
+  readonly cart?: readonly ItemId[];
   readonly knobs: OfferKnobs;
   readonly at: number;
 }
@@ -52,6 +55,8 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
   });
   const anchor = question.anchor === null ? undefined : catalogue.indexOf(question.anchor);
 
+  const near = model ? alikeNames.map((name) => model.neighbourhoods[name]).filter((rows) => rows !== null) : [];
+
   switch (surface) {
     case 'SIMILAR_CONTENT':
       return anchor === undefined ? popular(['COLD_START']) : alike(anchor, []);
@@ -71,18 +76,31 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       };
     }
     case 'FOR_YOU': {
-      const rows = model ? alikeNames.map((name) => model.neighbourhoods[name]).filter((near) => near !== null) : [];
-      if (rows.length === 0) return popular(['NOT_READY']);
-      if (profile === null) return popular([]);
+      if (profile === null) return popular(near.length > 0 ? [] : ['NOT_READY']);
       const voices = voicesOf(
         profile,
         ({ itemId }) => catalogue.indexOf(itemId),
         question.at,
         question.knobs.halfLifeDays,
       );
-      const evidence = hearNeighbours(voices, rows, ready);
+      const evidence = hearNeighbours(voices, near, ready);
+      if (evidence.items.length > 0) return { evidence, basis: 'profile', order: ready.order.ALL, degraded: [] };
+      const liked = likedItems(catalogue, profile.interests ?? []);
+      if (liked.items.length > 0) return { evidence: liked, basis: 'interests', order: ready.order.ALL, degraded: [] };
+      return popular([near.length > 0 ? 'COLD_START' : 'NOT_READY']);
+    }
+    case 'WITH_CART': {
+      if (near.length === 0) return popular(['NOT_READY']);
+      if (profile === null) return popular([]);
+      const wanted = new Set(question.cart ?? []);
+      const voices = profile.touches
+        .filter(({ kind, itemId }) => kind === 'CART' && wanted.has(itemId))
+        .map(({ itemId }) => catalogue.indexOf(itemId))
+        .filter((item) => item !== undefined)
+        .map((item) => ({ item, weight: 1 }));
+      const evidence = hearNeighbours(voices, near, ready);
       if (evidence.items.length === 0) return popular(['COLD_START']);
-      return { evidence, basis: 'profile', order: ready.order.ALL, degraded: [] };
+      return { evidence, basis: 'cart', order: ready.order.ALL, degraded: [] };
     }
     case 'MOST_VIEWED':
     case 'MOST_BOUGHT':

@@ -5,7 +5,15 @@ export type { Mode } from '../terms/mode.ts';
 export type { Origin } from '../terms/servedList.ts';
 
 /** Why a list looks as it does; one for the whole list, so that no offer stands out. */
-export const reasonCodes = ['FROM_YOUR_HISTORY', 'FROM_THIS_ITEM', 'TRENDING', 'POPULAR', 'SIMILAR'] as const;
+export const reasonCodes = [
+  'FROM_YOUR_HISTORY',
+  'FROM_YOUR_CHOICES',
+  'FROM_THIS_ITEM',
+  'FROM_YOUR_CART',
+  'TRENDING',
+  'POPULAR',
+  'SIMILAR',
+] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
 /** The same shape, and in one list the same words, for every offer. */
@@ -28,7 +36,7 @@ export interface Offer {
 }
 
 /** Why a list is less than what was asked for. */
-export const degradeReasons = ['NO_CONSENT', 'MINOR', 'COLD_START', 'NOT_READY', 'RULES'] as const;
+export const degradeReasons = ['NO_CONSENT', 'MINOR', 'PLACE_NOT_USED', 'COLD_START', 'NOT_READY', 'RULES'] as const;
 export type DegradeReason = (typeof degradeReasons)[number];
 
 /** One list, whole: pages are cut from it, so that paging never draws again. */

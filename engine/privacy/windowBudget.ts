@@ -11,7 +11,7 @@ const mostReleases = 2 ** 30;
  * The budget of a window.
  *
  * @param epsilon ε of everything that the window may release; positive and finite
- * @param delta δ of the same, what approximations add included; in (0, 1), from 10⁻³⁰
+ * @param delta δ of the same, what approximations add included; in [2⁻⁸⁸, 1): below some 3·10⁻²⁷ there is no room for what so many releases may add
  * @returns ρ in 10⁻⁹, rounded down
  * @throws {RangeError} if an argument is outside its domain
  */
@@ -22,6 +22,7 @@ export const windowNanoRho = (epsilon: number, delta: number): number =>
  * What spending means: the least ε at δ of everything that was released for it, rounded up.
  *
  * @param nanoRho ρ in 10⁻⁹, a whole number from 0: of one window, or the sum over several, since ρ adds up
+ * @param delta δ, as above
  * @throws {RangeError} if an argument is outside its domain
  */
 export const windowEpsilon = (nanoRho: number, delta: number): number =>

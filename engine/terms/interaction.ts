@@ -43,4 +43,6 @@ export interface Touch {
 export interface Profile {
   readonly userId: UserId;
   readonly touches: readonly Touch[];
+  /** The categories that they told us they like; none unless given. */
+  readonly interests?: readonly string[];
 }

@@ -32,4 +32,8 @@ export interface OfferKnobs {
   readonly halfLifeDays: number;
   /** The most items of one sensitive cluster in a list. */
   readonly sensitivePerList: number;
+  /** How much a list avoids items of a category that it has shown already, in [0, 1]; 0 for not at all. */
+  readonly diversity: number;
+  /** How much the ranked part of a list moves from one epoch to the next, in [0, 1]; 0 for not at all. */
+  readonly rotationRate: number;
 }

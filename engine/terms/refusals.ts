@@ -11,6 +11,7 @@ export type Refusal =
   | { readonly code: 'BUDGET_EXHAUSTED'; readonly nanoRhoAsked: number; readonly nanoRhoLeft: number }
   | { readonly code: 'EMPTY_CATALOGUE' }
   | { readonly code: 'BUILD_RUNNING' }
+  | { readonly code: 'BUILD_FAILED' }
   | { readonly code: 'CANCELLED' }
   | { readonly code: 'INVALID_OPTIONS'; readonly complaints: readonly string[] };
 
@@ -35,6 +36,8 @@ export function sentenceFor(refusal: Refusal): string {
       return 'There is no catalogue yet: bring in items first.';
     case 'BUILD_RUNNING':
       return 'Another build is running.';
+    case 'BUILD_FAILED':
+      return 'The build broke off. What it had charged stays spent, and the last model stays.';
     case 'CANCELLED':
       return 'The build was cancelled. What it had charged stays spent.';
     case 'INVALID_OPTIONS':

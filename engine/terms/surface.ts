@@ -4,6 +4,7 @@ export const surfaces = [
   'VIEWED_BOUGHT',
   'BOUGHT_BOUGHT',
   'FOR_YOU',
+  'WITH_CART',
   'MOST_VIEWED',
   'MOST_BOUGHT',
   'TRENDING',
@@ -18,3 +19,6 @@ export const itemSurfaces: ReadonlySet<Surface> = new Set([
   'BOUGHT_BOUGHT',
   'SIMILAR_CONTENT',
 ]);
+
+/** Surfaces that are made from what the viewer did, told or has in the cart, and are popular ones without their consent. */
+export const personalSurfaces: ReadonlySet<Surface> = new Set(['FOR_YOU', 'WITH_CART']);

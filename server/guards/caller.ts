@@ -23,4 +23,4 @@ export interface Caller {
 export const nobody: Caller = { kind: 'nobody', viewer: null, keyId: null, surfaces: null };
 
 /** Who decided something, for the shop's own records: a key by its public name, never a shopper. */
-export const nameOfCaller = ({ kind, keyId }: Caller): string => (keyId === null ? kind : `${kind} ${keyId}`);
+export const nameOfCaller = ({ kind, keyId }: Caller): string => keyId ?? kind;

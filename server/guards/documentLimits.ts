@@ -14,6 +14,8 @@ export interface DocumentLimits {
   readonly aliases: number;
   /** Fields in all, fragments written out. */
   readonly fields: number;
+  /** Fields that ask again for what is asked for beside them, fragments written out: merging them is quadratic. */
+  readonly duplicates: number;
   /** Fields of a query at its root. */
   readonly rootFields: number;
   /** Fields of a mutation at its root. */
@@ -48,13 +50,15 @@ function operationIsWithin(
   const mostRoots = operation.operation === 'mutation' ? limits.mutations : limits.rootFields;
   let aliases = 0;
   let fields = 0;
+  let duplicates = 0;
   let roots = 0;
   let directives = operation.directives?.length ?? 0;
   let steps = 0;
 
-  return visit(operation.selectionSet, 1, limits.depth);
+  return visit(operation.selectionSet, 1, limits.depth, new Set());
 
-  function visit({ selections }: SelectionSetNode, depth: number, deepest: number): boolean {
+  /** @param beside what is asked for in the same place so far, by the names of the answers */
+  function visit({ selections }: SelectionSetNode, depth: number, deepest: number, beside: Set<string>): boolean {
     if (depth > deepest) return false;
     for (const selection of selections) {
       steps += 1; // spreads count too, or a circle of fragments would never end
@@ -64,15 +68,19 @@ function operationIsWithin(
         const name = selection.name.value;
         fields += 1;
         if (selection.alias) aliases += 1;
+        const answer = selection.alias?.value ?? name;
+        if (beside.has(answer)) duplicates += 1;
+        beside.add(answer);
         if (depth === 1) roots += 1;
         if (fields > limits.fields || aliases > limits.aliases || roots > mostRoots) return false;
+        if (duplicates > limits.duplicates) return false;
         const within = depth === 1 && (name === '__schema' || name === '__type') ? introspectionDepth : deepest;
-        if (selection.selectionSet && !visit(selection.selectionSet, depth + 1, within)) return false;
+        if (selection.selectionSet && !visit(selection.selectionSet, depth + 1, within, new Set())) return false;
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        if (!visit(selection.selectionSet, depth, deepest)) return false;
+        if (!visit(selection.selectionSet, depth, deepest, beside)) return false;
       } else {
         const fragment = fragments.get(selection.name.value);
-        if (fragment && !visit(fragment.selectionSet, depth, deepest)) return false;
+        if (fragment && !visit(fragment.selectionSet, depth, deepest, beside)) return false;
       }
     }
     return true;

@@ -1,6 +1,7 @@
 import { type DocumentNode, GraphQLError, type ParseOptions, parse, type Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type DocumentLimits, isWithinLimits } from './documentLimits.ts';
+import { tooMuch } from './typedError.ts';
 
 const mostTokens = 1000;
 
@@ -11,7 +12,7 @@ export function useLimits(limits: DocumentLimits): Plugin {
       setParseFn(parseWithin);
     },
     onValidate({ params, setResult }) {
-      if (!isWithinLimits(params.documentAST, limits)) setResult([tooLarge()]);
+      if (!isWithinLimits(params.documentAST, limits)) setResult([tooMuch()]);
     },
   };
 }
@@ -21,8 +22,6 @@ function parseWithin(source: string | Source, options?: ParseOptions): DocumentN
     return parse(source, { ...options, maxTokens: mostTokens });
   } catch (error) {
     // The library has no code for this, only words; and they name the limit, and the place.
-    throw error instanceof GraphQLError && /Document contains more/.test(error.message) ? tooLarge() : error;
+    throw error instanceof GraphQLError && /Document contains more/.test(error.message) ? tooMuch() : error;
   }
 }
-
-const tooLarge = () => new GraphQLError('This asks for too much at once.', { extensions: { code: 'TOO_MANY' } });

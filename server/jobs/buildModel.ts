@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as others } from 'node:timers/promises';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import { encodeSnapshot, learn, trendWindows } from '../../engine/engine.ts';
+import { trendWindows } from '../../engine/engine.ts';
 import { readLearningKnobs } from '../../engine/options.ts';
-import type { Random } from '../../engine/random/random.ts';
 import type { LedgerStore, Store } from '../../engine/store/store.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { InteractionKind } from '../../engine/terms/interaction.ts';
@@ -12,21 +10,18 @@ import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { subjectsFor } from '../../engine/terms/statistic.ts';
+import type { Learner, Lesson } from '../learner/learner.ts';
 import type { BuildRequest, BuiltModel, ShopConfig } from '../shop.ts';
 import { keepReport } from './listBuilds.ts';
-import { sha256 } from './modelLoader.ts';
 import { costOf, type OpenWindow } from './openWindow.ts';
-import { readinessInWords } from './readinessInWords.ts';
 
 const day = 86_400_000;
-/** How long a build may keep requests waiting, in milliseconds. */
-const longestTurn = 10;
 
 export interface BuildParts {
   readonly store: Store;
   readonly config: ShopConfig;
   readonly now: () => number;
-  readonly noise: Random;
+  readonly learner: Learner;
   readonly engineVersion: string;
   readonly catalogue: () => Promise<Catalogue>;
   readonly collects: () => Promise<readonly InteractionKind[]>;
@@ -53,7 +48,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
 
   const releaseId = randomUUID() as string as ReleaseId;
   const at = now();
-  const learned = await learn({
+  const lesson: Lesson = {
     releaseId,
     windowId,
     at,
@@ -65,24 +60,18 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
       at - config.windowDays * day,
       trendWindows(at, knobs.value.trendDays)?.bounds,
     ),
-    random: parts.noise,
-    onProgress: takingTurns(request.onProgress),
+    ...(request.onProgress ? { onProgress: request.onProgress } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
-  });
+  };
+  const learned = await parts.learner(lesson, (version) => stampFor(store.ledger, releaseId, version));
   if (!learned.ok) return learned;
 
-  const model = learned.value;
-  const built: BuiltModel = {
-    version: model.version,
-    privacy: model.privacy,
-    readiness: readinessInWords(model),
-    engineVersion: parts.engineVersion,
-  };
-  const bytes = encodeSnapshot(model, sha256, await stampFor(store.ledger, releaseId, model.version));
+  const { version, privacy, readiness, bytes } = learned.value;
+  const built: BuiltModel = { version, privacy, readiness, engineVersion: parts.engineVersion };
   await keepReport(store.settings, releaseId, built);
   // Somebody may have given this build up while it ran; what it drew then stays inside.
-  if (!(await store.ledger.markPublished(releaseId, model.version))) return refuse({ code: 'CANCELLED' });
-  await store.snapshots.publish({ version: model.version, releaseId, bytes });
+  if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });
+  await store.snapshots.publish({ version, releaseId, bytes });
   await request.onProgress?.('publish', 1, 1);
   return accept(built);
 }
@@ -109,15 +98,4 @@ export function readKnobs(config: ShopConfig, asked: Partial<LearningKnobs> = {}
         complaints: ['epsilon must be a number: a shop serves no model without noise'],
       })
     : accept({ ...read.value, epsilon });
-}
-
-/** Lets requests be answered between pieces of work. */
-function takingTurns(tell: BuildRequest['onProgress']): NonNullable<BuildRequest['onProgress']> {
-  let began = performance.now();
-  return async (phase, done, total) => {
-    await tell?.(phase, done, total);
-    if (performance.now() - began < longestTurn) return;
-    await others();
-    began = performance.now();
-  };
 }

@@ -48,6 +48,7 @@ function readinessOf(surface: Surface, model: ItemModel | null, collected: reado
     case 'VIEWED_BOUGHT':
       return viewedBoughtOf(model, collected);
     case 'FOR_YOU':
+    case 'WITH_CART':
       return learned(model, subjects, collected, pairsOf);
     case 'VIEWED_VIEWED':
     case 'BOUGHT_BOUGHT':

@@ -2,16 +2,22 @@ import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend } from '../../engine/engine.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
-import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { Item } from '../../engine/terms/item.ts';
-import type { OfferKnobs } from '../../engine/terms/knobs.ts';
+import type { ServedList } from '../../engine/terms/servedList.ts';
+import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
 import type { Shop } from '../shop.ts';
+import { knobsFor } from '../steering/knobsFor.ts';
+import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import { epochOf } from './epochOf.ts';
-import type { ListQuestion, Situation } from './listQuestion.ts';
+import type { ListQuestion, Place } from './listQuestion.ts';
+import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
+import { servedSlots } from './servedSlots.ts';
+import { usablePlace } from './usablePlace.ts';
 import { viewerKey } from './viewerKey.ts';
+import { wholeHour } from './wholeHour.ts';
 
 /** How many slots a list has; every page is cut from these. */
 export const listLength = 60;
@@ -26,7 +32,10 @@ export interface ListedItem {
 
 /** One list, whole. */
 export interface AnsweredList {
+  /** Names this very list: what is in it, and for whom, when and where; says none of that to whoever lacks the key. */
   readonly recommendationId: string;
+  /** Names the place that the list stands in, whatever is in it: cursors go by it, so that a page can be followed by the next. */
+  readonly placeKey: string;
   readonly listed: readonly ListedItem[];
   /** What was really applied. */
   readonly mode: Mode;
@@ -35,17 +44,20 @@ export interface AnsweredList {
   readonly randomShare: number;
   /** Milliseconds since 1970. */
   readonly validUntil: number;
+  /** For the log of what was served, slot by slot; null for a list that nobody allowed to be counted. Never for a storefront. */
+  readonly served: ServedList | null;
 }
 
 /**
  * Answers one question with one list. Everything that is random in it is keyed by the viewer, the epoch, the surface and
  * the item it is about, and recency counts from the epoch's end: so the same question gets the same answer all epoch long.
+ * What a page filters by is not in the key, or every filter would buy a new draw.
  *
  * @param at now, in milliseconds since 1970
  */
 export async function answerList(
   shop: Shop,
-  config: Pick<Config, 'randomShare' | 'epochHours'>,
+  config: Pick<Config, 'epsilon' | 'delta' | 'randomShare' | 'epochHours'>,
   catalogue: Catalogue,
   question: ListQuestion,
   at: number,
@@ -53,10 +65,12 @@ export async function answerList(
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
   const personal = await personalize(question, shop.store.people);
-  const epoch = epochOf(at, shop.origin, config.epochHours);
+  const place = await usablePlace(question, shop.store.people);
+  const { rules, profile } = await shop.steering();
+  const knobs = knobsFor(profile?.knobs ?? unpublishedKnobs(config), circumstances.situation, circumstances.market);
+  const policy = profile?.profileId ?? '';
+  const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewerKey(question, personal, shop.mixing), String(epoch.number), surface, anchor ?? ''];
-  const knobs = knobsFor(circumstances.situation, config);
-  const { rules } = await shop.steering();
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -65,7 +79,9 @@ export async function answerList(
     anchor,
     profile: personal.profile,
     consent: personal.consent,
-    without: cart,
+    filter: { ...question.filter, market: circumstances.market, ...whereOf(place) },
+    cart,
+    without: [...cart, ...circumstances.dismissed],
     knobs,
     random: (...parts) => shop.mixing('offers', ...key, ...parts),
     at: epoch.endsAt,
@@ -73,28 +89,53 @@ export async function answerList(
     rules: rulesInForce(rules, placeOf(catalogue, question, at)),
   });
 
-  const recommendationId = keyedText(shop.mixing, 'recommendation', ...key);
+  const made = [model?.version ?? '', policy, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
+  const recommendationId = keyedText(shop.mixing, 'recommendation', ...key, ...made);
+  const isCounted = circumstances.analytics === true && personal.mode !== 'NON_PERSONAL';
   return {
     recommendationId,
-    listed: offers.map(({ itemId, slot, reason }) => ({ slot, item: itemOf(catalogue, itemId), reason })),
+    placeKey: keyedText(shop.mixing, 'place', ...key),
+    listed: offers.map(({ itemId, slot, reason }) => ({
+      slot,
+      item: localItem(itemOf(catalogue, itemId), circumstances),
+      reason,
+    })),
     mode: personal.mode,
-    degraded: degradedFor(question, personal.because, degraded),
+    degraded: [
+      ...degradedFor(question, personal.because, degraded),
+      ...(circumstances.place !== null && place === null ? (['PLACE_NOT_USED'] as const) : []),
+    ],
     randomShare: knobs.randomShare,
     validUntil: epoch.endsAt,
+    served: isCounted
+      ? {
+          listId: recommendationId,
+          servedAt: wholeHour(at),
+          surface,
+          mode: personal.mode,
+          modelVersion: model?.version ?? null,
+          epoch: epoch.number,
+          policy,
+          randomShare: knobs.randomShare,
+          slots: servedSlots(catalogue, offers),
+        }
+      : null,
   };
 }
 
-/** What rules look at: nothing about the viewer. */
-function placeOf(catalogue: Catalogue, { surface, anchor }: ListQuestion, at: number): ListPlace {
-  const categories = anchor === null ? [] : (catalogue.items[catalogue.indexOf(anchor) ?? -1]?.categories ?? []);
-  return { surface, pageType: null, market: null, categories, at };
-}
+const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
+  store: place !== null && 'store' in place ? place.store : null,
+  cell: place !== null && 'cell' in place ? place.cell : null,
+});
 
-/** Somebody in a hurry gets nothing random; somebody with time gets half as much again. */
-function knobsFor(situation: Situation | null, config: Pick<Config, 'randomShare' | 'epochHours'>): OfferKnobs {
-  const shares = { URGENT: 0, LEISURE: Math.min(1, 1.5 * config.randomShare) };
-  const randomShare = situation === 'URGENT' || situation === 'LEISURE' ? shares[situation] : config.randomShare;
-  return { ...defaultOfferKnobs, epochHours: config.epochHours, randomShare };
+/** What rules look at: nothing about the viewer. */
+function placeOf(
+  catalogue: Catalogue,
+  { surface, anchor, pageType, circumstances }: ListQuestion,
+  at: number,
+): ListPlace {
+  const categories = anchor === null ? [] : (catalogue.items[catalogue.indexOf(anchor) ?? -1]?.categories ?? []);
+  return { surface, pageType, market: circumstances.market, categories, at };
 }
 
 /** Only a list that is made to be personal is less for not being so. */
@@ -103,7 +144,7 @@ function degradedFor(
   because: DegradeReason | null,
   degraded: readonly DegradeReason[],
 ): readonly DegradeReason[] {
-  if (because === null || (because === 'NO_CONSENT' && surface !== 'FOR_YOU')) return degraded;
+  if (because === null || (because === 'NO_CONSENT' && !personalSurfaces.has(surface))) return degraded;
   return [because, ...degraded];
 }
 

@@ -5,8 +5,8 @@ import { keyedText } from '../random/keyedText.ts';
 export const cursorLength = 24;
 
 /** Names a slot of one list: nobody can make one, or use one of another list, and it does not tell what is in the slot. */
-export const cursorOf = (keyed: KeyedRandom, recommendationId: string, slot: number): string =>
-  keyedText(keyed, 'cursor', recommendationId, String(slot));
+export const cursorOf = (keyed: KeyedRandom, placeKey: string, slot: number): string =>
+  keyedText(keyed, 'cursor', placeKey, String(slot));
 
 /**
  * The slot that a cursor names.
@@ -14,8 +14,8 @@ export const cursorOf = (keyed: KeyedRandom, recommendationId: string, slot: num
  * @param length how many slots the list has
  * @returns null for a cursor that is not one of this list: forged, foreign or cut
  */
-export function slotOf(keyed: KeyedRandom, recommendationId: string, cursor: string, length: number): number | null {
+export function slotOf(keyed: KeyedRandom, placeKey: string, cursor: string, length: number): number | null {
   if (cursor.length !== cursorLength) return null;
-  for (let slot = 0; slot < length; slot += 1) if (cursorOf(keyed, recommendationId, slot) === cursor) return slot;
+  for (let slot = 0; slot < length; slot += 1) if (cursorOf(keyed, placeKey, slot) === cursor) return slot;
   return null;
 }

@@ -21,16 +21,14 @@ export interface Page {
  * @param after the cursor that the page before ended with; null for the first page
  */
 export function cutPage(
-  { recommendationId, listed }: AnsweredList,
+  { placeKey, listed }: AnsweredList,
   first: number,
   after: string | null,
   keyed: KeyedRandom,
 ): Result<Page, 'CURSOR_UNKNOWN'> {
-  const last = after === null ? -1 : slotOf(keyed, recommendationId, after, listLength);
+  const last = after === null ? -1 : slotOf(keyed, placeKey, after, listLength);
   if (last === null) return refuse('CURSOR_UNKNOWN');
   const end = Math.min(last + 1 + first, listed.length);
-  const edges = listed
-    .slice(last + 1, end)
-    .map((item) => ({ ...item, cursor: cursorOf(keyed, recommendationId, item.slot) }));
+  const edges = listed.slice(last + 1, end).map((item) => ({ ...item, cursor: cursorOf(keyed, placeKey, item.slot) }));
   return accept({ edges, hasNextPage: end < listed.length, hasPreviousPage: last >= 0 && edges.length > 0 });
 }

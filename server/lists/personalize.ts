@@ -1,8 +1,9 @@
 import { admit, allows } from '../../engine/consent/gate.ts';
 import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
-import type { UserId } from '../../engine/terms/ids.ts';
+import type { ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Profile, Touch } from '../../engine/terms/interaction.ts';
+import { lowerMode } from '../../engine/terms/mode.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Consented } from '../../engine/terms/stages.ts';
 import type { ListQuestion } from './listQuestion.ts';
@@ -23,27 +24,29 @@ export interface Personalization {
  * and profile, and writes nothing.
  */
 export async function personalize(
-  { viewer, circumstances }: Pick<ListQuestion, 'viewer' | 'circumstances'>,
+  { viewer, circumstances, cart }: Pick<ListQuestion, 'viewer' | 'circumstances' | 'cart'>,
   people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
 ): Promise<Personalization> {
-  const { personalization, mode, history } = circumstances;
+  const { personalization, history, interests } = circumstances;
   if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
+  const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', circumstances.mode ?? 'FULL');
   if (mode === 'NON_PERSONAL') return notPersonal(null);
-  if (viewer === null) {
-    const profile = admit({ userId: nobody, touches: history }, { PERSONALIZE: personalization }, 'PERSONALIZE');
-    return profile.ok
-      ? { mode: 'SESSION_ONLY', profile: profile.value, consent: { PERSONALIZE: true }, because: null }
-      : notPersonal('NO_CONSENT');
-  }
-  if (personalization === false) return notPersonal('NO_CONSENT');
+  if (personalization === false || (viewer === null && personalization !== true)) return notPersonal('NO_CONSENT');
 
-  const consent = await people.consentOf(viewer.userId);
+  const consent: Consent = viewer === null ? { PERSONALIZE: true } : await people.consentOf(viewer.userId);
   if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
-  const applied: Mode = mode ?? 'FULL';
-  const kept = applied === 'FULL' ? (await people.profileOf(viewer.userId)).touches : [];
-  const profile = admit({ userId: viewer.userId, touches: latestOf([...kept, ...history]) }, consent, 'PERSONALIZE');
-  return profile.ok ? { mode: applied, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');
+  const kept = viewer !== null && mode === 'FULL' ? (await people.profileOf(viewer.userId)).touches : [];
+  const sent = mode === 'DECLARED' ? [] : [...history, ...cart.map(inCart)];
+  const profile = admit(
+    { userId: viewer?.userId ?? nobody, touches: latestOf([...kept, ...sent]), interests },
+    consent,
+    'PERSONALIZE',
+  );
+  return profile.ok ? { mode, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');
 }
+
+/** What is in the cart is there now: it speaks as loudly as the latest touch. */
+const inCart = (itemId: ItemId): Touch => ({ itemId, kind: 'CART', at: Number.MAX_SAFE_INTEGER });
 
 const notPersonal = (because: Personalization['because']): Personalization => ({
   mode: 'NON_PERSONAL',

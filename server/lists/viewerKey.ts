@@ -10,12 +10,17 @@ import type { Personalization } from './personalize.ts';
  */
 export function viewerKey(
   { viewer, circumstances }: Pick<ListQuestion, 'viewer' | 'circumstances'>,
-  { profile }: Pick<Personalization, 'profile'>,
+  { profile, mode }: Pick<Personalization, 'profile' | 'mode'>,
   mixing: KeyedRandom,
 ): string {
   if (viewer !== null) return `person ${viewer.userId}`;
   if (circumstances.sessionToken !== null) return `session ${keyedText(mixing, 'session', circumstances.sessionToken)}`;
-  if (profile === null || profile.touches.length === 0) return 'nobody';
-  const touched = profile.touches.map(({ itemId, kind, at }) => `${itemId} ${kind} ${at}`).toSorted();
-  return `history ${keyedText(mixing, 'history', ...new Set(touched))}`;
+  if (profile === null) return 'nobody';
+  // What is in the cart changes by the minute, and buys no new draw.
+  const history = mode === 'DECLARED' ? [] : circumstances.history;
+  const told = [
+    ...history.map(({ itemId, kind, at }) => `${itemId} ${kind} ${at}`),
+    ...circumstances.interests.map((interest) => `likes ${interest}`),
+  ];
+  return told.length === 0 ? 'nobody' : `history ${keyedText(mixing, 'history', ...new Set(told.toSorted()))}`;
 }

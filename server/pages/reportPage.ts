@@ -45,7 +45,7 @@ ${report.mechanisms.map(mechanismRow).join('\n')}
 <h2>Why one person moves each by at most S</h2>
 <div class="scroll" role="region" aria-labelledby="proofs" tabindex="0">
 <table>
-<caption id="proofs">The sensitivity of each statistic, in L2 norm, to adding or removing one person; with it ρ = S²/2σ².</caption>
+<caption id="proofs">The sensitivity of each statistic, in L2 norm, to adding or removing one person; with it ρ = S²/2(σ² − 16).</caption>
 <thead><tr>${['Statistic', 'Proof'].map(column).join('')}</tr></thead>
 <tbody>
 ${report.mechanisms.map(({ statistic, proof }) => `<tr><th scope="row">${escapeHtml(statistic)}</th><td>${escapeHtml(proof)}</td></tr>`).join('\n')}

@@ -22,7 +22,7 @@ export function keyedRandom(secret: Uint8Array): KeyedRandom {
     const nextByte = () => {
       if (next === block.length) {
         const index = Buffer.alloc(8);
-        index.writeBigUInt64BE(BigInt(counter));
+        index.writeUIntBE(counter, 2, 6); // in eight bytes; 2^48 blocks are more than anybody draws
         block = createHmac('sha256', secret).update(index).update(name).digest();
         counter += 1;
         next = 0;

@@ -6,5 +6,7 @@ import type { KeyedRandom } from '../../engine/random/random.ts';
  */
 export function keyedText(keyed: KeyedRandom, ...parts: readonly string[]): string {
   const stream = keyed(...parts);
-  return Buffer.from(Array.from({ length: 18 }, () => stream.bytes(1))).toString('base64url');
+  const bytes = Buffer.allocUnsafe(18);
+  for (let from = 0; from < bytes.length; from += 6) bytes.writeUIntBE(stream.bytes(6), from, 6);
+  return bytes.toString('base64url');
 }

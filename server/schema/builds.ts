@@ -1,9 +1,11 @@
 import type { Mechanism } from '../../engine/terms/privacyReport.ts';
+import type { BuildPhase } from '../../engine/terms/progress.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
+import type { BuildProgress } from '../jobs/watchBuild.ts';
 import type { BuildRecord } from '../shop.ts';
 import { knobsIn } from './learningInput.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
@@ -60,6 +62,29 @@ const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
     }),
   }),
 });
+
+const BuildPhaseType = builder.enumType('BuildPhase', {
+  description: 'The steps of a build, in their order; the middle ones once for each statistic.',
+  values: ['charge', 'read', 'count', 'release', 'fit', 'publish'] satisfies readonly BuildPhase[],
+});
+
+const ProgressType = builder.objectRef<BuildProgress>('BuildProgress').implement({
+  description: 'How far a build has come, by fixed steps: it does not tell how many people there are.',
+  fields: (t) => ({
+    phase: t.expose('phase', { type: BuildPhaseType }),
+    percent: t.exposeInt('percent', { description: 'Of the whole, roughly.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.objectField(ModelBuildType, 'progress', (t) =>
+  t.field({
+    type: ProgressType,
+    nullable: true,
+    description: 'While it runs on the replica that was asked; null otherwise.',
+    resolve: ({ entry }, _args, { shop }) => (entry.state === 'RESERVED' ? shop.running() : null),
+  }),
+);
 
 const BuildInput = builder.inputType('BuildInput', {
   fields: (t) => ({
@@ -118,6 +143,29 @@ builder.mutationField('buildModel', (t) =>
       'Charges the ledger, learns a model and publishes it. Refused before anything is read if the budget does not allow it.',
     args: { input: t.arg({ type: BuildInput, required: true }) },
     resolve: (_root, { input }, context) => build(input, context),
+  }),
+);
+
+builder.mutationField('cancelBuild', (t) =>
+  t.field({
+    type: PayloadType,
+    subGraphs: ['admin'],
+    authScopes: rules.admins,
+    description:
+      'Stops a build that runs, at its next step. What it had charged stays spent, and its model is never published.',
+    args: { id: t.arg.id({ required: true }) },
+    async resolve(_root, { id }, { shop }): Promise<BuildPayload> {
+      const builds = await shop.builds();
+      const found = builds.find(({ entry }) => entry.releaseId === id);
+      if (!found)
+        return { build: null, userErrors: [{ field: ['id'], message: 'There is no such build.', code: 'NOT_FOUND' }] };
+      if (!(await shop.cancelBuild(found.entry.releaseId)))
+        return {
+          build: found,
+          userErrors: [{ field: ['id'], message: 'This build does not run any more.', code: 'CONFLICT' }],
+        };
+      return { build: found, userErrors: [] };
+    },
   }),
 );
 

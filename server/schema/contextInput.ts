@@ -1,7 +1,8 @@
 import { type InteractionKind, interactionKinds } from '../../engine/terms/interaction.ts';
 import { builder } from '../builder.ts';
 import { readList, readProductId, readText } from '../guards/readInput.ts';
-import type { Circumstances } from '../lists/listQuestion.ts';
+import { typedError } from '../guards/typedError.ts';
+import type { Circumstances, Place } from '../lists/listQuestion.ts';
 import { PersonalizationModeType, SituationType } from './surface.ts';
 
 export const InteractionKindType = builder.enumType('InteractionKind', {
@@ -9,12 +10,29 @@ export const InteractionKindType = builder.enumType('InteractionKind', {
   values: interactionKinds satisfies readonly InteractionKind[],
 });
 
-const ConsentInput = builder.inputType('ConsentInput', {
+export const ConsentInput = builder.inputType('ConsentInput', {
   description: 'What the person in front of the browser allows. Not said is a no.',
   fields: (t) => ({
     personalization: t.boolean({
       description:
         'Whether offers may come from their history. For somebody signed in it can only lower what they allowed before.',
+    }),
+    analytics: t.boolean({
+      description: 'Whether what they are shown, and what comes of it, is counted: without their name, for a while.',
+    }),
+    location: t.boolean({
+      description:
+        'Whether their place may be used for this answer. For somebody signed in it can only lower what they allowed before.',
+    }),
+  }),
+});
+
+const PlaceInput = builder.inputType('PlaceInput', {
+  description: 'Where the shopper is, one of the two. Used for this answer with their consent, and dropped.',
+  fields: (t) => ({
+    storeId: t.id({ description: 'A store of the shop: only what it has in stock is offered.' }),
+    coarseCell: t.string({
+      description: 'A geohash of at most four characters, some tens of kilometres wide: only what can be had there.',
     }),
   }),
 });
@@ -38,6 +56,16 @@ export const ContextInput = builder.inputType('ContextInput', {
     }),
     situation: t.field({ type: SituationType }),
     history: t.field({ type: [HistoryItemInput], description: 'At most 100, kept by the browser.' }),
+    interests: t.stringList({
+      description: 'At most 20 categories that the shopper told the shop they like; what DECLARED lists go by.',
+    }),
+    dismissed: t.idList({
+      description: 'At most 100 products that the shopper waved away, kept by the browser: they are not offered.',
+    }),
+    place: t.field({ type: PlaceInput }),
+    market: t.string({ description: 'Such as GB: only what is sold there is offered.' }),
+    locale: t.string({ description: 'A language tag such as de-AT: titles are in it where the shop has them.' }),
+    currency: t.string({ description: 'ISO 4217, such as EUR: prices are in it where the shop has them, else none.' }),
     minor: t.boolean({ description: 'True makes the list non-personal, and records nothing.' }),
     sessionToken: t.string({
       description:
@@ -47,16 +75,35 @@ export const ContextInput = builder.inputType('ContextInput', {
 });
 
 const mostHistory = 100;
+const mostInterests = 20;
+const mostDismissed = 100;
 
 /** What the browser said, as the lists understand it. */
 export function readCircumstances(input: typeof ContextInput.$inferInput): Circumstances {
   const history = readList('context.history', input.history ?? [], mostHistory);
+  const interests = readList('context.interests', input.interests ?? [], mostInterests);
+  const text = (name: 'market' | 'locale' | 'currency' | 'sessionToken', longest: number) =>
+    input[name] == null ? null : readText(`context.${name}`, input[name], longest);
   return {
     personalization: input.consent?.personalization ?? null,
+    analytics: input.consent?.analytics ?? null,
+    location: input.consent?.location ?? null,
     mode: input.mode ?? null,
     situation: input.situation ?? null,
     history: history.map(({ productId, kind, at }) => ({ itemId: readProductId(productId), kind, at: at ?? 0 })),
+    interests: interests.map((interest) => readText('context.interests', interest)),
+    dismissed: readList('context.dismissed', input.dismissed ?? [], mostDismissed).map(readProductId),
     minor: input.minor === true,
-    sessionToken: input.sessionToken == null ? null : readText('context.sessionToken', input.sessionToken),
+    place: input.place == null ? null : readPlace(input.place),
+    market: text('market', 64),
+    locale: text('locale', 35),
+    currency: text('currency', 3),
+    sessionToken: text('sessionToken', 256),
   };
+}
+
+function readPlace({ storeId, coarseCell }: typeof PlaceInput.$inferInput): Place {
+  if (storeId != null && coarseCell == null) return { store: readText('context.place.storeId', storeId, 64) };
+  if (coarseCell != null && storeId == null && /^[0-9b-hjkmnp-z]{1,4}$/.test(coarseCell)) return { cell: coarseCell };
+  throw typedError('INVALID', 'A place is a storeId, or a coarseCell: a geohash of at most four characters, no finer.');
 }

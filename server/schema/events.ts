@@ -1,12 +1,20 @@
 import { record } from '../../engine/engine.ts';
 import type { RecordOutcome } from '../../engine/store/store.ts';
-import { type EventId, type ItemId, isName } from '../../engine/terms/ids.ts';
-import type { Interaction } from '../../engine/terms/interaction.ts';
 import { builder } from '../builder.ts';
+import type { RequestContext } from '../context.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
-import { InteractionKindType } from './contextInput.ts';
+import { ConsentInput } from './contextInput.ts';
+import {
+  EventInput,
+  faultsIn,
+  interactionOf,
+  isTouch,
+  outcomeOf,
+  type PlacedError,
+  type PlacedEvent,
+} from './eventInput.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
 interface RecordEvents {
@@ -14,20 +22,6 @@ interface RecordEvents {
   readonly ignored: number;
   readonly userErrors: readonly UserError[];
 }
-
-const EventInput = builder.inputType('EventInput', {
-  description: 'Somebody touched a product.',
-  fields: (t) => ({
-    eventId: t.id({ required: true, description: 'Unique; told twice, an event counts once.' }),
-    productId: t.id({ required: true }),
-    kind: t.field({ type: InteractionKindType, required: true }),
-    occurredAt: t.field({
-      type: 'DateTime',
-      required: true,
-      description: 'When. A moment more than 30 days ago, or ahead of us, counts as not known.',
-    }),
-  }),
-});
 
 const PayloadType = builder.objectRef<RecordEvents>('RecordEventsPayload').implement({
   fields: (t) => ({
@@ -45,34 +39,42 @@ builder.mutationField('recordEvents', (t) =>
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description:
-      'Remembers what the person who is signed in touched, as far as they allow it. Safe to repeat: each event counts once.',
-    args: { input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }) },
-    async resolve(_root, { input }, context): Promise<RecordEvents> {
-      const events = readList('input', input, mostEvents);
-      const { viewer, at, shop } = context;
-      if (viewer === null) return nothingBut(notSignedIn);
-      if (viewer.minor) return nothingBut(nothingAboutMinors);
+      'Remembers what the person who is signed in touched, as far as they allow it; and counts what came of offers, with the consent that comes along. Safe to repeat: each event counts once.',
+    args: {
+      input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }),
+      consent: t.arg({ type: ConsentInput, description: 'Analytics, for what came of offers.' }),
+    },
+    async resolve(_root, { input, consent }, context): Promise<RecordEvents> {
+      const events = readList('input', input, mostEvents).map((event, place) => ({ event, place }));
+      const { viewer } = context;
+      if (viewer?.minor) return { accepted: 0, ignored: 0, userErrors: [nothingAboutMinors] };
 
-      const misnamed = events.flatMap(errorsInNames);
-      const faulty = new Set(misnamed.map(({ place }) => place));
-      const sound = events.map((event, place) => ({ event, place })).filter(({ place }) => !faulty.has(place));
-      const interactions = sound.map(({ event }) => interactionOf(event, viewer, at));
-      const outcomes = await record(shop.store.people, await context.catalogue(), interactions, at);
-      const refused = outcomes.flatMap((outcome, index) => errorsOf(outcome, sound[index]!.place));
-      const count = (what: string) => outcomes.filter((outcome) => outcome.ok && outcome.value === what).length;
+      const faults = faultsIn(events);
+      const faulty = new Set(faults.map(({ place }) => place));
+      const sound = events.filter(({ place }) => !faulty.has(place));
+      const touches = sound.filter(({ event }) => isTouch(event));
+      const offers = sound.filter(({ event }) => !isTouch(event));
+      const mayCount = consent?.analytics === true;
+
+      const answered = [
+        ...(viewer !== null && touches.length > 0 ? await recordTouches(touches, viewer, context) : []),
+        ...(mayCount && offers.length > 0 ? await recordOutcomes(offers, context) : []),
+      ];
+      const count = (what: string) => answered.filter(({ outcome }) => outcome.ok && outcome.value === what).length;
       return {
         accepted: count('RECORDED'),
         ignored: count('ALREADY_RECORDED'),
-        userErrors: [...misnamed, ...refused]
-          .toSorted((one, other) => one.place - other.place)
-          .map(({ error }) => error),
+        userErrors: [
+          ...(viewer !== null || (touches.length === 0 && events.length > 0) ? [] : [notSignedIn]),
+          ...(mayCount || offers.length === 0 ? [] : [notToBeCounted]),
+          ...[...faults, ...answered.flatMap(({ outcome, place }) => errorsOf(outcome, place))]
+            .toSorted((one, other) => one.place - other.place)
+            .map(({ error }) => error),
+        ],
       };
     },
   }),
 );
-
-type Event = typeof EventInput.$inferInput;
-type PlacedError = { readonly place: number; readonly error: UserError };
 
 const notSignedIn: UserError = {
   field: null,
@@ -86,44 +88,49 @@ const nothingAboutMinors: UserError = {
   code: 'CONSENT_REQUIRED',
 };
 
-const nothingBut = (error: UserError): RecordEvents => ({ accepted: 0, ignored: 0, userErrors: [error] });
+const notToBeCounted: UserError = {
+  field: ['consent'],
+  message: 'What came of an offer is counted with consent to analytics only.',
+  code: 'CONSENT_REQUIRED',
+};
 
-function errorsInNames(event: Event, place: number): readonly PlacedError[] {
-  return (['eventId', 'productId'] as const)
-    .filter((name) => !isName(event[name]))
-    .map((name) => ({
-      place,
-      error: {
-        field: ['input', String(place), name],
-        message: `${name} must have 1 to 64 letters, digits or _.:@- characters.`,
-        code: 'INVALID',
-      },
-    }));
+interface PlacedOutcome {
+  readonly outcome: RecordOutcome;
+  readonly place: number;
 }
 
+async function recordTouches(
+  touches: readonly PlacedEvent[],
+  viewer: Viewer,
+  { shop, at, catalogue }: RequestContext,
+): Promise<readonly PlacedOutcome[]> {
+  const interactions = touches.map(({ event }) => interactionOf(event, viewer, at));
+  return placed(await record(shop.store.people, await catalogue(), interactions, at), touches);
+}
+
+async function recordOutcomes(
+  offers: readonly PlacedEvent[],
+  { shop, at }: RequestContext,
+): Promise<readonly PlacedOutcome[]> {
+  await shop.served.flush(); // what came of a list may be told before the list is in the store
+  return placed(await shop.store.served.recordOutcomes(offers.map(({ event }) => outcomeOf(event, at))), offers);
+}
+
+/** The outcomes with the places of the events that they are of; in the same order. */
+const placed = (outcomes: readonly RecordOutcome[], events: readonly PlacedEvent[]): readonly PlacedOutcome[] =>
+  outcomes.map((outcome, index) => ({ outcome, place: events[index]!.place }));
+
 /** Where in an event the fault lies that a refusal is about. */
-const faultOf = { UNKNOWN_ITEM: 'productId', EXCLUDED_CATEGORY: 'productId', EVENT_CONFLICT: 'eventId' } as const;
+const faultOf = {
+  UNKNOWN_ITEM: 'productId',
+  EXCLUDED_CATEGORY: 'productId',
+  EVENT_CONFLICT: 'eventId',
+  UNKNOWN_LIST: 'recommendationId',
+} as const;
 
 function errorsOf(outcome: RecordOutcome, place: number): readonly PlacedError[] {
   if (outcome.ok) return [];
   const { refusal } = outcome;
   const within = refusal.code in faultOf ? [faultOf[refusal.code as keyof typeof faultOf]] : [];
   return [{ place, error: userErrorOf(refusal, ['input', String(place), ...within]) }];
-}
-
-const interactionOf = (event: Event, { userId }: Viewer, at: number): Interaction => ({
-  eventId: event.eventId as EventId,
-  userId,
-  itemId: event.productId as ItemId,
-  kind: event.kind,
-  at: believable(event.occurredAt, at),
-  provenance: { channel: 'STOREFRONT', origin: 'storefront', purposes: [] },
-});
-
-/**
- * A clock that is far off says nothing. Such a time counts as unknown, and is not moved to the nearest believable one:
- * that would be another one when the event is told again, and telling again must change nothing.
- */
-function believable(occurredAt: number, now: number): number {
-  return occurredAt >= now - 30 * 86_400_000 && occurredAt <= now + 5 * 60_000 ? occurredAt : 0;
 }

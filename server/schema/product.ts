@@ -5,12 +5,13 @@ import { readProductId, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import { priceIn, pricesOf, promotionAt, titleIn } from '../lists/localItem.ts';
+import { NodeType } from './node.ts';
 import { AttributeType, MoneyType, PromotionType } from './productDetails.ts';
 
 export const ProductType = builder.objectRef<Item>('Product').implement({
   description: 'A product of the shop, as the shop described it.',
+  interfaces: [NodeType],
   fields: (t) => ({
-    id: t.exposeID('itemId'),
     sku: t.exposeString('sku'),
     title: t.string({
       description: 'In this language where the shop has it, else in that of the list, else as the shop has it.',

@@ -1,18 +1,19 @@
-import { degradeReasons, type Mode, reasonCodes } from '../../engine/offer/offer.ts';
+import { degradeReasons, reasonCodes } from '../../engine/offer/offer.ts';
+import { modes } from '../../engine/terms/mode.ts';
 import { surfaces } from '../../engine/terms/surface.ts';
 import { builder } from '../builder.ts';
 import { situations } from '../lists/listQuestion.ts';
+import { pageTypes } from '../lists/pageUnits.ts';
 
 export const SurfaceType = builder.enumType('Surface', {
-  description: 'The kinds of list. Those that name two kinds of touch, and SIMILAR_CONTENT, are about one product.',
+  description:
+    'The kinds of list. Those that name two kinds of touch, and SIMILAR_CONTENT, are about one product; WITH_CART is about all that is in the cart.',
   values: surfaces,
 });
 
-const modes: readonly Mode[] = ['FULL', 'SESSION_ONLY', 'NON_PERSONAL'];
-
 export const PersonalizationModeType = builder.enumType('PersonalizationMode', {
   description:
-    'FULL: from what is stored and what was sent. SESSION_ONLY: from what was sent alone. NON_PERSONAL: the same for everybody.',
+    'FULL: from what is stored and what was sent. SESSION_ONLY: from what was sent alone. DECLARED: only from the interests that were sent. NON_PERSONAL: the same for everybody.',
   values: modes,
 });
 
@@ -30,4 +31,9 @@ export const ReasonCodeType = builder.enumType('ReasonCode', {
   description:
     'How the list came about. The same for each of its offers: some are random by design, and none says which.',
   values: reasonCodes,
+});
+
+export const PageTypeType = builder.enumType('PageType', {
+  description: 'The pages of a storefront that have units of their own.',
+  values: pageTypes,
 });

@@ -2,4 +2,8 @@
 export const decisionKinds = {
   /** One rule; its subject is the rule's id. */
   rule: 'rule',
+  /** A version of a knob profile: its subject is the profile's name, its revision the version. */
+  knobProfile: 'knobProfile',
+  /** Which version of a knob profile holds; one subject. */
+  publication: 'publication',
 } as const;

@@ -3,25 +3,35 @@ import type { Decision } from '../../engine/terms/decision.ts';
 import type { OfferRule } from '../../engine/terms/offerRule.ts';
 import { coalesce } from './coalesce.ts';
 import { decisionKinds } from './decisionKinds.ts';
+import { publishedProfile } from './knobBook.ts';
+import type { KnobProfile } from './knobProfile.ts';
 
 /** How the shop's own people want lists to be, as of one moment. Immutable: a decision makes a new one. */
 export interface Steering {
   /** Grows with every decision. */
   readonly version: number;
   readonly rules: readonly OfferRule[];
+  /** The knobs that hold; null where none were ever published, and those of the configuration do. */
+  readonly profile: KnobProfile | null;
 }
 
 /**
  * The steering of now, for every request: it asks the store only for the version, and reads again where that has grown. So a
  * decision holds from the next request on, on every replica.
  */
-export function steeringLoader(decisions: Pick<DecisionStore, 'version' | 'latest'>): () => Promise<Steering> {
+export function steeringLoader(
+  decisions: Pick<DecisionStore, 'version' | 'latest' | 'history'>,
+): () => Promise<Steering> {
   let known: Steering | null = null;
   return coalesce(async () => {
     const version = await decisions.version();
     // Read after its version: should somebody decide in between, the next reader reads again.
     if (known?.version !== version)
-      known = { version, rules: standing(await decisions.latest(decisionKinds.rule)) as OfferRule[] };
+      known = {
+        version,
+        rules: standing(await decisions.latest(decisionKinds.rule)) as OfferRule[],
+        profile: await publishedProfile(decisions),
+      };
     return known;
   });
 }

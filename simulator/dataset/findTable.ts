@@ -9,7 +9,7 @@ const endings = ['.tsv.gz', '.tsv', '.csv.gz', '.csv'];
  *
  * @returns its path; null where there is none
  */
-export async function findTable(place: string, name: 'interactions' | 'items'): Promise<string | null> {
+export async function findTable(place: string, name: 'interactions' | 'items' | 'users'): Promise<string | null> {
   const kind = await kindOf(place);
   if (kind === 'file') return name === 'interactions' ? place : null;
   if (kind === null) return null;

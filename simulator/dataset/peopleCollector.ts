@@ -20,30 +20,55 @@ export type NameTable = ReturnType<typeof nameTable>;
  *
  * @param personNames shared between the two halves of a given split, so that a person is one person in both
  */
-export function peopleCollector(personNames: NameTable, itemNames: NameTable) {
+export function peopleCollector(personNames: NameTable, itemNames: NameTable, withTimes = false) {
   let persons = new Uint32Array(1024);
   let items = new Uint32Array(1024);
+  let times = new Float64Array(withTimes ? 1024 : 0);
   let count = 0;
   return {
-    add(person: string, item: string): void {
+    /** @param at when, in milliseconds since 1970; only read by a collector with times */
+    add(person: string, item: string, at = 0): void {
       if (count === persons.length) {
-        persons = doubled(persons);
-        items = doubled(items);
+        persons = doubled(persons, new Uint32Array(count * 2));
+        items = doubled(items, new Uint32Array(count * 2));
+        if (withTimes) times = doubled(times, new Float64Array(count * 2));
       }
       persons[count] = personNames.placeOf(person);
       items[count] = itemNames.placeOf(item);
+      if (withTimes) times[count] = at;
       count += 1;
     },
+    /** When each person touched each of their items last, in the order of `people()`. Only of a collector with times. */
+    latest: (): Float64Array[] => latestByPerson(persons.subarray(0, count), items, times, personNames.names().length),
     /** Person i's distinct items, ascending; empty for people whom only another collector knows. */
     people: (): Uint32Array[] =>
       distinctByPerson(persons.subarray(0, count), items.subarray(0, count), personNames.names().length),
   };
 }
 
-function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
+function doubled<Numbers extends Uint32Array<ArrayBuffer> | Float64Array<ArrayBuffer>>(
+  array: Numbers,
+  larger: Numbers,
+): Numbers {
   larger.set(array);
   return larger;
+}
+
+function latestByPerson(
+  persons: Uint32Array,
+  items: Uint32Array,
+  times: Float64Array,
+  personCount: number,
+): Float64Array[] {
+  const latest = Array.from({ length: personCount }, () => new Map<number, number>());
+  for (const [pair, person] of persons.entries()) {
+    const own = latest[person]!;
+    own.set(items[pair]!, Math.max(times[pair]!, own.get(items[pair]!) ?? Number.NEGATIVE_INFINITY));
+  }
+  return latest.map((own) => {
+    const rising = Uint32Array.from(own.keys()).sort();
+    return Float64Array.from(rising, (item) => own.get(item)!);
+  });
 }
 
 function distinctByPerson(persons: Uint32Array, items: Uint32Array, personCount: number): Uint32Array[] {

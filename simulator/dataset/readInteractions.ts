@@ -1,10 +1,14 @@
 import { accept, type Result, refuse } from '../../engine/index.ts';
+import type { DataFormat } from '../scenario/scenario.ts';
 import { type BadRows, badRowTally } from './badRows.ts';
+import { findDataColumns } from './dataColumns.ts';
+import { dataLayout } from './dataLayout.ts';
 import type { Dataset } from './dataset.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
 import { keepItems, topItems } from './keepTopItems.ts';
 import { compactDataset, nameTable, peopleCollector } from './peopleCollector.ts';
 import { isPositiveEvent } from './positiveEvent.ts';
+import { readMoment } from './readMoment.ts';
 import { readTable, type TakeRow } from './readTable.ts';
 
 /** Which rows count, and which items exist. */
@@ -13,15 +17,27 @@ export interface InteractionChoice {
   readonly events: readonly string[] | null;
   /** Only the N items that most people hold exist; null for all. */
   readonly topItems: number | null;
+  /** How the file is written; absent for auto. */
+  readonly format?: DataFormat;
+  /** Only rows of at least this value count, and rows without one do not; null or absent for no such bound. */
+  readonly leastValue?: number | null;
+  /** Whether to keep when things happened, for splits that need it. */
+  readonly withTimes?: boolean;
 }
 
 /** What was read, and what was made of every row: nothing is lost silently. */
 export interface InteractionsRead {
   readonly dataset: Dataset;
+  /** When each person touched each of their items last, in milliseconds since 1970; null unless asked for and known. */
+  readonly times: readonly Float64Array[] | null;
+  /** The data's own name of each person. */
+  readonly personNames: readonly string[];
   readonly rows: {
     readonly counted: number;
     /** Rows of an event that counts, but with a value below 0: a quantity taken back. Only without a choice of events. */
     readonly negative: number;
+    /** Rows whose value is below the least one that counts. */
+    readonly belowLeast: number;
     readonly otherEvents: Readonly<Record<string, number>>;
     readonly countedEvents: Readonly<Record<string, number>>;
     readonly bad: BadRows;
@@ -45,15 +61,20 @@ export async function readInteractions(
 ): Promise<Result<InteractionsRead, DatasetRefusal>> {
   const bad = badRowTally();
   const itemNames = nameTable();
-  const collected = peopleCollector(nameTable(), itemNames);
+  const persons = nameTable();
+  const collected = peopleCollector(persons, itemNames, choice.withTimes ?? false);
+  const least = choice.leastValue ?? null;
   const chosen = choice.events === null ? null : new Set(choice.events);
   const events = eventTally();
   let negative = 0;
+  let belowLeast = 0;
+  let timed = false;
 
   const read = await readTable(
     path,
     (columns) => {
-      const at = columnPlaces(columns);
+      const at = findDataColumns(columns);
+      timed = (choice.withTimes ?? false) && at.timestamp >= 0;
       const missing = at.user < 0 ? 'user' : at.item < 0 ? 'item' : null;
       if (missing !== null) return refuse({ code: 'MISSING_COLUMN', path, column: missing });
       const take: TakeRow = (fields, line) => {
@@ -61,42 +82,53 @@ export async function readInteractions(
         const item = fields[at.item];
         const event = fields[at.event] ?? '';
         const value = fields[at.value] ?? '';
-        const fault = faultIn(user, item, event, value);
+        const when = timed ? readMoment(fields[at.timestamp] ?? '') : 0;
+        const fault = faultIn(user, item, event, value) ?? (Number.isNaN(when) ? 'timestamp is not a time' : null);
         if (fault !== null) return bad.note(line, fault);
         const counts = chosen === null ? isPositiveEvent(event) : chosen.has(event);
         if (counts && chosen === null && value !== '' && Number(value) < 0) {
           negative += 1;
           return;
         }
+        if (counts && least !== null && !(value !== '' && Number(value) >= least)) {
+          belowLeast += 1;
+          return;
+        }
         events.note(event, counts);
-        if (counts) collected.add(user!, item!);
+        if (counts) collected.add(user!, item!, when);
       };
       return accept(take);
     },
     bad,
     signal,
+    (firstLine) => dataLayout(choice.format ?? 'auto', firstLine),
   );
   if (!read.ok) return read;
 
   const { counted, other } = events.report();
   const all = collected.people();
   const ids = itemNames.names();
-  const people = choice.topItems === null ? all : keepItems(all, topItems(all, ids.length, choice.topItems));
+  const remains = choice.topItems === null ? null : topItems(all, ids.length, choice.topItems);
+  const people = remains === null ? all : keepItems(all, remains);
   const dataset = compactDataset(people, ids);
+  const takesPart = (_: unknown, person: number) => people[person]!.length > 0;
   if (dataset.people.length === 0) return refuse({ code: 'NO_INTERACTIONS', path, otherEvents: Object.keys(other) });
   const total = Object.values(counted).reduce((sum, rows) => sum + rows, 0);
   return accept({
     dataset,
-    rows: { counted: total, negative, otherEvents: other, countedEvents: counted, bad: bad.report() },
+    times: timed ? keepTimes(collected.latest(), all, remains).filter(takesPart) : null,
+    personNames: persons.names().filter(takesPart),
+    rows: { counted: total, negative, belowLeast, otherEvents: other, countedEvents: counted, bad: bad.report() },
   });
 }
 
-const columnPlaces = (columns: readonly string[]) => ({
-  user: columns.indexOf('user'),
-  item: columns.indexOf('item'),
-  event: columns.indexOf('event'),
-  value: columns.indexOf('value'),
-});
+/** The times of the items that remain. */
+const keepTimes = (
+  times: readonly Float64Array[],
+  people: readonly Uint32Array[],
+  remains: readonly boolean[] | null,
+) =>
+  remains === null ? times : times.map((when, person) => when.filter((_, place) => remains[people[person]![place]!]));
 
 /** What is wrong with a row, in words that repeat nothing of it; null if nothing is. */
 function faultIn(user: string | undefined, item: string | undefined, event: string, value: string): string | null {

@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from '../../engine/index.ts';
-import type { Split } from '../terms/split.ts';
+import type { HeldOutPerson, PlacedSplit } from '../terms/split.ts';
 import { type BadRows, badRowTally } from './badRows.ts';
 import type { Dataset } from './dataset.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
@@ -12,7 +12,7 @@ import { longestLine, textLines } from './textLines.ts';
 export interface SplitRead {
   /** Train and test together. */
   readonly dataset: Dataset;
-  readonly split: Split;
+  readonly split: PlacedSplit;
   /** Pairs of the test file that are in the train file too: shown, so that they cannot be found again; left out. */
   readonly shownAlready: number;
   readonly bad: BadRows;
@@ -88,15 +88,20 @@ function splitOf(
     shownAlready += asked.length - hidden.length;
     return { shown, hidden };
   });
-  const people = everybody
-    .map(({ shown, hidden }) => Uint32Array.from([...shown, ...hidden]).sort())
-    .filter((items) => items.length > 0);
+  const present = everybody.filter(({ shown, hidden }) => shown.length + hidden.length > 0);
+  const people = present.map(({ shown, hidden }) => Uint32Array.from([...shown, ...hidden]).sort());
+  const placesOf = (takesPart: (person: HeldOutPerson) => boolean) =>
+    Uint32Array.from([...present.keys()].filter((place) => takesPart(present[place]!)));
+  const learns = ({ shown }: HeldOutPerson) => shown.length > 0;
+  const isAsked = ({ hidden }: HeldOutPerson) => hidden.length > 0;
   if (people.length === 0) return refuse({ code: 'NO_INTERACTIONS', path, otherEvents: [] });
   return accept({
     dataset: { people, itemIds: kept },
     split: {
-      learners: everybody.map(({ shown }) => shown).filter((items) => items.length > 0),
-      heldOut: everybody.filter(({ hidden }) => hidden.length > 0),
+      learners: present.filter(learns).map(({ shown }) => shown),
+      heldOut: present.filter(isAsked),
+      learnerPlaces: placesOf(learns),
+      heldOutPlaces: placesOf(isAsked),
     },
     shownAlready,
     bad,

@@ -4,15 +4,31 @@ import type { BadRowTally } from './badRows.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
 import { longestLine, textLines } from './textLines.ts';
 
+/** How the rows of a file are cut, and what their fields are called where no first line says it. */
+export interface TableLayout {
+  readonly split: (record: string) => readonly string[];
+  /** Whether a quoted field may hold a line break. */
+  readonly quotes: boolean;
+  /** null where the first line names the columns. */
+  readonly columns: readonly string[] | null;
+}
+
+/** TSV where the first line holds a tab (then nothing is quoted), else CSV; the first line names the columns. */
+export const headedTable = (firstLine: string): TableLayout =>
+  firstLine.includes('\t')
+    ? { split: splitTabs, quotes: false, columns: null }
+    : { split: splitCommas, quotes: true, columns: null };
+
 /** Takes one row. `line` counts from 1, the header included. */
 export type TakeRow = (fields: readonly string[], line: number) => void;
 
 /**
- * Reads a table with a header, row by row: TSV where the header holds a tab (then nothing is quoted), else CSV (RFC 4180
- * quotes, line breaks inside them too). Blank lines are passed over; rows that cannot be split, or have fewer fields than
- * the columns asked for need, are bad rows.
+ * Reads a table row by row: as TSV or CSV (RFC 4180 quotes, line breaks inside them too) with a header, unless `layoutOf`
+ * says otherwise. Blank lines are passed over; rows that cannot be split, or have fewer fields than the columns asked for
+ * need, are bad rows.
  *
  * @param begin is told the column names (trimmed, lower case) and answers with what takes the rows, or a refusal
+ * @param layoutOf how the file is cut, told from its first line
  * @returns how many lines there were
  */
 export async function readTable(
@@ -20,9 +36,10 @@ export async function readTable(
   begin: (columns: readonly string[]) => Result<TakeRow, DatasetRefusal>,
   bad: BadRowTally,
   signal?: AbortSignal,
+  layoutOf: (firstLine: string) => TableLayout = headedTable,
 ): Promise<Result<number, DatasetRefusal>> {
   let take: TakeRow | null = null;
-  let split = splitTabs;
+  let layout = headedTable('\t');
   let line = 0;
   let quoted = '';
   let quotedFrom = 0;
@@ -34,22 +51,22 @@ export async function readTable(
         line += 1;
         const text = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
         if (take === null) {
-          if (!text.includes('\t')) split = splitCommas;
+          layout = layoutOf(text);
           // trim() takes a byte order mark away too.
-          const begun = begin(split(text).map((name) => name.trim().toLowerCase()));
+          const begun = begin((layout.columns ?? layout.split(text)).map((name) => name.trim().toLowerCase()));
           if (!begun.ok) return begun;
           take = begun.value;
-          continue;
+          if (layout.columns === null) continue;
         }
         const record = quoted === '' ? text : `${quoted}\n${text}`;
         if (quoted === '') quotedFrom = line;
-        if (split === splitCommas && hasOpenQuote(record) && record.length <= longestLine) {
+        if (layout.quotes && hasOpenQuote(record) && record.length <= longestLine) {
           quoted = record;
           continue;
         }
         quoted = '';
         if (record.length > longestLine) bad.note(quotedFrom, `longer than ${longestLine} characters`);
-        else if (record !== '') take(split(record), quotedFrom);
+        else if (record !== '') take(layout.split(record), quotedFrom);
       }
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { InteractionKind, ItemId, Random } from '../../engine/index.ts';
+import { chance, countFrom, pickByWeight } from '../draws.ts';
 import { companions } from './companions.ts';
-import { chance, countFrom, pickByWeight } from './draws.ts';
 import { interests } from './interests.ts';
 import { itemIdFor } from './inventCatalogue.ts';
 import type { Taste } from './inventTaste.ts';

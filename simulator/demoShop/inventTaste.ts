@@ -1,5 +1,5 @@
 import type { Random } from '../../engine/index.ts';
-import { chance, pickByWeight } from './draws.ts';
+import { chance, pickByWeight } from '../draws.ts';
 import type { Interest } from './interest.ts';
 import { interests } from './interests.ts';
 

@@ -29,16 +29,31 @@ export const rateOf = (hits: number, trials: number): Estimate => ({
  *
  * @throws {RangeError} if either side is empty
  */
-export function auc({ yes, no }: Scores): Estimate {
-  requireBothSides({ yes, no });
-  // For each score, how many of the other side it beats.
-  const winsOfYes = winsOver(yes, no);
-  const lossesOfNo = winsOver(no, yes).map((wins) => 1 - wins);
-  const value = mean(winsOfYes);
-  if (value === 0 || value === 1)
-    return rateOf(value * Math.min(yes.length, no.length), Math.min(yes.length, no.length));
-  const reach = 1.959964 * Math.sqrt(varianceOf(winsOfYes) / yes.length + varianceOf(lossesOfNo) / no.length);
+export function auc(scores: Scores): Estimate {
+  const { value, deviation } = areaOf(scores);
+  const trials = Math.min(scores.yes.length, scores.no.length);
+  if (value === 0 || value === 1) return rateOf(value * trials, trials);
+  const reach = 1.959964 * deviation;
   return { value, low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
+}
+
+/** Whether the area is above this bound beyond what chance brings with probability α. */
+export function areaIsAbove(scores: Scores, bound: number, alpha: number): boolean {
+  const { value, deviation } = areaOf(scores);
+  const trials = Math.min(scores.yes.length, scores.no.length);
+  return value === 1
+    ? rateAtLeast(trials, trials, alpha) > bound
+    : value - normalQuantile(1 - alpha) * deviation > bound;
+}
+
+/** The area and its standard deviation. */
+function areaOf({ yes, no }: Scores): { readonly value: number; readonly deviation: number } {
+  requireBothSides({ yes, no });
+  // For each score, the share of the other side that it is on the right side of.
+  const winsOfYes = winsOver(yes, no);
+  const winsOfNo = winsOver(no, yes).map((wins) => 1 - wins);
+  const variance = varianceOf(winsOfYes) / yes.length + varianceOf(winsOfNo) / no.length;
+  return { value: mean(winsOfYes), deviation: Math.sqrt(variance) };
 }
 
 /**

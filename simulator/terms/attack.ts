@@ -14,11 +14,18 @@ export interface Protections {
   readonly noise: 'AS_STATED' | 'OFF' | 'HALF';
   /** STICKY: the same random offers all epoch long. FRESH: new ones at each question. OFF: none. */
   readonly mixing: 'STICKY' | 'FRESH' | 'OFF';
+  /** CALIBRATED: random offers are as popular as chosen ones are. UNIFORM: every item is drawn alike. */
+  readonly pool: 'CALIBRATED' | 'UNIFORM';
   /** GUARDED: sensitive categories are not learned and not offered. OPEN: like any other. */
   readonly sensitive: 'GUARDED' | 'OPEN';
 }
 
-export const allProtections: Protections = { noise: 'AS_STATED', mixing: 'STICKY', sensitive: 'GUARDED' };
+export const allProtections: Protections = {
+  noise: 'AS_STATED',
+  mixing: 'STICKY',
+  pool: 'CALIBRATED',
+  sensitive: 'GUARDED',
+};
 
 /** Something about people that lists must not tell, such as an expected child: known to the judge, not to the engine. */
 export interface Trait {

@@ -6,6 +6,14 @@ export interface HeldOutPerson {
   readonly hidden: Uint32Array;
 }
 
+/** A split that remembers who is who. */
+export interface PlacedSplit extends Split {
+  /** The place in the data set of each learner, in order. */
+  readonly learnerPlaces: Uint32Array;
+  /** The same for the people held out. */
+  readonly heldOutPlaces: Uint32Array;
+}
+
 /** Who is learned from, and who is asked about. */
 export interface Split {
   /** Distinct items of each person that engines learn from, ascending. */

@@ -1,8 +1,10 @@
 import { accountingMutants } from './mutants/accountingMutants.ts';
 import { countMutants } from './mutants/countMutants.ts';
+import { drawMutants } from './mutants/drawMutants.ts';
 import { ledgerMutants } from './mutants/ledgerMutants.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { noiseMutants } from './mutants/noiseMutants.ts';
+import { orderMutants } from './mutants/orderMutants.ts';
 import { samplerMutants } from './mutants/samplerMutants.ts';
 
 /**
@@ -12,7 +14,9 @@ import { samplerMutants } from './mutants/samplerMutants.ts';
 export const mutants: readonly Mutant[] = [
   ...noiseMutants,
   ...samplerMutants,
+  ...drawMutants,
   ...countMutants,
+  ...orderMutants,
   ...accountingMutants,
   ...ledgerMutants,
 ];

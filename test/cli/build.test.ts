@@ -71,8 +71,8 @@ describe('tightrope build and tightrope ledger', () => {
     const { code, out } = await runHere(shop, ['ledger', '--plan', '52', '--epsilon', '4']);
     expect(code).toBe(exitCodes.done);
     expect(out).toContain('52 builds at ε = 4 in total, δ = 1e-6:');
-    expect(out).toContain('Each may have ε = 0.472947');
-    expect(out).toContain('TIGHTROPE_EPSILON=0.472947');
+    expect(out).toContain('Each may have ε = 0.465948');
+    expect(out).toContain('TIGHTROPE_EPSILON=0.465948');
     expect(out).toMatch(/The present window, window-0, has room for \d+ of them\./);
     const other = await runHere(shop, ['ledger', '--plan', '4', '--epsilon', '2']);
     expect(other.out).toContain('another total holds from the next window');

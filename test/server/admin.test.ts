@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
+import type { ReleaseId } from '../../engine/terms/ids.ts';
 import { bringCrowd } from './support/crowd.ts';
 import { adminKey, monday, testApp } from './support/testApp.ts';
 import { watchedStore } from './support/watchedStore.ts';
@@ -148,6 +149,67 @@ describe('buildModel', () => {
 
   it('that need not be waited for is refused at once where it cannot be', async () => {
     expect((await build({ wait: false, epsilon: 50 })).userErrors).toMatchObject([{ code: 'BUDGET_EXHAUSTED' }]);
+  });
+});
+
+describe('cancelBuild', () => {
+  const cancel = async (id: string) =>
+    (
+      await shop.askAdmin<{ cancelBuild: { build: { id: string } | null; userErrors: UserErrors } }>(
+        'mutation ($id: ID!) { cancelBuild(id: $id) { build { id } userErrors { field code } } }',
+        { id },
+      )
+    ).data.cancelBuild;
+  interface Watched {
+    readonly builds: readonly {
+      readonly id: string;
+      readonly state: string;
+      readonly progress: { readonly phase: string; readonly percent: number } | null;
+    }[];
+  }
+  const watch = async () =>
+    (await shop.askAdmin<Watched>('{ builds { id state progress { phase percent startedAt } } }')).data.builds[0]!;
+
+  it('stops a build that runs; what it had charged stays spent, and no model comes of it', async () => {
+    await build({ wait: false });
+    const running = await watch();
+    expect(running).toMatchObject({ state: 'RESERVED', progress: { percent: expect.any(Number) } });
+    expect(await cancel(running.id)).toEqual({ build: { id: running.id }, userErrors: [] });
+    await expect.poll(() => shop.shop.running()).toBeNull();
+    expect(shop.shop.model()).toBeNull();
+    expect((await ledger()).epsilonSpent).toBeGreaterThan(0.9);
+    expect((await build({ epsilon: 0.3 })).build?.state).toBe('PUBLISHED');
+  });
+
+  it('of a build on another replica keeps its model from being published', async () => {
+    await shop.store.ledger.openBudget('window-0', 1e12);
+    const entry = {
+      windowId: 'window-0',
+      nanoRho: 1,
+      at: monday,
+      unit: 'PERSON_WINDOW',
+      epsilon: 1,
+      delta: 1e-6,
+    } as const;
+    await shop.store.ledger.charge({ ...entry, releaseId: 'elsewhere' as ReleaseId });
+    expect((await cancel('elsewhere')).userErrors).toEqual([]);
+    expect(await shop.store.ledger.markPublished('elsewhere' as ReleaseId, 'v')).toBe(false);
+  });
+
+  it('of a build that is done or unknown is a typed refusal', async () => {
+    await build();
+    expect((await cancel((await watch()).id)).userErrors).toMatchObject([{ field: ['id'], code: 'CONFLICT' }]);
+    expect((await cancel('nobody')).userErrors).toMatchObject([{ field: ['id'], code: 'NOT_FOUND' }]);
+    expect((await watch()).progress).toBeNull();
+  });
+
+  it('takes what a build does not say from the knobs that hold', async () => {
+    await shop.askAdmin(
+      'mutation { saveKnobProfile(input: { name: "k", knobs: { epsilon: 0.7 } }) { userErrors { code } } }',
+    );
+    await shop.askAdmin('mutation { publishKnobProfile(id: "k.1") { userErrors { code } } }');
+    expect((await build()).build?.epsilon).toBe(0.7);
+    expect((await build({ epsilon: 0.4 })).build?.epsilon).toBe(0.4);
   });
 });
 

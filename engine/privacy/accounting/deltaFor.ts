@@ -6,8 +6,8 @@ import { roundingGuard } from './roundingGuard.ts';
 const { exp, log, log1p, max, min } = Math;
 
 /**
- * The least δ such that ρ-zCDP implies (ε, δ)-differential privacy by the optimal conversion: Canonne, Kamath & Steinke
- * 2020, Corollary 13. With β = α − 1,
+ * For comparison only: the least δ such that ρ-zCDP implies (ε, δ)-differential privacy, whatever the noise is, by the
+ * conversion of Canonne, Kamath & Steinke 2020 ("The discrete Gaussian for differential privacy"). With β = α − 1,
  *
  *     ln δ = min over β > 0 of β((1 + β)ρ − ε) − (1 + β)ln(1 + 1/β) − ln β
  *

@@ -7,8 +7,8 @@ import { roundingGuard } from './roundingGuard.ts';
 const { log, log1p, max } = Math;
 
 /**
- * The least ε such that ρ-zCDP implies (ε, δ)-differential privacy by the optimal conversion: Canonne, Kamath & Steinke
- * 2020, Corollary 13, solved for ε. With β = α − 1,
+ * The least ε such that ρ-zCDP implies (ε, δ)-differential privacy, whatever the noise is: the conversion of Canonne,
+ * Kamath & Steinke 2020 ("The discrete Gaussian for differential privacy"), solved for ε. With β = α − 1,
  *
  *     ε = min over β > 0 of (1 + β)ρ + (ln(1/δ) − ln(1 + β))/β − ln(1 + 1/β)
  *

@@ -15,7 +15,7 @@ const pointGuard = 2 ** -50;
 const farthest = 35;
 
 /**
- * The δ of a μ-Gaussian-DP release at ε: Dong, Roth & Su 2022, Corollary 1; the same as Balle & Wang 2018 for one Gaussian
+ * The δ of a μ-Gaussian-DP release at ε: Dong, Roth & Su 2022; the same as Balle & Wang 2018 for one Gaussian
  * release of sensitivity 1 and σ = 1/μ:
  *
  *     δ = P[Z > ε/μ − μ/2] − e^ε · P[Z > ε/μ + μ/2]

@@ -1,6 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
-/** The keys of the shop's pages, systems and people: their hashes, never they themselves. */
+/** The keys of the shop's pages, systems and people: their hashes, never they themselves; and what senders used up. */
 export const keys: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     for (const statement of statements) await sql.raw(statement).execute(db);
@@ -23,4 +23,11 @@ const statements = [
     check (kind = 'publishable' or (origins = '{}' and surfaces is null))
   )`,
   'create unique index live_keys on keys (name, place) where revoked_at is null',
+
+  // Counts of a minute, by hidden names: not worth a write-ahead log, and empty after a crash.
+  `create unlogged table rate_limits (
+    key varchar(255) primary key,
+    points integer not null default 0,
+    expire bigint
+  )`,
 ];

@@ -64,6 +64,14 @@ describe('a snapshot', () => {
     }
   });
 
+  it('in shared memory is one model for all threads: its arrays are the bytes themselves', () => {
+    const shared = encodeSnapshot(model, sha256, null, (length) => new SharedArrayBuffer(length));
+    expect([...shared]).toEqual([...bytes]);
+    const read = decodeSnapshot(shared, sha256);
+    expect(read.ok && read.value.neighbourhoods.BOUGHT_BOUGHT!.neighbours.buffer).toBe(shared.buffer);
+    expect(read.ok && read.value.popularity.MOST_BOUGHT!.buffer).toBe(shared.buffer);
+  });
+
   it('holds numbers little-endian, on a machine of either order', () => {
     const little = littleEndian(new Uint8Array(Uint32Array.of(0x01020304).buffer));
     expect([...little]).toEqual([4, 3, 2, 1]);

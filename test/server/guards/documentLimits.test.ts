@@ -2,7 +2,15 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type DocumentLimits, isWithinLimits } from '../../../server/guards/documentLimits.ts';
 
-const limits: DocumentLimits = { depth: 8, aliases: 10, fields: 500, rootFields: 5, mutations: 1, directives: 20 };
+const limits: DocumentLimits = {
+  depth: 8,
+  aliases: 10,
+  fields: 500,
+  duplicates: 50,
+  rootFields: 5,
+  mutations: 1,
+  directives: 20,
+};
 const isWithin = (document: string) => isWithinLimits(parse(document), limits);
 const nested = (depth: number) => `${'{a'.repeat(depth)}${'}'.repeat(depth)}`;
 const times = (count: number, write: (place: number) => string) =>
@@ -33,6 +41,15 @@ describe('a document is within its limits', () => {
     expect(isWithin('mutation {a}')).toBe(true);
     expect(isWithin('mutation {a a}')).toBe(false);
     expect(isWithin('mutation {a ...A} fragment A on M {b}')).toBe(false);
+  });
+
+  it('with fifty duplicates, wherever in one place they stand; elsewhere they are none', () => {
+    expect(isWithin(`{a{${'b '.repeat(51)}}}`)).toBe(true);
+    expect(isWithin(`{a{${'b '.repeat(52)}}}`)).toBe(false);
+    expect(isWithin(`{a{${'b '.repeat(26)} ...A}} fragment A on T {${'b '.repeat(26)}}`)).toBe(false);
+    expect(isWithin(`{a{${'b '.repeat(26)}} c{${'b '.repeat(26)}}}`)).toBe(true);
+    expect(isWithin(`{a{${'x:b x:c '.repeat(5)}}}`)).toBe(true);
+    expect(isWithin(`{a{${'b{c} '.repeat(52)}}}`)).toBe(false);
   });
 
   it('as one operation', () => {

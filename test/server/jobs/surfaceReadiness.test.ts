@@ -30,6 +30,7 @@ describe('surfaceReadiness', () => {
       VIEWED_BOUGHT: 'NOT_COLLECTED',
       BOUGHT_BOUGHT: 'READY',
       FOR_YOU: 'READY',
+      WITH_CART: 'READY',
       MOST_VIEWED: 'NOT_COLLECTED',
       MOST_BOUGHT: 'READY',
       TRENDING: 'NOT_BUILT',

@@ -51,8 +51,8 @@ describe('upsertRules', () => {
     );
     expect(taken).toEqual({
       rules: [
-        { id: 'launch', revision: 1, changedBy: 'admin' },
-        { id: 'no-first', revision: 1, changedBy: 'admin' },
+        { id: 'launch', revision: 1, changedBy: 'the admin key' },
+        { id: 'no-first', revision: 1, changedBy: 'the admin key' },
       ],
       userErrors: [],
     });
@@ -144,8 +144,8 @@ describe('upsertRules', () => {
     expect((await shop.askAdmin<{ rules: object[] }>('{ rules { id } }')).data.rules).toEqual([]);
     const history = await shop.store.decisions.history('rule', { first: 10, before: null, subject: 'a' });
     expect(history.map(({ body, by }) => [body !== null, by])).toEqual([
-      [false, 'admin'],
-      [true, 'admin'],
+      [false, 'the admin key'],
+      [true, 'the admin key'],
     ]);
   });
 });

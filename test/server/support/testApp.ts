@@ -4,6 +4,7 @@ import type { Item } from '../../../engine/terms/item.ts';
 import { createApp } from '../../../server/app.ts';
 import { type Environment, readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
+import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
@@ -21,6 +22,7 @@ export interface TestAppOptions {
   readonly items?: readonly Item[];
   /** Without a model, as before the first build. */
   readonly withoutModel?: true;
+  readonly persisted?: PersistedOperations | null;
   /** With what is counted for Prometheus. */
   readonly counted?: true;
 }
@@ -56,7 +58,14 @@ export async function testApp(options: TestAppOptions = {}) {
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
   const shop = await openShop({ store, secrets, config, now });
-  const app = createApp({ shop, config, secrets, now, ...(options.counted ? { metrics: prometheus(shop) } : {}) });
+  const app = createApp({
+    shop,
+    config,
+    secrets,
+    now,
+    persisted: options.persisted ?? null,
+    ...(options.counted ? { metrics: prometheus(shop) } : {}),
+  });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     app.fetch(

@@ -1,4 +1,4 @@
-import { type Random, wholeBelow } from '../../engine/index.ts';
+import { type Random, wholeBelow } from '../engine/index.ts';
 
 /** Fine enough for anything invented. */
 const fineness = 2 ** 24;

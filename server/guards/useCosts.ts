@@ -1,0 +1,81 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { pointsPerField } from './rates.ts';
+import { rateLimited, tooMuch } from './typedError.ts';
+
+/** What the endpoint knows beside the request itself. */
+export interface CostContext {
+  /** Takes points from whoever asks. @returns null; or in how many seconds there are new ones */
+  readonly spend: (points: number) => Promise<number | null>;
+}
+
+/**
+ * Weighs a question whole, with its variables, before any of it is answered: one that is too heavy is refused, and the others
+ * are paid for by their root fields and their weight, however many of them came in one request.
+ *
+ * @param mostComplexity the heaviest question that is answered
+ */
+export function useCosts(mostComplexity: number): Plugin<CostContext> {
+  return {
+    async onExecute({ args, setResultAndStopExecution }) {
+      const { document, schema, variableValues, contextValue } = args;
+      const cost = costOf(document, schema, variableValues ?? {}, contextValue);
+      if (cost === null) return; // its variables are refused in a moment, by name
+      if (cost instanceof GraphQLError) return setResultAndStopExecution({ errors: [cost] });
+      if (cost > mostComplexity) return setResultAndStopExecution({ errors: [tooMuch()] });
+      const fields = rootFieldsOf(document);
+      // One field was paid for when the request came.
+      const wait = await contextValue.spend((fields - 1) * pointsPerField + cost);
+      if (wait !== null) setResultAndStopExecution({ errors: [rateLimited(wait)] });
+    },
+  };
+}
+
+/**
+ * @returns null for a question whose variables are not what it says they are: it is never answered; or why it cannot be weighed,
+ *   such as a page of more entries than any may have
+ */
+function costOf(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  variables: Readonly<Record<string, unknown>>,
+  ctx: object,
+): number | GraphQLError | null {
+  const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (operation && getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return null;
+  try {
+    return Math.ceil(complexityFromQuery(document, { schema, ctx, variables: { ...variables } }).complexity);
+  } catch (error) {
+    if (error instanceof GraphQLError && 'code' in error.extensions) return error;
+    if (error instanceof GraphQLError) return null; // an argument of the wrong type: execution says so, of its field
+    throw error;
+  }
+}
+
+/** Fields at the root, fragments written out; the document was held to its limits before. */
+function rootFieldsOf(document: DocumentNode): number {
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
+  const count = ({ selections }: SelectionSetNode): number =>
+    selections.reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD) return sum + 1;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return sum + count(selection.selectionSet);
+      const fragment = fragments.get(selection.name.value);
+      return sum + (fragment ? count(fragment.selectionSet) : 0);
+    }, 0);
+  return document.definitions.reduce(
+    (sum, one) => sum + (one.kind === Kind.OPERATION_DEFINITION ? count(one.selectionSet) : 0),
+    0,
+  );
+}

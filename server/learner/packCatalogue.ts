@@ -1,0 +1,30 @@
+import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
+import type { Item, Sensitivity } from '../../engine/terms/item.ts';
+
+/** A catalogue with what was decided about each item, as what another thread can be handed. */
+export interface PackedCatalogue {
+  readonly items: readonly Item[];
+  readonly sensitivities: readonly Sensitivity[];
+  readonly clusters: readonly (string | null)[];
+}
+
+export const packCatalogue = (catalogue: Catalogue): PackedCatalogue => ({
+  items: catalogue.items,
+  sensitivities: catalogue.items.map((_, index) => catalogue.sensitivityOf(index)),
+  clusters: catalogue.items.map((_, index) => catalogue.clusterOf(index)),
+});
+
+/** The same catalogue again: nothing is decided anew. */
+export function unpackCatalogue({ items, sensitivities, clusters }: PackedCatalogue): Catalogue {
+  const places = new Map(items.map(({ itemId }, index) => [itemId, index]));
+  const known = <Value>(values: readonly Value[], index: number): Value => {
+    if (!(index in values)) throw new RangeError(`index must be below ${values.length}, got ${index}`);
+    return values[index]!;
+  };
+  return {
+    items,
+    indexOf: (itemId) => places.get(itemId),
+    sensitivityOf: (index) => known(sensitivities, index),
+    clusterOf: (index) => known(clusters, index),
+  };
+}

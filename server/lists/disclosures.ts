@@ -1,0 +1,45 @@
+import { personalSurfaces, type Surface, surfaces } from '../../engine/terms/surface.ts';
+
+/** How a kind of list is made, in words for everybody (Digital Services Act, Article 27). */
+export interface RecommenderDisclosure {
+  readonly surface: Surface;
+  /** What decides what is in the list and in which order, the weightiest first. */
+  readonly mainParameters: readonly string[];
+  /** Whether it may go by what the shopper did or told. */
+  readonly isPersonal: boolean;
+  /** What the shopper can do about it. */
+  readonly choices: readonly string[];
+}
+
+const madeFrom: Readonly<Record<Surface, string>> = {
+  VIEWED_VIEWED: 'Which products people looked at, who looked at this one: counted with noise over many people.',
+  VIEWED_BOUGHT: 'Which products people bought, who looked at this one: counted with noise over many people.',
+  BOUGHT_BOUGHT: 'Which products people bought, who bought this one: counted with noise over many people.',
+  FOR_YOU: 'What you looked at, put into the cart and bought, the latest most; or the interests that you told us.',
+  WITH_CART: 'What goes with what is in your cart: counted with noise over many people.',
+  MOST_VIEWED: 'How many people looked at a product: counted with noise.',
+  MOST_BOUGHT: 'How many people bought a product: counted with noise.',
+  TRENDING: 'Which products are touched by more people lately than before: counted with noise.',
+  SIMILAR_CONTENT: 'How alike products are described: their titles and categories.',
+};
+
+/** One for each surface; the same for everybody. */
+export const disclosures: readonly RecommenderDisclosure[] = surfaces.map((surface) => {
+  const isPersonal = personalSurfaces.has(surface);
+  return {
+    surface,
+    mainParameters: [
+      madeFrom[surface],
+      'What is popular in the shop, where there is nothing better to go by.',
+      'What is in stock, and what the shop’s own rules put forward or leave out, for everybody alike.',
+      'Chance: some places hold a product that was picked at random.',
+    ],
+    isPersonal,
+    choices: isPersonal
+      ? [
+          'Allow it or not: without your consent the list is the same for everybody.',
+          'Ask for less than you allowed: only this visit, only the interests that you told us, or nothing personal.',
+        ]
+      : ['It is not personal: it is the same for everybody but for the places that are filled at random.'],
+  };
+});

@@ -1,0 +1,18 @@
+import { allows } from '../../engine/consent/gate.ts';
+import type { PeopleStore } from '../../engine/store/store.ts';
+import type { ListQuestion, Place } from './listQuestion.ts';
+
+/**
+ * The place, where it may be used for this answer: never for a minor or a list that is the same for everybody, and else
+ * where LOCATION is allowed, by what is stored for somebody signed in, whom the request can only lower, and by the request
+ * for everybody else. Not said is a no.
+ */
+export async function usablePlace(
+  { viewer, circumstances }: Pick<ListQuestion, 'viewer' | 'circumstances'>,
+  people: Pick<PeopleStore, 'consentOf'>,
+): Promise<Place | null> {
+  const { place, location, mode, minor } = circumstances;
+  if (place === null || minor || viewer?.minor || mode === 'NON_PERSONAL' || location === false) return null;
+  if (viewer === null) return location === true ? place : null;
+  return allows(await people.consentOf(viewer.userId), 'LOCATION') ? place : null;
+}
