@@ -56,6 +56,8 @@ export interface Config {
   readonly proxies: number;
   /** TIGHTROPE_PERSISTED_OPERATIONS: a manifest of the only operations that the storefront answers; null for any. */
   readonly persistedOperations: string | null;
+  /** TIGHTROPE_PUBLIC_DATA: a folder of public data sets that simulations may read; null for invented data alone. */
+  readonly publicData: string | null;
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
@@ -134,6 +136,7 @@ const variables = z.object({
   TIGHTROPE_RATE_STORE: z.enum(['memory', 'database'], 'must be memory or database').default('memory'),
   TIGHTROPE_PROXIES: whole(0, 0, 10),
   TIGHTROPE_PERSISTED_OPERATIONS: z.string().optional(),
+  TIGHTROPE_PUBLIC_DATA: z.string().optional(),
   TIGHTROPE_POLICY_VERSION: z
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
@@ -184,6 +187,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     dataFolder: read.TIGHTROPE_DATA,
     databaseUrl: read.DATABASE_URL ?? null,
     corsOrigins: read.TIGHTROPE_CORS_ORIGINS,
+    publicData: read.TIGHTROPE_PUBLIC_DATA ?? null,
     drainSeconds: read.TIGHTROPE_DRAIN_SECONDS ?? (read.NODE_ENV === 'production' ? 3 : 0),
     overload: { atOnce: read.TIGHTROPE_AT_ONCE, longestWait: 500, lateTurns: 100 },
     tracedAs: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : read.OTEL_SERVICE_NAME,

@@ -12,6 +12,7 @@ import { admission } from './guards/admission.ts';
 import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
+import type { SimulationJob } from './jobs/simulations.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';
@@ -28,6 +29,8 @@ import { postgresLimiter } from './store/postgresLimiter.ts';
 export interface ServeParts {
   readonly config: Config;
   readonly log: Log;
+  /** What runs simulations; none unless given. */
+  readonly simulationJob?: SimulationJob;
 }
 
 export interface Serving {
@@ -51,11 +54,11 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({ config, log, simulationJob }: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
-  const opened = await open({ config, log });
+  const opened = await open({ config, log, ...(simulationJob ? { simulationJob } : {}) });
   if (!opened.ok) return opened;
   const { shop, secrets, newAdminKey } = opened.value;
   const persisted = await readPersisted(config);
@@ -142,7 +145,7 @@ async function readPersisted({ persistedOperations }: Config): Promise<Result<Pe
 }
 
 /** The store first: only its owner may make secrets beside it. */
-async function open({ config, log }: ServeParts) {
+async function open({ config, log, simulationJob }: ServeParts) {
   const { dataFolder, databaseUrl } = config;
   const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
   if (!store.ok) return refuse(store.refusal.sentence);
@@ -159,6 +162,7 @@ async function open({ config, log }: ServeParts) {
     now: Date.now,
     log,
     learner: learnInWorker({ log }),
+    ...(simulationJob ? { simulationJob } : {}),
   });
   return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
 }

@@ -23,6 +23,7 @@ import { openWindow } from './jobs/openWindow.ts';
 import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
+import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
 import type { Learner } from './learner/learner.ts';
@@ -35,6 +36,7 @@ import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
 import type { Secrets } from './secrets.ts';
+import { coalesce } from './steering/coalesce.ts';
 import { type Steering, steeringLoader } from './steering/steering.ts';
 
 /** The budget as people read it. */
@@ -111,6 +113,8 @@ export interface Shop {
   readonly pageUnits: PageUnits;
   /** The keys of its pages, systems and people. */
   readonly keys: KeyRing;
+  /** Studies on invented and public data, beside the service. */
+  readonly simulations: Simulations;
   /** Keyed randomness for sticky mixing. */
   readonly mixing: KeyedRandom;
   close(): Promise<void>;
@@ -130,6 +134,8 @@ export interface ShopParts {
   readonly log?: Log;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
+  /** What runs simulations; none unless given. */
+  readonly simulationJob?: SimulationJob;
 }
 
 export type ShopConfig = Pick<
@@ -157,6 +163,7 @@ export async function openShop({
   learner,
   log = silentLog,
   engineVersion = packageVersion(),
+  simulationJob,
 }: ShopParts): Promise<Shop> {
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
@@ -211,13 +218,13 @@ export async function openShop({
         : interactionKinds.filter((kind) => declared.split(',').includes(kind));
     },
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    async catalogue() {
+    catalogue: coalesce(async () => {
       const version = await store.catalogue.version();
       if (known === null || known.version !== version)
         // Read after its version: should items come in between, the next reader reads again.
         known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
       return known.catalogue;
-    },
+    }),
     steering: steeringLoader(store.decisions),
     model: loader.model,
     refresh: loader.refresh,
@@ -264,8 +271,10 @@ export async function openShop({
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
+    simulations: simulations(simulationJob ?? null, now),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
+      await shop.simulations.close();
       await building?.catch(() => {}); // its caller hears of it
       await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();

@@ -130,7 +130,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+
+  // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
+  client: [],
+  'client/example': ['npm:node:*'],
 
   cli: [
     ...[
@@ -140,6 +144,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/jobs',
       'server/store',
       'simulator',
+      'simulator/report',
+      'simulator/exposure',
+      'simulator/scenario',
+      'type simulator/scenario',
       'engine',
       'engine/terms',
       'engine/privacy/accounting',
@@ -173,7 +181,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
     .filter((path) => path.endsWith('.ts')),

@@ -67,6 +67,7 @@ describe('the storefront schema', () => {
       'buildModel',
       'builds',
       'cancelBuild',
+      'cancelSimulation',
       'createKey',
       'keys',
       'knobDiff',
@@ -90,6 +91,9 @@ describe('the storefront schema', () => {
       'rules',
       'saveKnobProfile',
       'setPageUnits',
+      'simulation',
+      'simulations',
+      'startSimulation',
       'upsertProducts',
       'upsertRules',
     ]);

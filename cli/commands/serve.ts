@@ -10,6 +10,7 @@ import { demoShopper, fillWithDemoShop } from '../demoShop.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { removeServiceFile, writeServiceFile } from '../serviceFile.ts';
 import { readSettings, wantsDemo } from '../settings.ts';
+import { simulationJob } from '../simulationJob.ts';
 import type { Terminal } from '../terminal.ts';
 import { welcome } from '../words/welcome.ts';
 
@@ -38,7 +39,11 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
     return exitCodes.usage;
   }
   const log = createLog(config.value.production ? 'info' : 'warn');
-  const serving = await serve({ config: config.value, log });
+  const serving = await serve({
+    config: config.value,
+    log,
+    simulationJob: simulationJob(config.value.publicData),
+  });
   if (!serving.ok) {
     terminal.err(serving.refusal);
     return (await isLocked(config.value)) ? exitCodes.locked : exitCodes.usage;

@@ -7,6 +7,7 @@ import type { ServedList } from '../../engine/terms/servedList.ts';
 import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
+import { slotStreams } from '../random/slotStreams.ts';
 import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
@@ -83,7 +84,7 @@ export async function answerList(
     cart,
     without: [...cart, ...circumstances.dismissed],
     knobs,
-    random: (...parts) => shop.mixing('offers', ...key, ...parts),
+    random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
     length: listLength,
     rules: rulesInForce(rules, placeOf(catalogue, question, at)),

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { KeyedRandom } from '../../engine/random/random.ts';
 import { framed } from './framed.ts';
+import { randomFrom } from './randomFrom.ts';
 
 /**
  * Streams that whoever holds the secret can draw again, and nobody else can foretell: block i of the stream for some
@@ -32,15 +33,6 @@ export function keyedRandom(secret: Uint8Array): KeyedRandom {
       return byte;
     };
 
-    return {
-      quality: 'keyed',
-      bytes(count) {
-        if (!(Number.isInteger(count) && count >= 1 && count <= 6))
-          throw new RangeError(`count must be a whole number from 1 to 6, got ${count}`);
-        let value = 0;
-        for (let read = 0; read < count; read += 1) value = value * 256 + nextByte();
-        return value;
-      },
-    };
+    return randomFrom(nextByte);
   };
 }

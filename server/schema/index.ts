@@ -16,6 +16,7 @@ import './buildForecast.ts';
 import './privacyLedger.ts';
 import './privacyPlan.ts';
 import './readiness.ts';
+import './simulations.ts';
 import './upsertProducts.ts';
 import './changeProducts.ts';
 import './products.ts';

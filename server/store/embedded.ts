@@ -8,6 +8,7 @@ import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { lockFile } from './lockFile.ts';
 import { pglitePool } from './pglitePool.ts';
 import type { ProcessMark } from './processMark.ts';
+import { rememberVersions } from './rememberVersions.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
@@ -43,7 +44,7 @@ export async function openEmbeddedStore(folder: string): Promise<Result<Store, S
     }
     let closing: Promise<void> | null = null;
     return accept({
-      ...opened.value,
+      ...rememberVersions(opened.value),
       close() {
         closing ??= opened.value.close().then(close);
         return closing;

@@ -45,7 +45,7 @@ export function studyCsv(results: StudyResults): Readonly<Record<string, string>
       [...knobNames, 'attack', 'role', 'seed', ...protectionNames, 'measure', ...measureNames, 'succeeded', 'breach'],
       attacks.flatMap(({ attack, role, seed, setting, protections, outcome }) =>
         outcome.measures.map(({ name, value, low, high, chance, promised }) => [
-          ...[...knobs(setting), attack, role, seed, protections.noise, protections.mixing, protections.sensitive],
+          ...[...knobs(setting), attack, role, seed, ...protectionNames.map((protection) => protections[protection])],
           ...[name, value, low, high, chance, promised, outcome.trials, outcome.succeeded, outcome.breach],
         ]),
       ),
@@ -55,7 +55,7 @@ export function studyCsv(results: StudyResults): Readonly<Record<string, string>
 
 const knobNames = ['engine', 'epsilon', 'delta', 'builds', 'randomShare', 'people', 'head', 'C', 'K'];
 const comparisonNames = ['metric', 'difference', 'low', 'high', 'judged', 'p', 'adjustedP'];
-const protectionNames = ['noise', 'mixing', 'sensitive'];
+const protectionNames = ['noise', 'mixing', 'sensitive', 'pool'] as const;
 const measureNames = ['value', 'low', 'high', 'chance', 'promised', 'trials'];
 
 const csv = (header: readonly string[], rows: readonly (readonly Field[])[]): string =>

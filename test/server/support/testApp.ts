@@ -5,6 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import { type Environment, readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
+import type { SimulationJob } from '../../../server/jobs/simulations.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
@@ -25,6 +26,7 @@ export interface TestAppOptions {
   readonly persisted?: PersistedOperations | null;
   /** With what is counted for Prometheus. */
   readonly counted?: true;
+  readonly simulationJob?: SimulationJob;
 }
 
 export interface Asking {
@@ -57,7 +59,8 @@ export async function testApp(options: TestAppOptions = {}) {
     pepper: Buffer.from('a pepper for the tests alone, which is long enough'),
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
-  const shop = await openShop({ store, secrets, config, now });
+  const { simulationJob } = options;
+  const shop = await openShop({ store, secrets, config, now, ...(simulationJob ? { simulationJob } : {}) });
   const app = createApp({
     shop,
     config,

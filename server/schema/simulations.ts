@@ -1,0 +1,115 @@
+import { builder } from '../builder.ts';
+import { readFirst } from '../guards/readInput.ts';
+import { rules } from '../guards/rules.ts';
+import { type SimulationProgress, type SimulationRecord, simulationStates } from '../jobs/simulations.ts';
+import { type UserError, UserErrorType } from './userError.ts';
+
+interface SimulationPayload {
+  readonly simulation: SimulationRecord | null;
+  readonly userErrors: readonly UserError[];
+}
+
+const StateType = builder.enumType('SimulationState', {
+  description: 'RUNNING, or how it ended.',
+  values: simulationStates,
+});
+
+const ProgressType = builder.objectRef<SimulationProgress>('SimulationProgress').implement({
+  description: 'How far a simulation has come.',
+  fields: (t) => ({
+    done: t.exposeInt('done', { description: 'Steps that are finished.' }),
+    total: t.exposeInt('total'),
+    doing: t.exposeString('doing', { description: 'What was finished last.' }),
+    secondsLeft: t.exposeFloat('secondsLeft', { nullable: true, description: 'null before anybody can tell.' }),
+  }),
+});
+
+const SimulationType = builder.objectRef<SimulationRecord>('Simulation').implement({
+  description:
+    'A study of what each knob costs and buys, on invented or public data with seeded noise. It reads nobody of this shop, so it charges nothing, and nothing that it makes is for release.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    state: t.expose('state', { type: StateType }),
+    progress: t.expose('progress', { type: ProgressType, nullable: true }),
+    complaints: t.exposeStringList('complaints', { description: 'Why nothing was found; empty unless it failed.' }),
+    results: t.expose('results', {
+      type: 'JSON',
+      nullable: true,
+      description: 'What was found, once it is done: as in study.json (docs/study.schema.json).',
+    }),
+  }),
+});
+
+const PayloadType = builder.objectRef<SimulationPayload>('SimulationPayload').implement({
+  fields: (t) => ({
+    simulation: t.expose('simulation', { type: SimulationType, nullable: true }),
+    userErrors: t.field({ type: [UserErrorType], resolve: ({ userErrors }) => userErrors }),
+  }),
+});
+
+builder.queryField('simulations', (t) =>
+  t.field({
+    type: [SimulationType],
+    subGraphs: ['admin'],
+    authScopes: rules.analysts,
+    description: 'The simulations of this process, newest first. A restart forgets them.',
+    args: { first: t.arg.int({ defaultValue: 20, description: 'From 1 to 50.' }) },
+    resolve: (_root, { first }, { shop }) => shop.simulations.list().slice(0, readFirst(first, 20)),
+  }),
+);
+
+builder.queryField('simulation', (t) =>
+  t.field({
+    type: SimulationType,
+    nullable: true,
+    subGraphs: ['admin'],
+    authScopes: rules.analysts,
+    description: 'One simulation, as it is now.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { shop }) => shop.simulations.find(id),
+  }),
+);
+
+builder.mutationField('startSimulation', (t) =>
+  t.field({
+    type: PayloadType,
+    subGraphs: ['admin'],
+    authScopes: rules.admins,
+    description:
+      'Starts a simulation beside the service, one at a time, and answers at once. The shop’s own people cannot be simulated on: that would read them outside the ledger.',
+    args: {
+      scenario: t.arg.string({
+        required: true,
+        description: 'The name of a scenario that comes with Tightrope, or a scenario as YAML (docs/simulator.md).',
+      }),
+    },
+    async resolve(_root, { scenario }, { shop }): Promise<SimulationPayload> {
+      const started = await shop.simulations.start(scenario);
+      if (started.ok) return { simulation: started.value, userErrors: [] };
+      const field = ['scenario'];
+      if (started.refusal.code === 'TOO_MANY') {
+        const message = 'Another simulation is running; wait for it, or cancel it.';
+        return { simulation: null, userErrors: [{ field: null, code: 'TOO_MANY', message }] };
+      }
+      const { complaints } = started.refusal;
+      return { simulation: null, userErrors: complaints.map((message) => ({ field, code: 'INVALID', message })) };
+    },
+  }),
+);
+
+builder.mutationField('cancelSimulation', (t) =>
+  t.field({
+    type: PayloadType,
+    subGraphs: ['admin'],
+    authScopes: rules.admins,
+    description: 'Asks a simulation to stop; it is CANCELLED as soon as it has.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve(_root, { id }, { shop }): SimulationPayload {
+      const simulation = shop.simulations.cancel(id);
+      const message = 'There is no such simulation.';
+      return { simulation, userErrors: simulation ? [] : [{ field: ['id'], code: 'NOT_FOUND', message }] };
+    },
+  }),
+);
