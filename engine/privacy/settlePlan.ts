@@ -4,7 +4,7 @@ import { type BuildPlan, noiseFor } from './planBuild.ts';
 /** With so many items above the noise of popularity a list of the popular ones is one of people, and a head can be chosen. */
 const itemsWanted = 10;
 
-/** Of what popularity and pairs have together, popularity never gets more: pairs are what a model is for. */
+/** Of what popularity and pairs have together, popularity never gets more than this: pairs are what a model is for. */
 const mostForPopularity = 1 / 3;
 
 /** What is known once the count of people is released; both public by then. */
@@ -19,7 +19,7 @@ export interface Settling {
 /**
  * Settles how popularity and pairs share what they have together, once the noisy count of people is out. A shop that is
  * small for its catalogue gives popularity more than its share: as much as the ten most popular items need to stand above
- * the noise, if interest fell as is assumed of a shop of so many people (terms/assumedInterest.ts), and at most a half.
+ * the noise, if interest fell as is assumed of a shop of so many people (terms/assumedInterest.ts), and at most a third of both.
  * Elsewhere the plan stays. Measured: docs/decisions/0007-small-shops.md.
  *
  * The sum is what was charged, less at most 10⁻⁹ for each statistic: so what is spent is fixed before anything is read,

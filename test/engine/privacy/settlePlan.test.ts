@@ -54,14 +54,14 @@ describe('settlePlan', () => {
       for (const epsilon of [0.5, 1, 8]) expect(settled(epsilon, people, items)).toEqual(planAt(epsilon));
   });
 
-  it('gives popularity more where people are few for the catalogue: just enough for ten items, and at most a half', () => {
-    expect(shareOf(0.5, 3_610, 3_684)).toBeCloseTo(0.5, 5);
-    expect(shareOf(1, 1_948, 20_902)).toBeCloseTo(0.5, 5);
+  it('gives popularity more where people are few for the catalogue: just enough for ten items, and at most a third', () => {
+    expect(shareOf(0.5, 3_610, 3_684)).toBeCloseTo(1 / 3, 5);
+    expect(shareOf(1, 1_948, 20_902)).toBeCloseTo(1 / 3, 5);
     expect(shareOf(2, 3_610, 3_684)).toBeGreaterThan(0.12);
     expect(shareOf(2, 3_610, 3_684)).toBeLessThan(0.3);
     const { popularity } = settled(2, 3_610, 3_684);
     expect(aboveNoise(3_684, popularity.sigma / popularity.scale)).toBeCloseTo(assumedPopularity(3_610, 3_684, 10), 1);
-    expect(shareOf(1, -40, 10)).toBeCloseTo(0.5, 5);
+    expect(shareOf(1, -40, 10)).toBeCloseTo(1 / 3, 5);
   });
 
   it('has nothing to split without noise', () => {
