@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -58,6 +59,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     reportCommand,
     simulateCommand,
     keysCommand,
+    auditCommand,
     tokenCommand,
   ]) {
     program.addCommand(make(terminal, finish));

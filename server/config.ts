@@ -154,6 +154,9 @@ const variables = z.object({
   TIGHTROPE_MIXING_SECRET: secret(32),
 });
 
+/** Every name that the environment may use here, in the order in which they are read. */
+export const settingNames: readonly string[] = Object.keys(variables.shape);
+
 /**
  * Reads the configuration from the environment.
  *

@@ -69,6 +69,7 @@ export function requestContext(
       async () => answerList(shop, config, await context.catalogue(), question, at),
       ({ mode, degraded }) => ({ 'tightrope.mode': mode, 'tightrope.degraded': [...degraded] }),
     );
+    shop.tallies.listed(question.surface, list);
     metrics.listed(question.surface, list.mode, list.degraded, (performance.now() - began) / 1000);
     return list;
   }

@@ -125,7 +125,9 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    const form = { method: 'POST', headers: request.headers, body: body.value };
+    const headers = new Headers(request.headers);
+    headers.set('accept', withoutStreams(headers.get('accept') ?? '*/*'));
+    const form = { method: 'POST', headers, body: body.value };
     return execute(request, body.value, address, () => form);
   }
 
@@ -180,6 +182,13 @@ const askedTooOften = (wait: number) =>
   });
 const tookTooLong = () =>
   refusal(503, 'TIMED_OUT', 'This took too long. Ask for less, or again.', { 'retry-after': '1' });
+
+/** What a client accepts, without the ways of answering that we do not have: in events, and in parts. */
+const withoutStreams = (accept: string): string =>
+  accept
+    .split(',')
+    .filter((range) => !/^\s*(text\/event-stream|multipart\/)/i.test(range))
+    .join(',') || 'application/json';
 
 /** JSON in UTF-8. Every other type either cannot be read, or can be sent by a foreign page without asking first. */
 const isJson = (contentType: string | null): boolean =>

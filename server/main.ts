@@ -1,7 +1,7 @@
 /** Opens the store, the shop and the port. The only file of the server that does. */
 
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
@@ -12,6 +12,7 @@ import { admission } from './guards/admission.ts';
 import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
+import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulations.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
@@ -85,11 +86,7 @@ export async function serve({ config, log, simulationJob }: ServeParts): Promise
     admission: admission(config.overload, () => performance.now(), lateness.now),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
-  const server = createServer(
-    { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16 * 1024 },
-    listener,
-  );
-  server.maxHeadersCount = 100;
+  const server = httpServer(listener);
   const listening = await listen(server, config);
   if (!listening.ok) {
     lateness.stop();

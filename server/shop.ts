@@ -13,6 +13,7 @@ import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { buildModel, readKnobs } from './jobs/buildModel.ts';
@@ -28,6 +29,7 @@ import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
 import type { Learner } from './learner/learner.ts';
 import { learnHere } from './learner/learnHere.ts';
+import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
 import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
@@ -107,6 +109,10 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** What the shop's own people do and look at, for auditors. */
+  readonly audit: AuditLog;
+  /** What the service counts of its own work, by the hour. */
+  readonly tallies: HourlyTallies;
   /** What was served lately, without names. */
   readonly served: ServedLists;
   /** What each page of the storefront shows. */
@@ -268,6 +274,8 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
+    audit: auditLog(store.audit),
+    tallies: hourlyTallies({ store: store.tallies, log, now }),
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
@@ -276,6 +284,7 @@ export async function openShop({
     async close() {
       await shop.simulations.close();
       await building?.catch(() => {}); // its caller hears of it
+      await shop.tallies.close().catch(() => log.error({}, 'what was counted last could not be kept'));
       await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();
     },

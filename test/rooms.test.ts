@@ -38,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/audit': ['type engine/*', 'npm:node:crypto'],
+  'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
@@ -88,6 +90,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/schema': [
     'server',
+    'server/audit',
+    'server/estimates',
     'server/catalogue',
     'server/guards',
     'server/jobs',

@@ -1,3 +1,4 @@
+import { memoryAudit } from './memoryAudit.ts';
 import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryKeys } from './memoryKeys.ts';
@@ -6,6 +7,7 @@ import { memoryPeople } from './memoryPeople.ts';
 import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
+import { memoryTallies } from './memoryTallies.ts';
 import type { Store } from './store.ts';
 
 /** Keeps everything in memory, and nothing beyond it. For tests and the simulator. */
@@ -17,6 +19,8 @@ export function memoryStore(): Store {
     snapshots: memorySnapshots(),
     settings: memorySettings(),
     decisions: memoryDecisions(),
+    audit: memoryAudit(),
+    tallies: memoryTallies(),
     keys: memoryKeys(),
     served: memoryServed(),
     async close() {},

@@ -4,6 +4,7 @@
  */
 
 import type { Recordable } from '../consent/admitInteraction.ts';
+import type { AuditEntry } from '../terms/auditEntry.ts';
 import type { Decision, NewDecision } from '../terms/decision.ts';
 import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
@@ -198,6 +199,39 @@ export interface ServedStore {
   forgetServedBefore(at: number): Promise<number>;
 }
 
+/** The audit log at rest. What makes its chain is not the store's to know. */
+export interface AuditStore {
+  /** Appends the line of the next sequence, durably. @returns false if there is a line of that sequence already */
+  append(entry: AuditEntry): Promise<boolean>;
+  /** The newest line; null before the first. */
+  newest(): Promise<AuditEntry | null>;
+  /** Newest first: at most `first` of the lines before a sequence; null for the newest. */
+  page(first: number, before: number | null): Promise<readonly AuditEntry[]>;
+  /** Every line, oldest first. */
+  entries(): AsyncIterable<AuditEntry>;
+}
+
+/** One count of one hour. */
+export interface Tally {
+  /** What is counted: 'LISTS', 'DEGRADED', …. */
+  readonly name: string;
+  readonly surface: string;
+  /** Of which sort, where there are several; '' where there are not. */
+  readonly label: string;
+  /** When the hour began, in milliseconds since 1970. */
+  readonly hour: number;
+  /** A whole number from 1. */
+  readonly count: number;
+}
+
+/** What the service counted of its own work, by the hour: sums over everybody, and nobody's own. */
+export interface TallyStore {
+  /** Adds counts to those that are kept. All or none. */
+  add(tallies: readonly Tally[]): Promise<void>;
+  /** The counts of one name in [since, until), each surface, label and hour once. */
+  read(name: string, since: number, until: number): Promise<readonly Tally[]>;
+}
+
 /** All that is kept, behind one door. */
 export interface Store {
   readonly catalogue: CatalogueStore;
@@ -208,5 +242,7 @@ export interface Store {
   readonly decisions: DecisionStore;
   readonly keys: KeyStore;
   readonly served: ServedStore;
+  readonly audit: AuditStore;
+  readonly tallies: TallyStore;
   close(): Promise<void>;
 }

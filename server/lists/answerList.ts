@@ -10,6 +10,7 @@ import { keyedText } from '../random/keyedText.ts';
 import { slotStreams } from '../random/slotStreams.ts';
 import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
+import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import { epochOf } from './epochOf.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
@@ -17,7 +18,7 @@ import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
 import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
-import { viewerKey } from './viewerKey.ts';
+import { isSteadyKey, viewerKey } from './viewerKey.ts';
 import { wholeHour } from './wholeHour.ts';
 
 /** How many slots a list has; every page is cut from these. */
@@ -67,11 +68,12 @@ export async function answerList(
   const model = shop.model(); // this one to the end, whatever is published meanwhile
   const personal = await personalize(question, shop.store.people);
   const place = await usablePlace(question, shop.store.people);
-  const { rules, profile } = await shop.steering();
-  const knobs = knobsFor(profile?.knobs ?? unpublishedKnobs(config), circumstances.situation, circumstances.market);
-  const policy = profile?.profileId ?? '';
+  const steering = await shop.steering();
+  const viewer = viewerKey(question, personal, shop.mixing);
+  const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
+  const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
-  const key = [viewerKey(question, personal, shop.mixing), String(epoch.number), surface, anchor ?? ''];
+  const key = [viewer, String(epoch.number), surface, anchor ?? ''];
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -87,10 +89,10 @@ export async function answerList(
     random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
     length: listLength,
-    rules: rulesInForce(rules, placeOf(catalogue, question, at)),
+    rules: rulesInForce(steering.rules, placeOf(catalogue, question, at)),
   });
 
-  const made = [model?.version ?? '', policy, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
+  const made = [model?.version ?? '', policy.name, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
   const recommendationId = keyedText(shop.mixing, 'recommendation', ...key, ...made);
   const isCounted = circumstances.analytics === true && personal.mode !== 'NON_PERSONAL';
   return {
@@ -116,7 +118,7 @@ export async function answerList(
           mode: personal.mode,
           modelVersion: model?.version ?? null,
           epoch: epoch.number,
-          policy,
+          policy: policy.name,
           randomShare: knobs.randomShare,
           slots: servedSlots(catalogue, offers),
         }

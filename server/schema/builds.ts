@@ -2,6 +2,7 @@ import type { Mechanism } from '../../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../../engine/terms/progress.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
+import { nameOfCaller } from '../guards/caller.ts';
 import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
@@ -154,7 +155,7 @@ builder.mutationField('cancelBuild', (t) =>
     description:
       'Stops a build that runs, at its next step. What it had charged stays spent, and its model is never published.',
     args: { id: t.arg.id({ required: true }) },
-    async resolve(_root, { id }, { shop }): Promise<BuildPayload> {
+    async resolve(_root, { id }, { shop, caller, at }): Promise<BuildPayload> {
       const builds = await shop.builds();
       const found = builds.find(({ entry }) => entry.releaseId === id);
       if (!found)
@@ -164,12 +165,16 @@ builder.mutationField('cancelBuild', (t) =>
           build: found,
           userErrors: [{ field: ['id'], message: 'This build does not run any more.', code: 'CONFLICT' }],
         };
+      await shop.audit.note({ at, by: nameOfCaller(caller), action: 'cancelBuild', subject: id });
       return { build: found, userErrors: [] };
     },
   }),
 );
 
-async function build(input: typeof BuildInput.$inferInput, { shop }: RequestContext): Promise<BuildPayload> {
+async function build(
+  input: typeof BuildInput.$inferInput,
+  { shop, caller, at }: RequestContext,
+): Promise<BuildPayload> {
   let tellPaid: () => void = () => {};
   const paid = new Promise<'PAID'>((resolve) => {
     tellPaid = () => resolve('PAID');
@@ -182,6 +187,12 @@ async function build(input: typeof BuildInput.$inferInput, { shop }: RequestCont
   if (result === 'PAID')
     done.catch(() => {}); // nobody waits for it: the list of builds tells what came of it
   else if (!result.ok) return { build: null, userErrors: [userErrorOf(result.refusal, null)] };
+  await shop.audit.note({
+    at,
+    by: nameOfCaller(caller),
+    action: 'buildModel',
+    subject: result === 'PAID' ? '' : result.value.version,
+  });
   const builds = await shop.builds();
   const version = result === 'PAID' ? null : result.value.version;
   return { build: builds.find(({ entry }) => entry.snapshotVersion === version) ?? null, userErrors: [] };

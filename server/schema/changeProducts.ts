@@ -3,6 +3,7 @@
 import type { ItemId } from '../../engine/terms/ids.ts';
 import { builder } from '../builder.ts';
 import { type ProductPatch, patched, readPatch } from '../catalogue/readProduct.ts';
+import { nameOfCaller } from '../guards/caller.ts';
 import { readList, readProductId } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { MoneyInput, ProductDetailsInput } from './productDetailsInput.ts';
@@ -77,9 +78,13 @@ builder.mutationField('removeProducts', (t) =>
     description:
       'Removes products from the catalogue for good. What people did with them stays theirs, and is learned from no more.',
     args: { ids: t.arg.idList({ required: true, description: 'At most 1000.' }) },
-    async resolve(_root, { ids }, { shop }): Promise<Change> {
+    async resolve(_root, { ids }, { shop, caller, at }): Promise<Change> {
       const names = readList('ids', ids, mostProducts).map(readProductId);
       const missing = new Set(await shop.store.catalogue.changeItems(names, () => null));
+      const by = nameOfCaller(caller);
+      const removed = new Set(names.filter((name) => !missing.has(name)));
+      if (removed.size > 0)
+        await shop.audit.note({ at, by, action: 'removeProducts', subject: [...removed].slice(0, 20).join(' ') });
       const places = names.flatMap((name, place) => (missing.has(name) ? [place] : []));
       return {
         changed: new Set(names).size - missing.size,

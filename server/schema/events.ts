@@ -32,6 +32,8 @@ const PayloadType = builder.objectRef<RecordEvents>('RecordEventsPayload').imple
 });
 
 const mostEvents = 250;
+/** What events weigh: the rates limit how many of them one customer may send, in however many requests. */
+const eventsPerPoint = 5;
 
 builder.mutationField('recordEvents', (t) =>
   t.field({
@@ -40,6 +42,7 @@ builder.mutationField('recordEvents', (t) =>
     authScopes: rules.storefront,
     description:
       'Remembers what the person who is signed in touched, as far as they allow it; and counts what came of offers, with the consent that comes along. Safe to repeat: each event counts once.',
+    complexity: ({ input }) => 1 + Math.ceil(input.length / eventsPerPoint),
     args: {
       input: t.arg({ type: [EventInput], required: true, description: 'At most 250.' }),
       consent: t.arg({ type: ConsentInput, description: 'Analytics, for what came of offers.' }),
@@ -61,9 +64,13 @@ builder.mutationField('recordEvents', (t) =>
         ...(mayCount && offers.length > 0 ? await recordOutcomes(offers, context) : []),
       ];
       const count = (what: string) => answered.filter(({ outcome }) => outcome.ok && outcome.value === what).length;
+      const [accepted, ignored] = [count('RECORDED'), count('ALREADY_RECORDED')];
+      context.metrics.recorded('accepted', accepted);
+      context.metrics.recorded('ignored', ignored);
+      context.metrics.recorded('refused', events.length - accepted - ignored);
       return {
-        accepted: count('RECORDED'),
-        ignored: count('ALREADY_RECORDED'),
+        accepted,
+        ignored,
         userErrors: [
           ...(viewer !== null || (touches.length === 0 && events.length > 0) ? [] : [notSignedIn]),
           ...(mayCount || offers.length === 0 ? [] : [notToBeCounted]),

@@ -24,3 +24,8 @@ import './rules.ts';
 import './previewRules.ts';
 import './knobProfiles.ts';
 import './previewKnobs.ts';
+import './metrics.ts';
+import './offPolicy.ts';
+import './experiments.ts';
+import './auditLog.ts';
+import './explainList.ts';

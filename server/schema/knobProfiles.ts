@@ -164,6 +164,12 @@ async function publish(
 ): Promise<ProfilePayload> {
   const decider = { by: nameOfCaller(caller), at };
   const published = await publishProfile(shop.store.decisions, readText(field, profileId, 64), kind, decider);
+  if (published.ok)
+    await shop.audit.note({
+      ...decider,
+      action: kind === 'PUBLISH' ? 'publishKnobProfile' : 'rollbackKnobProfile',
+      subject: profileId,
+    });
   return published.ok
     ? { profile: { profile: published.value, state: 'PUBLISHED' }, userErrors: [] }
     : { profile: null, userErrors: [refused(field, published)] };

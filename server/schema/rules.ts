@@ -68,6 +68,7 @@ builder.mutationField('upsertRules', (t) =>
         sound,
         decider,
       );
+      for (const { subject } of kept) await context.shop.audit.note({ ...decider, action: 'upsertRule', subject });
       const refused = complaints.map(
         ({ ruleId, because, message }): UserError => ({
           field: ['input', String(rows.findIndex(({ id }) => id === ruleId))],
@@ -89,7 +90,10 @@ builder.mutationField('removeRules', (t) =>
     args: { ids: t.arg.idList({ required: true, description: 'At most 100.' }) },
     async resolve(_root, { ids }, { shop, caller, at }): Promise<RulesPayload> {
       const names = readList('ids', ids, mostRulesAtOnce);
-      const unknown = new Set(await dropRules(shop.store.decisions, names, { by: nameOfCaller(caller), at }));
+      const decider = { by: nameOfCaller(caller), at };
+      const unknown = new Set(await dropRules(shop.store.decisions, names, decider));
+      for (const subject of new Set(names))
+        if (!unknown.has(subject)) await shop.audit.note({ ...decider, action: 'removeRule', subject });
       const userErrors = names.flatMap((name, place): readonly UserError[] =>
         unknown.has(name)
           ? [{ field: ['ids', String(place)], message: 'There is no such rule.', code: 'NOT_FOUND' }]

@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { typedError } from '../guards/typedError.ts';
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const decimal = /^-?\d{1,12}(\.\d{1,6})?$/;
@@ -8,7 +9,8 @@ builder.scalarType('DateTime', {
   serialize: (milliseconds) => new Date(milliseconds).toISOString(),
   parseValue(value) {
     const milliseconds = typeof value === 'string' && moment.test(value) ? Date.parse(value) : Number.NaN;
-    if (Number.isNaN(milliseconds)) throw new TypeError('DateTime must be a moment such as 2026-02-03T10:15:00Z.');
+    if (Number.isNaN(milliseconds))
+      throw typedError('INVALID', 'DateTime must be a moment such as 2026-02-03T10:15:00Z.');
     return milliseconds;
   },
 });
@@ -17,7 +19,8 @@ builder.scalarType('Decimal', {
   description: 'A decimal number as text, such as "12.50": passed through as it was written, never computed with.',
   serialize: (text) => text,
   parseValue(value) {
-    if (typeof value !== 'string' || !decimal.test(value)) throw new TypeError('Decimal must be text such as "12.50".');
+    if (typeof value !== 'string' || !decimal.test(value))
+      throw typedError('INVALID', 'Decimal must be text such as "12.50".');
     return value;
   },
 });
@@ -26,7 +29,7 @@ builder.scalarType('JSON', {
   description: 'A document for programs, as it is.',
   serialize: (document) => document,
   parseValue() {
-    throw new TypeError('JSON is only ever an answer.');
+    throw typedError('INVALID', 'JSON is only ever an answer.');
   },
 });
 
@@ -34,7 +37,7 @@ builder.scalarType('URL', {
   description: 'A web address.',
   serialize: (text) => text,
   parseValue(value) {
-    if (typeof value !== 'string' || !URL.canParse(value)) throw new TypeError('URL must be a web address.');
+    if (typeof value !== 'string' || !URL.canParse(value)) throw typedError('INVALID', 'URL must be a web address.');
     return value;
   },
 });

@@ -6,4 +6,6 @@ export const decisionKinds = {
   knobProfile: 'knobProfile',
   /** Which version of a knob profile holds; one subject. */
   publication: 'publication',
+  /** An experiment between knob profiles; its subject is the experiment's id. */
+  experiment: 'experiment',
 } as const;

@@ -3,8 +3,10 @@ import type { Decision } from '../../engine/terms/decision.ts';
 import type { OfferRule } from '../../engine/terms/offerRule.ts';
 import { coalesce } from './coalesce.ts';
 import { decisionKinds } from './decisionKinds.ts';
-import { publishedProfile } from './knobBook.ts';
-import type { KnobProfile } from './knobProfile.ts';
+import type { RunningExperiment } from './experiment.ts';
+import { listExperiments } from './experimentBook.ts';
+import { findProfile, publishedProfile } from './knobBook.ts';
+import type { KnobProfile, KnobSet } from './knobProfile.ts';
 
 /** How the shop's own people want lists to be, as of one moment. Immutable: a decision makes a new one. */
 export interface Steering {
@@ -13,6 +15,8 @@ export interface Steering {
   readonly rules: readonly OfferRule[];
   /** The knobs that hold; null where none were ever published, and those of the configuration do. */
   readonly profile: KnobProfile | null;
+  /** The experiment that runs; null while none does. */
+  readonly experiment: RunningExperiment | null;
 }
 
 /**
@@ -31,6 +35,7 @@ export function steeringLoader(
         version,
         rules: standing(await decisions.latest(decisionKinds.rule)) as OfferRule[],
         profile: await publishedProfile(decisions),
+        experiment: await runningExperiment(decisions),
       };
     return known;
   });
@@ -39,3 +44,14 @@ export function steeringLoader(
 /** What was decided and not taken back. It was checked when it was decided. */
 const standing = (decisions: readonly Decision[]): readonly object[] =>
   decisions.map(({ body }) => body).filter((body) => body !== null);
+
+async function runningExperiment(
+  decisions: Pick<DecisionStore, 'latest' | 'history'>,
+): Promise<RunningExperiment | null> {
+  const experiment = (await listExperiments(decisions)).find(({ stoppedAt }) => stoppedAt === null);
+  if (!experiment) return null;
+  const knobs = new Map<string, KnobSet | null>();
+  for (const { name, profileId } of experiment.arms)
+    knobs.set(name, profileId === null ? null : ((await findProfile(decisions, profileId))?.knobs ?? null));
+  return { experiment, knobs };
+}

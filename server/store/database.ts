@@ -74,6 +74,23 @@ export interface Database {
     readonly release_id: string;
     readonly published_at: Generated<Date>;
   };
+  /** What the shop's own people did and looked at, append-only and chained. */
+  readonly audit_log: {
+    readonly sequence: string;
+    readonly at: string;
+    readonly by: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly previous: string;
+    readonly digest: string;
+  };
+  readonly tallies: {
+    readonly name: string;
+    readonly surface: string;
+    readonly label: string;
+    readonly hour: string;
+    readonly count: string;
+  };
   /** What the shop's own people decided, append-only. */
   readonly decisions: {
     readonly sequence: Generated<string>;

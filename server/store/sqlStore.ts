@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
 import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
+import { sqlAudit } from './sqlAudit.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlKeys } from './sqlKeys.ts';
@@ -14,6 +15,7 @@ import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
+import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 
 /**
@@ -37,6 +39,8 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
+      audit: sqlAudit(db),
+      tallies: sqlTallies(db),
       keys: sqlKeys(db),
       served: sqlServed(db),
       async close() {

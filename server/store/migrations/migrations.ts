@@ -4,6 +4,7 @@ import { keys } from './0003keys.ts';
 import { storefront } from './0004storefront.ts';
 import { decisions } from './0006decisions.ts';
 import { pinned } from './0007pinned.ts';
+import { audit } from './0008audit.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004storefront': storefront,
   '0006decisions': decisions,
   '0007pinned': pinned,
+  '0008audit': audit,
 };

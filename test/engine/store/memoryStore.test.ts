@@ -1,4 +1,5 @@
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
+import { keepsAudit } from '../../contracts/auditStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -7,11 +8,14 @@ import { keepsPeople } from '../../contracts/peopleStore.ts';
 import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
+import { keepsTallies } from '../../contracts/tallyStore.ts';
 
 keepsCatalogue('memoryStore', async () => memoryStore().catalogue);
 keepsPeople('memoryStore', async () => memoryStore().people);
 keepsLedger('memoryStore', async () => memoryStore().ledger);
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
+keepsAudit('memoryStore', async () => memoryStore().audit);
+keepsTallies('memoryStore', async () => memoryStore().tallies);
 keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsKeys('memoryStore', async () => memoryStore().keys);
 keepsSettings('memoryStore', async () => memoryStore().settings);

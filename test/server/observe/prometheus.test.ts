@@ -18,17 +18,24 @@ beforeAll(async () => {
   await shop.ask(listQuery, { token, variables: { input, first: 5, after: null } });
   await shop.ask('{ product(id: "canary-product") { title } }');
   await shop.app.fetch(new Request('http://localhost/canary-path?canary=query'));
+  const told = { eventId: 'canary-event', productId: 'p1', kind: 'VIEW', occurredAt: '2026-01-05T08:00:00Z' };
+  await shop.ask('mutation ($input: [EventInput!]!) { recordEvents(input: $input) { accepted } }', {
+    token,
+    variables: { input: [told, { ...told, eventId: 'canary-other', productId: 'canary-product' }] },
+  });
   text = await (await scrape(adminKey)).text();
 });
 
 describe('/metrics', () => {
   it.each([
-    'tightrope_requests_total{route="/graphql",status="200"} 5',
+    'tightrope_requests_total{route="/graphql",status="200"} 6',
     'tightrope_requests_total{route="none",status="404"} 1',
-    'tightrope_request_seconds_count{route="/graphql"} 5',
+    'tightrope_request_seconds_count{route="/graphql"} 6',
     'tightrope_lists_total{surface="FOR_YOU",mode="NON_PERSONAL"} 4',
     'tightrope_list_seconds_count{surface="FOR_YOU"} 4',
     'tightrope_lists_degraded_total{reason="NO_CONSENT"} 4',
+    'tightrope_events_total{outcome="accepted"} 0',
+    'tightrope_events_total{outcome="refused"} 2',
     'tightrope_model_loaded 1',
     'tightrope_epsilon{of="spent"}',
     'tightrope_epsilon{of="limit"}',

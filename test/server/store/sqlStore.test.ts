@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditLog } from '../../../server/audit/auditLog.ts';
 import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
+import { sqlAudit } from '../../../server/store/sqlAudit.ts';
 import { sqlCatalogue } from '../../../server/store/sqlCatalogue.ts';
 import { sqlDecisions } from '../../../server/store/sqlDecisions.ts';
 import { sqlKeys } from '../../../server/store/sqlKeys.ts';
@@ -7,6 +10,8 @@ import { sqlLedger } from '../../../server/store/sqlLedger.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';
 import { sqlServed } from '../../../server/store/sqlServed.ts';
 import { sqlSettings } from '../../../server/store/sqlSettings.ts';
+import { sqlTallies } from '../../../server/store/sqlTallies.ts';
+import { keepsAudit } from '../../contracts/auditStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -15,6 +20,7 @@ import { keepsPeople } from '../../contracts/peopleStore.ts';
 import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
+import { keepsTallies } from '../../contracts/tallyStore.ts';
 import { freshFolder } from '../../support/folders.ts';
 import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
 
@@ -29,6 +35,15 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
     keepsCatalogue(name, async () => sqlCatalogue(await database.fresh()));
     keepsPeople(name, async () => sqlPeople(await database.fresh()));
     keepsLedger(name, async () => sqlLedger(await database.fresh()));
+    it.each(['audit_log', 'decisions'])('lets no line of %s be changed or removed, whoever asks', async (table) => {
+      const db = await database.fresh();
+      await auditLog(sqlAudit(db)).note({ at: 1, by: 'ada', action: 'look', subject: 'x' });
+      await sqlDecisions(db).append([{ kind: 'rule', subject: 'a', body: {}, at: 1, by: 'ada' }]);
+      for (const statement of [`update ${table} set by = 'eve'`, `delete from ${table}`])
+        await expect(sql.raw(statement).execute(db)).rejects.toThrow(/never changed/);
+    });
+    keepsAudit(name, async () => sqlAudit(await database.fresh()));
+    keepsTallies(name, async () => sqlTallies(await database.fresh()));
     keepsDecisions(name, async () => sqlDecisions(await database.fresh()));
     keepsKeys(name, async () => sqlKeys(await database.fresh()));
     keepsServed(name, async () => sqlServed(await database.fresh()));

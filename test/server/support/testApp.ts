@@ -6,6 +6,7 @@ import { type Environment, readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import type { SimulationJob } from '../../../server/jobs/simulations.ts';
+import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
@@ -23,6 +24,7 @@ export interface TestAppOptions {
   readonly items?: readonly Item[];
   /** Without a model, as before the first build. */
   readonly withoutModel?: true;
+  readonly log?: Log;
   readonly persisted?: PersistedOperations | null;
   /** With what is counted for Prometheus. */
   readonly counted?: true;
@@ -67,6 +69,7 @@ export async function testApp(options: TestAppOptions = {}) {
     secrets,
     now,
     persisted: options.persisted ?? null,
+    ...(options.log ? { log: options.log } : {}),
     ...(options.counted ? { metrics: prometheus(shop) } : {}),
   });
 
@@ -101,6 +104,7 @@ export async function testApp(options: TestAppOptions = {}) {
     ask,
     askAdmin: <Data = unknown>(query: string, variables?: Record<string, unknown>) =>
       ask<Data>(query, { token: adminKey, path: '/admin/graphql', ...(variables ? { variables } : {}) }),
+    tokenSecret,
     tokenFor: (subject: string, minor = false) => signCustomerToken({ subject, minor }, tokenSecret, clock.at),
   };
 }

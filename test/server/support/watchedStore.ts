@@ -18,6 +18,7 @@ const changing = new Set([
   'served.forgetServedBefore',
   'catalogue.changeItems',
   'decisions.append',
+  'audit.append',
   'keys.add',
   'keys.revoke',
 ]);
@@ -44,6 +45,8 @@ export function watchedStore(store: Store) {
       snapshots: watch('snapshots', store.snapshots),
       settings: watch('settings', store.settings),
       decisions: watch('decisions', store.decisions),
+      audit: watch('audit', store.audit),
+      tallies: watch('tallies', store.tallies),
       keys: watch('keys', store.keys),
       served: watch('served', store.served),
       close: () => store.close(),

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { sqlEngines } from '../support/sqlEngines.ts';
+import { attackCases } from './attackCases.ts';
+import { type AttackedShop, attackedShop } from './attackedShop.ts';
+
+describe.each(sqlEngines)('on $name', (engine) => {
+  describe.skipIf(!engine.isAvailable)('an attacker gets nothing from', () => {
+    let shop: AttackedShop;
+    beforeAll(async () => {
+      shop = await attackedShop(engine);
+    });
+    afterAll(() => shop?.close());
+
+    it.each(attackCases)('$id: $title', async (attack) => {
+      if ('attack' in attack) return attack.attack(shop);
+      for (const asked of await attack.asks(shop)) attack.oracle(await shop.ask(asked), asked);
+    });
+  });
+});
