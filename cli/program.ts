@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { importCommand } from './commands/import.ts';
+import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { reportCommand } from './commands/report.ts';
@@ -27,6 +28,8 @@ In the order of use:
   $ tightrope report --html --out report.html         what a model released, for auditors
   $ tightrope simulate --data DIR --epsilon 0.5,1,2,inf --out report
                                                       what each knob costs in relevance, on data of yours
+  $ tightrope simulate --scenario msweb --out study   a whole study, with attacks and intervals
+  $ tightrope invent --people 100000 --out shop.tsv   people who do not exist, to try things on
 
 The store is in .tightrope (TIGHTROPE_DATA), or in PostgreSQL (DATABASE_URL). 'tightrope help COMMAND' has every option.
 
@@ -58,6 +61,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     ledgerCommand,
     reportCommand,
     simulateCommand,
+    inventCommand,
     keysCommand,
     auditCommand,
     tokenCommand,

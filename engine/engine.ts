@@ -38,8 +38,8 @@ import { settlePlan } from './privacy/settlePlan.ts';
 import type { KeyedRandom, Random } from './random/random.ts';
 import { countDirected } from './statistics/countDirected.ts';
 import { countItems } from './statistics/countItems.ts';
-import { countPairs } from './statistics/countPairs.ts';
 import { countPeople } from './statistics/countPeople.ts';
+import { pairRows } from './statistics/pairRows.ts';
 import type { LedgerStore, PeopleStore, RecordOutcome } from './store/store.ts';
 import { pairsAmong } from './terms/counts.ts';
 import type { ItemId, ItemIndex, ReleaseId } from './terms/ids.ts';
@@ -244,7 +244,8 @@ async function learnSubject(
   const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
 
   const cells = pairsAmong(head.length);
-  const exact = await countPairs(crowd, head, weighting(plan.pairs), during('count'));
+  await during('count')(0, head.length);
+  const exact = pairRows(crowd, head, weighting(plan.pairs)); // counted row by row, as the release reads them
   // What is solved wants every cell.
   const form = head.length <= largestSolved ? 'dense' : 'sparse';
   const threshold = gateFloor(cells, plan.pairs.sigma);

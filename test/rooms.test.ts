@@ -117,7 +117,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // The engine by its public surface only: what the simulator judges is what a customer gets.
   simulator: ['simulator/*', 'engine', 'npm:seedrandom', 'npm:node:*'],
-  'simulator/inventedShop': [...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario']],
+  'simulator/inventedShop': [
+    ...['simulator', 'engine', 'simulator/dataset', 'type simulator/scenario', 'type simulator/terms'],
+  ],
   'simulator/splits': ['simulator', 'type simulator/dataset', 'type simulator/terms'],
   'simulator/sweep': [...['simulator', 'simulator/*', 'engine', 'npm:tinypool', 'npm:node:*']],
   'simulator/baselines': ['simulator/dataset', 'npm:ml-matrix'],
@@ -126,6 +128,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'simulator/exposure': ['simulator/terms', 'simulator', 'engine', 'npm:ml-matrix'],
   'simulator/dataset': [
     'type simulator',
+    'simulator/relevance',
     'type simulator/terms',
     'type simulator/scenario',
     'engine',
@@ -134,7 +137,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
+  'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
+  'simulator/report/sections': ['simulator/report', 'simulator/report/charts', 'simulator/terms'],
 
   // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
   client: [],
@@ -166,6 +171,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/*',
       'simulator',
       'simulator/report',
+      'simulator/inventedShop',
       'simulator/scenario',
       'simulator/exposure',
       'type simulator/sweep',
@@ -173,6 +179,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'npm:commander',
     ],
+    'npm:node:events',
+    'npm:node:fs',
     'npm:node:path',
     'npm:node:fs/promises',
   ],

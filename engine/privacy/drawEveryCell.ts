@@ -3,12 +3,12 @@ import type { NoisePlan } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import { approximationDelta } from './approximation.ts';
 import { cellNoise } from './cellNoise.ts';
-import type { CountedRows, DrawnRows } from './drawnRows.ts';
+import type { DrawnRows, RowReader } from './drawnRows.ts';
 import type { RowSpans } from './rowSpans.ts';
 
 /** Every cell, row by row, each with noise of its own. Cost O(cells), in time and in memory. */
 export async function drawEveryCell(
-  counts: CountedRows,
+  rowAt: RowReader,
   spans: RowSpans,
   noise: NoisePlan,
   random: Random,
@@ -23,8 +23,9 @@ export async function drawEveryCell(
   const values = new Float64Array(cells);
   let drawn = 0;
   for (let row = 0; row < rows; row += 1) {
-    const end = counts.starts[row + 1]!;
-    let place = counts.starts[row]!;
+    const counts = rowAt(row);
+    const { end } = counts;
+    let place = counts.from;
     const last = spans.endOf(row);
     for (let column = spans.firstOf(row); column < last; column += 1) {
       const isEmpty = place === end || counts.columns[place] !== column;

@@ -3,7 +3,7 @@ import type { NoisePlan } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import { approximationDelta } from './approximation.ts';
 import { cellNoise } from './cellNoise.ts';
-import type { CountedRows, DrawnRows } from './drawnRows.ts';
+import type { DrawnRows, RowReader } from './drawnRows.ts';
 import { growingRows } from './growingRows.ts';
 import type { RowSpans } from './rowSpans.ts';
 import { gaussianTail } from './sampling/gaussianTail.ts';
@@ -25,7 +25,7 @@ import { tailProbability } from './tailProbability.ts';
  * @throws {RangeError} if τ is outside its domain, before any noise is drawn
  */
 export async function drawLargeCells(
-  { starts, columns, values }: CountedRows,
+  rowAt: RowReader,
   spans: RowSpans,
   noise: NoisePlan,
   threshold: number,
@@ -41,10 +41,10 @@ export async function drawLargeCells(
   const kept = growingRows(rows);
   let skip = empty.next(random); // the empty cells before the next one that passes
   for (let row = 0; row < rows; row += 1) {
-    const end = starts[row + 1]!;
+    const { columns, values, from, end } = rowAt(row);
     const last = spans.endOf(row);
     let column = spans.firstOf(row);
-    for (let place = starts[row]!; place <= end; place += 1) {
+    for (let place = from; place <= end; place += 1) {
       // Up to here, or to the end of the row, all cells are empty.
       const stop = place < end ? columns[place]! : last;
       while (skip < stop - column) {

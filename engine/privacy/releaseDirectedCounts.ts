@@ -5,6 +5,7 @@ import type { Progress } from '../terms/progress.ts';
 import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
 import { drawEveryCell } from './drawEveryCell.ts';
 import { drawLargeCells } from './drawLargeCells.ts';
+import { rowsOf } from './drawnRows.ts';
 import { openRelease } from './openRelease.ts';
 import type { PairRelease } from './releasePairCounts.ts';
 import { requireRectangle } from './requireCounts.ts';
@@ -33,7 +34,7 @@ export async function releaseDirectedCounts(
   openRelease({ noise, scale, paid, random });
   // With the gap of each row closed, its cells are those of the columns from 0 on.
   const spans = rowsOfLengths(Uint32Array.from(gaps, (gap) => (gap < 0 ? to.length : to.length - 1)));
-  const closed = { ...counts, columns: movedColumns(counts, (column, row) => below(gaps[row]!, column)) };
+  const closed = rowsOf({ ...counts, columns: movedColumns(counts, (column, row) => below(gaps[row]!, column)) });
   const drawn =
     form === 'dense'
       ? await drawEveryCell(closed, spans, noise, random, progress)

@@ -1,12 +1,13 @@
 import type { Random } from '../random/random.ts';
-import type { PairCounts } from '../terms/counts.ts';
+import type { PairCounts, PairRows } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
 import { drawEveryCell } from './drawEveryCell.ts';
 import { drawLargeCells } from './drawLargeCells.ts';
+import { rowsOf } from './drawnRows.ts';
 import { openRelease } from './openRelease.ts';
-import { requireTriangle } from './requireCounts.ts';
+import { checkedRows, requiredTriangle } from './requireCounts.ts';
 import { triangleSpans } from './rowSpans.ts';
 
 /** How a pair statistic is released. Public: chosen before any noise is drawn, from public and released numbers. */
@@ -24,23 +25,24 @@ export interface PairRelease {
  *
  * Cost: O(cells) dense, O(items + non-empty cells + kept cells) sparse. docs/release.md has the proof.
  *
+ * @param counts the whole triangle; or its rows as they are read, of which one at a time is held
  * @throws {RangeError} if the counts are not a triangle of whole numbers, the threshold is outside its domain, or the
- *   noise is not what it says, not paid for, or not fresh (openRelease.ts); before any noise is drawn
+ *   noise is not what it says, not paid for, or not fresh (openRelease.ts); before any noise is drawn, and of a row that is read before its own noise is
  */
 export async function releasePairCounts(
-  counts: Exact<PairCounts>,
+  counts: Exact<PairCounts> | Exact<PairRows>,
   { noise, form, threshold }: PairRelease,
   paid: Charged<PaidRelease>,
   random: Random,
   progress: Progress,
 ): Promise<Released<NoisyPairCounts>> {
-  requireTriangle(counts);
+  const rowAt = 'rowAt' in counts ? checkedRows(counts) : rowsOf(requiredTriangle(counts));
   openRelease({ noise, scale: counts.scale, paid, random });
   const { head, scale } = counts;
   const spans = triangleSpans(head.length);
   const drawn =
     form === 'dense'
-      ? await drawEveryCell(counts, spans, noise, random, progress)
-      : await drawLargeCells(counts, spans, noise, threshold, random, progress);
+      ? await drawEveryCell(rowAt, spans, noise, random, progress)
+      : await drawLargeCells(rowAt, spans, noise, threshold, random, progress);
   return { scale, head, ...drawn } as unknown as Released<NoisyPairCounts>;
 }

@@ -3,8 +3,8 @@
  * names no count, which would be private.
  */
 
-import type { DirectedCounts, PairCounts } from '../terms/counts.ts';
-import type { CountedRows } from './drawnRows.ts';
+import type { DirectedCounts, PairCounts, PairRows } from '../terms/counts.ts';
+import type { CountedRows, RowReader } from './drawnRows.ts';
 
 /** @throws {RangeError} if a count is not a whole number below 2^53 */
 export function requireWhole(values: Float64Array): void {
@@ -12,9 +12,26 @@ export function requireWhole(values: Float64Array): void {
 }
 
 /** @throws {RangeError} if these are not the rows of an upper triangle, each ascending */
-export function requireTriangle(counts: PairCounts): void {
+export function requiredTriangle(counts: PairCounts): PairCounts {
   const size = counts.head.length;
   requireRows(counts, size, size, (row, column) => column > row, 'the upper triangle');
+  return counts;
+}
+
+/** The rows of an upper triangle, each looked at when it is read. @throws {RangeError} then, as for a whole triangle */
+export function checkedRows({ head, rowAt }: PairRows): RowReader {
+  const size = head.length;
+  return (row) => {
+    const cells = rowAt(row);
+    let before = row;
+    for (let place = cells.from; place < cells.end; place += 1) {
+      if (!Number.isSafeInteger(cells.values[place])) throw new RangeError('values must be whole numbers');
+      const column = cells.columns[place]!;
+      if (!(column > before && column < size)) throw new RangeError('columns must ascend within the upper triangle');
+      before = column;
+    }
+    return cells;
+  };
 }
 
 /**

@@ -25,19 +25,22 @@ export async function countDirected(
   progress: Progress,
 ): Promise<Exact<DirectedCounts>> {
   requireExactSums(crowd.peopleCount, weighting.scale);
-  const row = rowCounter(directedHolders(crowd, { from, to }, weighting), to.length);
+  const counter = rowCounter(directedHolders(crowd, { from, to }, weighting));
   const columnOf = new Map(Array.from(to, (item, column) => [item, column]));
   const starts = new Uint32Array(from.length + 1);
   let columns = new Uint32Array(1024);
   let values = new Float64Array(1024);
   let length = 0;
   for (let item = 0; item < from.length; item += 1) {
-    const most = length + Math.min(row.count(item), to.length);
-    if (most > columns.length) {
-      columns = copied(new Uint32Array(Math.max(2 * columns.length, most)), columns);
+    counter.count(item);
+    const row = counter.drain();
+    if (length + row.length > columns.length) {
+      columns = copied(new Uint32Array(Math.max(2 * columns.length, length + row.length)), columns);
       values = copied(new Float64Array(columns.length), values);
     }
-    const end = row.drain(columns, values, length);
+    columns.set(row.columns.subarray(0, row.length), length);
+    values.set(row.values.subarray(0, row.length), length);
+    const end = length + row.length;
     // An item is no pair with itself.
     const own = length + columns.subarray(length, end).indexOf(columnOf.get(from[item]!) ?? to.length);
     if (own >= length) {

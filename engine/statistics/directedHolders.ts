@@ -1,13 +1,14 @@
 import type { DirectedCounts } from '../terms/counts.ts';
 import type { Crowd } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
+import { countingRoom } from './countingRoom.ts';
 import type { HeadHolders } from './headHolders.ts';
 
 type Heads = Pick<DirectedCounts, 'from' | 'to'>;
 
 /**
  * Transposes a crowd of viewed and bought items, those of the two heads only: who viewed each item of the rows, and as
- * `others` what they bought, as places in the columns. People without an ordered pair, or whose pairs weigh nothing, are
+ * others what they bought, as places in the columns. People without an ordered pair, or whose pairs weigh nothing, are
  * left out. Where somebody viewed and bought the same item it is among their others, and is no pair.
  */
 export function directedHolders(crowd: Crowd, { from, to }: Heads, weighting: Weighting): HeadHolders {
@@ -17,18 +18,17 @@ export function directedHolders(crowd: Crowd, { from, to }: Heads, weighting: We
   for (let row = 0; row < from.length; row += 1) starts[row + 1]! += starts[row]!;
 
   const next = starts.slice();
-  const firsts = new Uint32Array(rows.length);
-  const ends = new Uint32Array(rows.length);
-  const weights = new Float64Array(rows.length);
+  const room = countingRoom(rows.length, others.length, to.length);
+  room.others.set(others);
   for (const { rowsFrom, rowsTo, othersFrom, othersTo, weight } of people) {
     for (let place = rowsFrom; place < rowsTo; place += 1) {
       const at = next[rows[place]!]!++;
-      firsts[at] = othersFrom;
-      ends[at] = othersTo;
-      weights[at] = weight;
+      room.spans[4 * at] = othersFrom;
+      room.spans[4 * at + 1] = othersTo;
+      room.weights[2 * at + 1] = weight;
     }
   }
-  return { starts, firsts, ends, weights, others, pairsHeld };
+  return { starts, room, pairsHeld };
 }
 
 /** The people who have an ordered pair, with what they viewed and bought as places in the heads. */

@@ -1,20 +1,17 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { Crowd } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
+import { type CountingRoom, countingRoom } from './countingRoom.ts';
 
 /**
  * Who holds each item of a head, as what pair counting reads one after the other: holding h of item i, for h from
- * starts[i] to below starts[i + 1], is a person who holds the later items others[firsts[h]] … others[ends[h] − 1] as well,
- * and whose pairs weigh weights[h] each.
+ * starts[i] to below starts[i + 1], is a person who holds the later items room.others[first] … room.others[end − 1] as
+ * well, and whose pairs weigh as much each (`CountingRoom`).
  */
 export interface HeadHolders {
   /** Length head + 1. */
   readonly starts: Uint32Array;
-  readonly firsts: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly weights: Float64Array;
-  /** Places in the head, ascending person by person. */
-  readonly others: Uint32Array;
+  readonly room: CountingRoom;
   /** How many pairs all people hold together, those of several people several times. */
   readonly pairsHeld: number;
 }
@@ -34,21 +31,21 @@ export function headHolders(crowd: Crowd, head: Uint32Array, weighting: Weightin
   for (let item = 0; item < head.length; item += 1) starts[item + 1]! += starts[item]!;
 
   const next = starts.slice();
-  const firsts = new Uint32Array(starts[head.length]!);
-  const ends = new Uint32Array(firsts.length);
-  const weights = new Float64Array(firsts.length);
+  const room = countingRoom(starts[head.length]!, others.length, head.length);
+  const { spans, weights } = room;
+  room.others.set(others);
   for (let person = 0; person + 1 < personStarts.length; person += 1) {
     const from = personStarts[person]!;
     const end = personStarts[person + 1]!;
     const weight = weighting.pairWeight(end - from);
     for (let place = from; place < end - 1; place += 1) {
       const at = next[others[place]!]!++;
-      firsts[at] = place + 1;
-      ends[at] = end;
-      weights[at] = weight;
+      spans[4 * at] = place + 1;
+      spans[4 * at + 1] = end;
+      weights[2 * at + 1] = weight;
     }
   }
-  return { starts, firsts, ends, weights, others, pairsHeld };
+  return { starts, room, pairsHeld };
 }
 
 /** The people who have something to say of pairs, and their head items, named by their place in the head. */

@@ -48,3 +48,19 @@ export interface DirectedCounts {
   /** Whole numbers, one for each column entry. */
   readonly values: Float64Array;
 }
+
+/** One row of counted cells: columns[from] … columns[end − 1], ascending, with their sums. Valid until the next row is read. */
+export interface CountedRow {
+  readonly columns: Uint32Array;
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** The same triangle as `PairCounts`, row by row as it is read, so that nothing ever holds all of it. */
+export interface PairRows {
+  readonly scale: number;
+  readonly head: Uint32Array;
+  /** The cells of one row of the head. Cost that of counting it. */
+  readonly rowAt: (row: number) => CountedRow;
+}

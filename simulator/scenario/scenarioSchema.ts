@@ -51,7 +51,7 @@ const invented = z.strictObject({
   days: wholeFrom(7, 3650).default(365),
   seed: wholeFrom(0, 2 ** 31).default(1),
   popularityTail: z.number().min(0).max(3).default(0.9),
-  itemsPerPerson: z.number().min(2).max(500).default(10),
+  itemsPerPerson: z.number().min(1).max(500).default(10),
   itemsSpread: z.number().min(0).max(2).default(0.7),
   tasteShare: share.default(0.7),
   season: share.default(0.3),

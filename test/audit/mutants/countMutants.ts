@@ -40,23 +40,19 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'both triangles in one',
-    file: 'engine/statistics/rowCounter.ts',
-    find: 'sums[column]! += weight;',
-    replace: 'sums[column]! += 2 * weight;',
+    file: 'engine/statistics/headHolders.ts',
+    find: 'weights[2 * at + 1] = weight;',
+    replace: 'weights[2 * at + 1] = 2 * weight;',
     why: 'Each pair is counted as (i, j) and as (j, i): sensitivity is 2 S in the one cell.',
     tests: [counting],
   },
   {
     name: 'rare pairs left out by their true counts',
-    file: 'engine/statistics/rowCounter.ts',
-    find: `columns[cell] = column;
-            values[cell] = sums[column]!;`,
-    replace: `if (sums[column]! < 2048) {
-              sums[column] = 0;
-              continue;
-            }
-            columns[cell] = column;
-            values[cell] = sums[column]!;`,
+    file: 'engine/statistics/pairRows.ts',
+    find: 'return { columns, values, from: 0, end: length };',
+    replace: `const kept = [...values.subarray(0, length).keys()].filter((cell) => values[cell]! >= 2048);
+      const [often, sums] = [kept.map((cell) => columns[cell]!), kept.map((cell) => values[cell]!)];
+      return { columns: Uint32Array.from(often), values: Float64Array.from(sums), from: 0, end: kept.length };`,
     why: 'The person who makes a pair pass moves it by k S at once.',
     tests: [counting, gray],
   },

@@ -103,10 +103,10 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'published before the ledger says so',
     file: 'server/jobs/buildModel.ts',
-    find: `  if (!(await store.ledger.markPublished(releaseId, model.version))) return refuse({ code: 'CANCELLED' });
-  await store.snapshots.publish({ version: model.version, releaseId, bytes });`,
-    replace: `  await store.snapshots.publish({ version: model.version, releaseId, bytes });
-  if (!(await store.ledger.markPublished(releaseId, model.version))) return refuse({ code: 'CANCELLED' });`,
+    find: `  if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });
+  await store.snapshots.publish({ version, releaseId, bytes });`,
+    replace: `  await store.snapshots.publish({ version, releaseId, bytes });
+  if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });`,
     why: 'A snapshot is out whose release was given up.',
     tests: [shop],
   },

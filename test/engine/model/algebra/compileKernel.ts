@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-const source = 'engine/model/algebra/kernel.as';
 // The compiler takes only its own ending; nothing of this name exists.
 const sourceName = 'kernel.ts';
 
@@ -16,13 +15,19 @@ interface Compiler {
   ): Promise<{ readonly error: Error | null; readonly stderr: { toString(): string } }>;
 }
 
+/** The kernels of the engine: where each source is, where its bytes are, and what these are called. */
+export const kernels = [
+  { source: 'engine/model/algebra/kernel.as', bytes: 'engine/model/algebra/kernelBytes.ts', name: 'kernelBytes' },
+  { source: 'engine/statistics/counting.as', bytes: 'engine/statistics/countingBytes.ts', name: 'countingBytes' },
+] as const;
+
 /**
- * Compiles the kernel of the algebra from its AssemblyScript source; the same source gives the same bytes.
+ * Compiles a kernel from its AssemblyScript source; the same source gives the same bytes.
  *
  * @returns the bytes of the WebAssembly module; null where the compiler is not installed
  * @throws {Error} with the compiler's words if the source does not compile
  */
-export async function compileKernel(): Promise<Uint8Array | null> {
+export async function compileKernel(source: string): Promise<Uint8Array | null> {
   const compiler = await loadCompiler();
   if (compiler === null) return null;
   let bytes = new Uint8Array(0);

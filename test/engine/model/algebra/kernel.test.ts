@@ -4,7 +4,7 @@ import { kernelBytes } from '../../../../engine/model/algebra/kernelBytes.ts';
 import { seededRandom } from '../../../../simulator/seededRandom.ts';
 import { compileKernel } from './compileKernel.ts';
 
-const compiled = await compileKernel();
+const compiled = await compileKernel('engine/model/algebra/kernel.as');
 if (compiled === null)
   console.warn('SKIPPED: assemblyscript is not installed, so kernelBytes.ts is not held against kernel.as');
 

@@ -1,6 +1,6 @@
-import { countHolders, countInteractions, type Dataset } from '../dataset/dataset.ts';
 import { giniOf } from '../relevance/gini.ts';
 import type { DatasetFacts } from '../terms/studyResults.ts';
+import { countHolders, countInteractions, type Dataset } from './dataset.ts';
 
 /** The data in figures; the same of real data and of invented ones, so that they can be compared. */
 export function datasetFacts(name: string, source: string, { people, itemIds }: Dataset): DatasetFacts {
