@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type SimilarContent, similarContent } from '../catalogue/similarContent.ts';
 import type { ItemModel } from '../model/itemModel.ts';
-import { type PopularInCategory, popularInCategory } from './popularInCategory.ts';
 import { type Showable, showableItems } from './admitItems.ts';
+import { type PopularInCategory, popularInCategory } from './popularInCategory.ts';
 import { type RandomPool, randomPool } from './randomPool.ts';
 import { type ReadyModel, readyModel } from './readyModel.ts';
 
