@@ -43,9 +43,9 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the report tells how many people there are',
     file: engine,
-    find: 'const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);',
+    find: 'const people = releasePeopleCount(countPeople(crowds), planned.people, paid.value, random);',
     replace:
-      'const people = { ...releasePeopleCount(countPeople(crowds), plan.people, paid.value, random), people: crowds.contributors };',
+      'const people = { ...releasePeopleCount(countPeople(crowds), planned.people, paid.value, random), people: crowds.contributors };',
     why: 'Two builds tell whether one person joined.',
     tests: [same],
   },
