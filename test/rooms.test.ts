@@ -92,6 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/audit',
     'server/estimates',
+    'server/jobs/advice',
     'server/catalogue',
     'server/guards',
     'server/jobs',
@@ -137,7 +138,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
+  'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
+  'simulator/report/sections': ['simulator/report', 'simulator/report/charts', 'simulator/terms'],
 
   // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
   client: [],
