@@ -39,10 +39,9 @@ describe.skipIf(!hasData)('the figures of the page', () => {
     // Some seconds; where others use the machine too, many more.
   }, 300_000);
 
-  /** As the table has it: '0.93'. */
-  const figure = (attack: string, role: AttackRecord['role'], name: string): string => {
+  const figure = (attack: string, role: AttackRecord['role'], name: string): number => {
     const record = records.find((one) => one.attack === attack && one.role === role);
-    return record!.outcome.measures.find((one) => one.name === name)!.value.toFixed(2);
+    return record!.outcome.measures.find((one) => one.name === name)!.value;
   };
 
   it.each([
@@ -52,9 +51,11 @@ describe.skipIf(!hasData)('the figures of the page', () => {
     ['spot-the-random', 'most personal slot is random'],
     ['averaging', 'auc'],
     ['averaging', 'auc over 6 epochs'],
-  ])('%s: %s', (attack, name) => {
-    const line = `| \`${attack}\` | ${name} | ${figure(attack, 'UNPROTECTED', name)} | ${figure(attack, 'STATED', name)} |`;
-    expect(doc).toContain(line);
+  ])('%s: %s, within what other noise would bring', (attack, name) => {
+    const [, unprotected, promised] =
+      new RegExp(`\\| .${attack}. \\| ${name} \\| ([0-9.]+) \\| ([0-9.]+) \\|`).exec(doc) ?? [];
+    expect(Math.abs(figure(attack, 'UNPROTECTED', name) - Number(unprotected))).toBeLessThan(0.08);
+    expect(Math.abs(figure(attack, 'STATED', name) - Number(promised))).toBeLessThan(0.08);
   });
 
   it('the planted leak is exposed', () => {
