@@ -1,16 +1,18 @@
 import { isAbsolute, resolve } from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';
-import { type Result, refuse } from '../engine/index.ts';
+import { accept, type Result, refuse } from '../engine/index.ts';
 import { sentenceForDataset } from './dataset/datasetRefusal.ts';
 import { readStudyData } from './dataset/readStudyData.ts';
 import type { StudyData } from './dataset/studyData.ts';
 import { inventStudyData } from './inventedShop/inventStudyData.ts';
+import { recommendSettings } from './report/recommendSettings.ts';
 import type { DataSource, Scenario } from './scenario/scenario.ts';
 import { folderCache, noCache } from './sweep/cellCache.ts';
 import { codeHash } from './sweep/codeHash.ts';
 import { runStudy, type StudyFound } from './sweep/runStudy.ts';
 import type { StudyProgress } from './sweep/runSweep.ts';
 import { ownRunner, threadRunner } from './sweep/taskRunner.ts';
+import type { StudyResults } from './terms/studyResults.ts';
 
 /** How a scenario is run; none of it changes what is found. */
 export interface ScenarioRun {
@@ -39,7 +41,7 @@ export async function runScenario(
   try {
     const data = await studyDataFor(scenario, run.folder, signal);
     if (!data.ok) return data;
-    return await runStudy(scenario, data.value, {
+    const found = await runStudy(scenario, data.value, {
       openRunner: (study) => (workers === 0 ? ownRunner(study) : threadRunner(study, workers)),
       openCache: (dependsOn) => (cache === null ? noCache : folderCache(cache, dependsOn)),
       codeHash: codeHash(),
@@ -52,11 +54,17 @@ export async function runScenario(
       ...(run.onProgress ? { onProgress: run.onProgress } : {}),
       ...(signal ? { signal } : {}),
     });
+    return found.ok ? accept({ ...found.value, results: withRecommendations(found.value.results) }) : found;
   } catch (thrown) {
     if (signal?.aborted) return refuse([sentenceForDataset({ code: 'CANCELLED' })]);
     throw thrown;
   }
 }
+
+const withRecommendations = (results: StudyResults): StudyResults => ({
+  ...results,
+  recommendations: recommendSettings(results),
+});
 
 /** Reads the data of a scenario, or invents them. */
 export async function studyDataFor(

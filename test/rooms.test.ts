@@ -137,7 +137,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'simulator/demoShop': ['simulator', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
-  'simulator/report': ['type simulator', 'simulator/terms', 'npm:zod'],
+  'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
+  'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
+  'simulator/report/sections': ['simulator/report', 'simulator/report/charts', 'simulator/terms'],
 
   // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
   client: [],

@@ -38,6 +38,7 @@ export const simulateCommand: CommandMaker = (terminal, finish) =>
       'a study from a file, or one that comes with Tightrope; other options go before it',
     )
     .option('--attacks <names>', 'attack the engine too: all, none, or names separated by commas')
+    .option('--report <file>', 'write the report of a study there, as one page of HTML')
     .option('--workers <n>', 'threads of a study; 0 for none beside this one (default: as many as the machine runs)')
     .option('--cache <dir>', 'where finished cells of a study are kept, to go on from (default: in --out)')
     .action(async (given: Readonly<Record<string, unknown>>) => {

@@ -1,13 +1,16 @@
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { packageVersion } from '../../server/packageVersion.ts';
 import { attacks } from '../../simulator/exposure/attacks.ts';
 import { outcomeTable } from '../../simulator/report/outcomeTable.ts';
+import { studyPage } from '../../simulator/report/studyPage.ts';
+import { settingWords } from '../../simulator/report/words.ts';
 import { runScenario } from '../../simulator/runScenario.ts';
 import { findScenario } from '../../simulator/scenario/findScenario.ts';
 import { readScenario } from '../../simulator/scenario/readScenario.ts';
 import type { StudyProgress } from '../../simulator/sweep/runSweep.ts';
 import type { StudyResults } from '../../simulator/terms/studyResults.ts';
 import { writeStudy } from '../../simulator/writeStudy.ts';
+import { writeWhole } from '../../simulator/writeWhole.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { progressLine } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
@@ -17,7 +20,7 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** Whether a command line asks for a whole study, not for the plain figures of `simulate`. */
 export const isStudy = (given: Given): boolean =>
-  ['scenario', 'attacks', 'workers', 'cache'].some((name) => given[name] !== undefined);
+  ['scenario', 'attacks', 'workers', 'cache', 'report'].some((name) => given[name] !== undefined);
 
 /** `tightrope simulate --scenario FILE|NAME …`: runs a study, prints its table, writes its files. */
 export async function simulateStudy(given: Given, terminal: Terminal): Promise<ExitCode> {
@@ -54,17 +57,33 @@ export async function simulateStudy(given: Given, terminal: Terminal): Promise<E
     return exitCodes.interrupted;
   }
   if (!ran.ok) return complain(ran.refusal);
-  return tell(ran.value.results, out, terminal);
+  return tell(ran.value.results, { out, report: text('report') }, terminal);
 }
 
-async function tell(results: StudyResults, out: string | null, terminal: Terminal): Promise<ExitCode> {
+/** Where the files of a study go; null for none. */
+interface Destinations {
+  /** A folder for all of them. */
+  readonly out: string | null;
+  /** A file for the page alone. */
+  readonly report: string | null;
+}
+
+async function tell(results: StudyResults, { out, report }: Destinations, terminal: Terminal): Promise<ExitCode> {
   for (const line of outcomeTable(results)) terminal.out(line);
   terminal.out('');
   terminal.out('± half of the interval at 95 %. Gain kept: (x − popular) / (the best without noise − popular).');
   for (const { attack, why } of results.attacksMissing) terminal.out(`${attack} was not run: ${why}`);
   const failed = results.checks.filter(({ holds }) => !holds);
   for (const { name, words } of failed) terminal.out(`CHECK FAILED  ${name}: ${words}`);
+  for (const { title, setting } of results.recommendations) {
+    const recommended = results.settings[setting];
+    if (recommended) terminal.out(`${title}: ${settingWords(recommended)}`);
+  }
   if (out !== null) for (const path of await writeStudy(results, out)) terminal.out(`Written to ${path}`);
+  if (report !== null) {
+    await writeWhole(dirname(report), basename(report), studyPage(results));
+    terminal.out(`Written to ${report}`);
+  }
   return failed.length === 0 ? exitCodes.done : exitCodes.doubtful;
 }
 

@@ -5,7 +5,7 @@ import { areaIsAbove, auc, rocCurve, type Scores, tprAtFpr } from './rates.ts';
 import { listsOf, shopModel } from './viewers.ts';
 import { percent } from './words.ts';
 
-const mostViewers = 1200;
+const mostViewers = 800;
 /** How many items are asked about, of those that about a fifth of the people touched. */
 const attributes = 6;
 const commonness = 0.2;
@@ -33,6 +33,7 @@ export const attributeInference: Attack = {
   question: 'Does a list tell whether its viewer touched some item?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF' },
+  promises: false,
   cost: { builds: 1, thousandLists: mostViewers / 1000 },
   missing: ({ heldOut, catalogue }) =>
     attributesOf(peopleOf({ heldOut }), catalogue.items.length).length === 0

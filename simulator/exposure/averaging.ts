@@ -7,8 +7,8 @@ import { percent } from './words.ts';
 
 const mostViewers = 100;
 /** How often the attacker asks again within one epoch, and in how many epochs. */
-const questions = 8;
-const epochs = 8;
+const questions = 6;
+const epochs = 6;
 /** How many models the attacker sees lists of, within one epoch. */
 const versions = 2;
 
@@ -29,12 +29,11 @@ export const averaging: Attack = {
   question: 'Does asking again and again show which offers are random?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { mixing: 'FRESH' },
+  promises: true,
   cost: { builds: versions, thousandLists: ((questions + epochs) * mostViewers) / 1000 },
-  missing: ({ heldOut, setting }) => {
-    if (setting.randomShare === 0 || setting.randomShare === 1)
-      return 'every offer is of the same kind: nothing to tell apart';
-    return viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null;
-  },
+  // Otherwise every offer is of the same kind.
+  appliesTo: ({ randomShare }) => randomShare > 0 && randomShare < 1,
+  missing: ({ heldOut }) => (viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null),
   run: async (context) => {
     const model = await shopModel(context);
     const viewers = viewersOf(context, mostViewers);

@@ -5,7 +5,7 @@ import { measure } from './measure.ts';
 import { popularityOf, type Similarities, similaritiesOf } from './similarities.ts';
 import { listsOf, shopModel, viewersOf } from './viewers.ts';
 
-const mostViewers = 300;
+const mostViewers = 200;
 
 /** What makes a list feel as if somebody were watching; each part of one list is in [0, 1]. */
 interface Parts {
@@ -31,6 +31,7 @@ export const intrusiveness: Attack = {
   question: 'How much does a list feel like being watched?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF', sensitive: 'OPEN' },
+  promises: false,
   cost: { builds: 1, thousandLists: (2 * mostViewers) / 1000 },
   missing: ({ heldOut }) => (viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null),
   run: async (context) => {

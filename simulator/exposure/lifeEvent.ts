@@ -30,6 +30,7 @@ export const lifeEvent: Attack = {
   question: 'Does a list tell of a pregnancy or an illness?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { sensitive: 'OPEN' },
+  promises: false,
   cost: { builds: 1, thousandLists: (mostKnown + mostAsked) / 1000 },
   missing: ({ traits }) =>
     traits.some(isCommonEnough) ? null : 'the data say of nobody whether they have a trait that lists must not tell',

@@ -9,7 +9,7 @@ import { similaritiesOf } from './similarities.ts';
 import { listsOf, shopModel, viewersOf } from './viewers.ts';
 import { percent } from './words.ts';
 
-const mostPeople = 200;
+const mostPeople = 160;
 const leastItems = 6;
 
 /** How one pseudonym's list compares with those of all second pseudonyms. */
@@ -33,6 +33,7 @@ export const linkage: Attack = {
   question: 'Do the lists of two pseudonyms show that they are one person?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF' },
+  promises: false,
   cost: { builds: 1, thousandLists: (2 * mostPeople) / 1000 },
   missing: ({ heldOut }) =>
     viewersOf({ heldOut }, 40, leastItems).length < 40 ? `fewer than 40 people hold ${leastItems} items or more` : null,

@@ -21,7 +21,7 @@ import { percent } from './words.ts';
 /** How many items canaries hold, and so how many canaries a build has: half of the square of this. */
 const canaryItems = 100;
 /** How many builds are attacked, each with coins and noise of its own. */
-const audits = 3;
+const audits = 2;
 /** A promise is called broken when this improbable, given that it is kept. */
 const alpha = 1e-4;
 /** Pairs that at most so many others hold: where one more shows in a model, if anywhere. */
@@ -47,6 +47,7 @@ export const membershipInference: Attack = {
   question: 'Was this person in the data that the model was learned from?',
   knobs: ['epsilon', 'builds', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF' },
+  promises: true,
   cost: { builds: audits + 1, thousandLists: 0 },
   missing: ({ catalogue, learners }) =>
     popularItems(learners, catalogue, canaryItems).length < 12

@@ -8,7 +8,7 @@ import { popularityOf, similaritiesOf } from './similarities.ts';
 import { listsOf, shopModel, viewersOf } from './viewers.ts';
 import { percent } from './words.ts';
 
-const mostViewers = 300;
+const mostViewers = 200;
 /** How many guesses are counted. */
 const guesses = 10;
 
@@ -39,6 +39,7 @@ export const profileReconstruction: Attack = {
   question: 'Which items is a list made from?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF', mixing: 'OFF' },
+  promises: false,
   cost: { builds: 1, thousandLists: mostViewers / 1000 },
   missing: ({ heldOut }) => (viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null),
   run: async (context) => {

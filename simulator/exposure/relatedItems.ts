@@ -36,6 +36,7 @@ export const relatedItems: Attack = {
   question: 'What did somebody touch between one model and the next?',
   knobs: ['epsilon', 'builds', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { noise: 'OFF' },
+  promises: true,
   cost: { builds: 2, thousandLists: 0 },
   missing: ({ learners, catalogue }) =>
     learners.filter((items) => items.filter((item) => catalogue.sensitivityOf(item) === 'OPEN').length > leastKnown)

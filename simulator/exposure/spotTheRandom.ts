@@ -31,12 +31,11 @@ export const spotTheRandom: Attack = {
   question: 'Which offers of a list were picked at random?',
   knobs: ['epsilon', 'builds', 'randomShare', 'people', 'head', 'contributionBound', 'neighbourhoodSize'],
   without: { pool: 'UNIFORM' },
+  promises: false,
   cost: { builds: 1, thousandLists: mostViewers / 1000 },
-  missing: ({ heldOut, setting }) => {
-    if (setting.randomShare === 0 || setting.randomShare === 1)
-      return 'every offer is of the same kind: nothing to tell apart';
-    return viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null;
-  },
+  // Otherwise every offer is of the same kind.
+  appliesTo: ({ randomShare }) => randomShare > 0 && randomShare < 1,
+  missing: ({ heldOut }) => (viewersOf({ heldOut }, 20).length < 20 ? 'fewer than 20 people to show lists to' : null),
   run: async (context) => {
     const model = await shopModel(context);
     const viewers = viewersOf(context, mostViewers);

@@ -1,4 +1,5 @@
 import { type Catalogue, type ItemModel, type ReleasedSubject, sentenceFor } from '../../engine/index.ts';
+import { evenPool } from '../evenPool.ts';
 import { learnPrivately, offersFor, type StudyBuild } from '../privateEngine.ts';
 import { seededKeyed } from '../seededRandom.ts';
 import type { AttackBuild, AttackContext, Protections, ShownList, Viewer } from '../terms/attack.ts';
@@ -53,9 +54,10 @@ export function attackContext(ground: AttackGround): AttackContext {
       const lists: ShownList[] = [];
       const fresh = protections.mixing === 'FRESH' ? [question] : [];
       const randomShare = protections.mixing === 'OFF' ? 0 : setting.randomShare;
+      const asked = protections.pool === 'UNIFORM' ? evenPool(model) : model;
       for (const [place, viewer] of viewers.entries()) {
         const random = seededKeyed('attacked mixing', seed, viewer.name, epoch, ...fresh);
-        lists.push(shown(viewer, { model, length, randomShare, random }));
+        lists.push(shown(viewer, { model: asked, length, randomShare, random }));
         if (place % peoplePerPause === 0) await pause();
       }
       return lists;

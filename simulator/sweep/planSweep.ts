@@ -98,11 +98,11 @@ export function planAttacks(
   seeds: readonly number[],
   planted: readonly PlantedLeak[],
 ): readonly PlannedAttack[] {
-  const grid = settings.filter(({ engine, epsilon }) => engine === 'tightrope' && epsilon !== null);
-  const typical = typicalOf(grid);
-  if (typical === null) return [];
   return seeds.flatMap((seed) =>
     chosen.flatMap((attack): readonly PlannedAttack[] => {
+      const grid = attackable(attack, settings);
+      const typical = typicalOf(grid);
+      if (typical === null) return [];
       const run = (
         setting: Setting,
         taken: Partial<Protections>,
@@ -117,12 +117,21 @@ export function planAttacks(
         ...distinctFor(attack.knobs, grid).map((setting) => run(setting, {}, 'STATED')),
         run(typical, attack.without, 'UNPROTECTED'),
         ...planted
-          .filter((leak) => Object.keys(leaks[leak]).some((name) => about.includes(name)))
+          .filter((leak) => attack.promises && Object.keys(leaks[leak]).some((name) => about.includes(name)))
           .map((leak) => run(typical, leaks[leak], 'PLANTED', leak)),
       ];
     }),
   );
 }
+
+/** The private settings at which there is something for this attack to find. */
+export const attackable = (
+  { appliesTo }: Pick<Attack, 'appliesTo'>,
+  settings: readonly Setting[],
+): readonly Setting[] =>
+  settings.filter(
+    (setting) => setting.engine === 'tightrope' && setting.epsilon !== null && (appliesTo?.(setting) ?? true),
+  );
 
 /** The setting at which protections are taken away: ε nearest 2, where attacks have the power to tell; most random offers. */
 function typicalOf(grid: readonly Setting[]): Setting | null {

@@ -11,7 +11,7 @@ import { type AttackRecord, type StudyResults, studyFormat } from '../terms/stud
 import { attackContext } from './attackContext.ts';
 import type { CellCache } from './cellCache.ts';
 import { compareSettings } from './compareSettings.ts';
-import { listTasks, type PlannedAttack, planAttacks, settingsOf } from './planSweep.ts';
+import { attackable, listTasks, type PlannedAttack, planAttacks, settingsOf } from './planSweep.ts';
 import { runSweep, type StudyProgress, sweepMeter } from './runSweep.ts';
 import { buildOf } from './settingKnobs.ts';
 import { splitKinds } from './splitKinds.ts';
@@ -232,8 +232,10 @@ function possibleAttacks(chosen: readonly Attack[], study: OpenStudy, settings: 
   }
   const pause = async () => {};
   const context = attackContext({ study, setting, build: build.value, seed: 1, protections: allProtections, pause });
-  const missing = chosen.flatMap(({ name, missing: whyNot }) => {
-    const why = whyNot(context);
+  const missing = chosen.flatMap((attack) => {
+    const { name } = attack;
+    const why =
+      attackable(attack, settings).length === 0 ? 'no setting has anything for it to find' : attack.missing(context);
     return why === null ? [] : [{ attack: name, why }];
   });
   return { possible: chosen.filter(({ name }) => !missing.some(({ attack }) => attack === name)), missing };

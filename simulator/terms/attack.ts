@@ -139,6 +139,10 @@ export interface Attack {
   readonly knobs: readonly AttackKnob[];
   /** What to take away to see it succeed; the study runs it once so for each seed and fails where it does not. */
   readonly without: Partial<Protections>;
+  /** Settings at which there is something to attack; default all. Where a study has none, the attack is not run. */
+  readonly appliesTo?: (setting: Setting) => boolean;
+  /** Whether anything is promised against it, so that a planted leak must show in its `breach`. */
+  readonly promises: boolean;
   /** Roughly how many builds and how many thousand lists one run costs, for the time that is left. */
   readonly cost: { readonly builds: number; readonly thousandLists: number };
   /** null where it can be run on this; else why not, in a sentence. */
