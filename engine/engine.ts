@@ -34,6 +34,7 @@ import { releaseItemCounts } from './privacy/releaseItemCounts.ts';
 import { releasePairCounts } from './privacy/releasePairCounts.ts';
 import { releasePeopleCount } from './privacy/releasePeopleCount.ts';
 import { type ReleasedSubject, reportBuild } from './privacy/reportBuild.ts';
+import { settlePlan } from './privacy/settlePlan.ts';
 import type { KeyedRandom, Random } from './random/random.ts';
 import { countDirected } from './statistics/countDirected.ts';
 import { countItems } from './statistics/countItems.ts';
@@ -116,8 +117,9 @@ export interface LearnRequest {
 }
 
 /**
- * charge ▶ gate ▶ bound ▶ count ▶ release ▶ fit: of each subject popularity first, and then the pairs of the head that the
- * released popularity chooses; then from viewed to bought, of the heads of both; then the trend.
+ * charge ▶ gate ▶ bound ▶ count ▶ release ▶ fit: how many people contribute, which settles how the charge is split; then of
+ * each subject popularity, and the pairs of the head that the released popularity chooses; then from viewed to bought, of
+ * the heads of both; then the trend.
  *
  * @returns a model made of released numbers only; or a refusal, before anything was read. A build that is cancelled after
  *   its charge stays charged
@@ -128,8 +130,8 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
   if (subjects.length === 0)
     return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
 
-  const plan = planBuild(knobs, subjects);
-  const paid = await pay(request, plan);
+  const planned = planBuild(knobs, subjects);
+  const paid = await pay(request, planned);
   if (!paid.ok) return paid;
 
   const cancelled = Symbol('cancelled');
@@ -142,7 +144,12 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
   try {
     const rule = personRule(request);
     const crowds = await gatherCrowds(boundedPeople(request, rule), crowdSizes(rule), during('read'));
-    const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);
+    const people = releasePeopleCount(countPeople(crowds), planned.people, paid.value, random);
+    const plan = settlePlan(planned, {
+      subjectCount: subjects.length,
+      people: people.people,
+      itemCount: catalogue.items.length,
+    });
     const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
     const neighbourhoods: Record<PairName, Neighbourhoods | null> = {
       VIEWED_VIEWED: null,

@@ -29,6 +29,7 @@ export { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 export { mostPlannedBuilds, planWindow, type WindowPlan } from './privacy/planWindow.ts';
 export type { ReleasedSubject } from './privacy/reportBuild.ts';
 export { sensitivityProof } from './privacy/sensitivityProof.ts';
+export { settlePlan } from './privacy/settlePlan.ts';
 export { windowEpsilon, windowNanoRho } from './privacy/windowBudget.ts';
 export type { KeyedRandom, Random } from './random/random.ts';
 export { bigWholeBelow, wholeBelow } from './random/wholeBelow.ts';

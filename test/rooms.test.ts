@@ -92,6 +92,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/audit',
     'server/estimates',
+    'server/jobs/advice',
     'server/catalogue',
     'server/guards',
     'server/jobs',

@@ -3,6 +3,7 @@
  * thumb, and said to be: docs/decisions/0003-readiness.md has what was measured.
  */
 
+import { aboveNoise, assumedItemsHeld, assumedPopularity, interestFalls } from '../terms/assumedInterest.ts';
 import { pairsAmong } from '../terms/counts.ts';
 import { gateThreshold } from './gate.ts';
 import { peopleWanted } from './peopleWanted.ts';
@@ -62,21 +63,20 @@ export function outlookFrom(popularity: Float32Array, within: number, noise: Sub
 }
 
 /**
- * The outlook of a build by public numbers alone, where nothing was released yet: as if each person held four items and
- * interest fell as h^−0.6, the flattest of the shops that were measured.
+ * The outlook of a build by public numbers alone, where nothing was released yet: as is assumed of
+ * a shop of so many people (terms/assumedInterest.ts).
  *
  * @param people how many contribute
  * @param itemCount n, the catalogue; from 1
  */
 export function outlookByFormula(people: number, itemCount: number, noise: SubjectNoise): Outlook {
-  const interest = Float32Array.from({ length: itemCount }, (_, item) => (item + 1) ** -interestFalls);
-  const scale = (people * Math.sqrt(itemsHeld)) / sum(interest);
-  const popularity = interest.map((part) => part * scale);
+  const most = assumedPopularity(people, itemCount, 1);
+  const popularity = Float32Array.from({ length: itemCount }, (_, item) => most * (item + 1) ** -interestFalls);
   const smallestPopularity = aboveNoise(itemCount, noise.popularity);
   const credible = popularity.filter((one) => one > smallestPopularity);
   const head = headOf(credible, noise);
   const timesFor = (place: number) => wantedAt(place, smallestPopularity, noise) / popularity[place - 1]!;
-  const half = running(popularity).findIndex((reached) => reached >= (people * Math.sqrt(itemsHeld)) / 2) + 1;
+  const half = running(popularity).findIndex((reached) => reached >= (people * Math.sqrt(assumedItemsHeld)) / 2) + 1;
   return {
     credible: credible.length,
     head,
@@ -87,13 +87,6 @@ export function outlookByFormula(people: number, itemCount: number, noise: Subje
     timesForMost: people === 0 ? null : timesFor(Math.max(1, half)),
   };
 }
-
-const itemsHeld = 4;
-const interestFalls = 0.6;
-
-/** The largest of n noises is about √(2 ln n) of σ: what stands a σ above that is people. */
-const aboveNoise = (itemCount: number, sigma: number): number =>
-  (Math.sqrt(2 * Math.log(Math.max(1, itemCount))) + 1) * sigma;
 
 /** How popular the h-th item must be: above its own noise, and above that of its pairs. */
 const wantedAt = (place: number, smallestPopularity: number, { pairs }: SubjectNoise): number =>

@@ -9,6 +9,7 @@ import type { Basis } from './explainOffer.ts';
 import { hearNeighbours, voicesOf } from './hearNeighbours.ts';
 import { likedItems } from './likedItems.ts';
 import type { DegradeReason } from './offer.ts';
+import { hearCategories } from './popularInCategory.ts';
 import type { PreparedOffers } from './prepareOffers.ts';
 import { type Evidence, silence, tallyEvidence } from './tallyEvidence.ts';
 
@@ -35,7 +36,7 @@ export interface Grounds {
 }
 
 /** What speaks for which items on this surface; popularity where nothing can. */
-export function gatherEvidence(question: Question, { ready, similar }: PreparedOffers): Grounds {
+export function gatherEvidence(question: Question, { ready, similar, inCategory }: PreparedOffers): Grounds {
   const { model, surface, profile, catalogue } = question;
   const popular = (
     degraded: readonly DegradeReason[],
@@ -48,11 +49,13 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
     degraded,
   });
   const alike = (item: ItemIndex, degraded: readonly DegradeReason[]): Grounds => ({
-    evidence: withContent(silence, similar()(item), 1),
+    evidence: withCategories(withContent(silence, similar()(item), 1), [item]),
     basis: 'content',
     order: ready.order.ALL,
     degraded,
   });
+  const withCategories = (evidence: Evidence, items: readonly ItemIndex[]): Evidence =>
+    added(evidence, hearCategories(items, inCategory()), categoryPrior);
   const anchor = question.anchor === null ? undefined : catalogue.indexOf(question.anchor);
 
   const near = model ? alikeNames.map((name) => model.neighbourhoods[name]).filter((rows) => rows !== null) : [];
@@ -69,7 +72,7 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready);
       if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);
       return {
-        evidence: withContent(evidence, similar()(anchor), contentPrior),
+        evidence: withCategories(withContent(evidence, similar()(anchor), contentPrior), [anchor]),
         basis: 'item',
         order: ready.order.ALL,
         degraded: [],
@@ -87,7 +90,14 @@ export function gatherEvidence(question: Question, { ready, similar }: PreparedO
       if (evidence.items.length > 0) return { evidence, basis: 'profile', order: ready.order.ALL, degraded: [] };
       const liked = likedItems(catalogue, profile.interests ?? []);
       if (liked.items.length > 0) return { evidence: liked, basis: 'interests', order: ready.order.ALL, degraded: [] };
-      return popular([near.length > 0 ? 'COLD_START' : 'NOT_READY']);
+      const why = near.length > 0 ? 'COLD_START' : 'NOT_READY';
+      const kindred = hearCategories(
+        voices.map(({ item }) => item),
+        inCategory(),
+      );
+      return kindred.items.length > 0
+        ? { evidence: kindred, basis: 'profile', order: ready.order.ALL, degraded: [why] }
+        : popular([why]);
     }
     case 'WITH_CART': {
       if (near.length === 0) return popular(['NOT_READY']);
@@ -116,6 +126,21 @@ const alikeNames = ['VIEWED_VIEWED', 'BOUGHT_BOUGHT'] as const;
 
 /** In units of the mean nearest similarity: after a believable neighbour, and before what is only popular. */
 const contentPrior = 0.03;
+
+/** After what is described alike, and before what is popular in the whole shop. */
+const categoryPrior = 0.02;
+
+/** Both together; as loud as the first. */
+function added(one: Evidence, other: Evidence, share: number): Evidence {
+  const tally = tallyEvidence(one.items.length + other.items.length);
+  one.items.forEach((item, place) => {
+    tally.add(item, one.scores[place]!);
+  });
+  other.items.forEach((item, place) => {
+    tally.add(item, share * other.scores[place]!);
+  });
+  return tally.evidence(one.weight);
+}
 
 /** Adds what is described alike, which costs no privacy, to what people's neighbours say. */
 function withContent(

@@ -38,7 +38,9 @@ export function voicesOf(
 const kindWeights = { PURCHASE: 1, CART: 0.8, VIEW: 0.5 } as const;
 
 /**
- * Σ over the voices of similarity × weight, for every neighbour that the shop still has. Cost O(voices · K).
+ * Σ over the voices of similarity × weight × rarity, for every neighbour that the shop still has. What nearly everybody has
+ * says little of one person, so it speaks more softly (docs/decisions/0008-rare-voices.md). Rarity shifts weight between
+ * voices, and together they speak as loudly as their weights. Cost O(voices · K).
  *
  * @param rows the neighbourhoods to listen to, as learned; several add up
  */
@@ -46,15 +48,18 @@ export function hearNeighbours(voices: readonly Voice[], rows: readonly Neighbou
   const { inModel, inCatalogue } = ready;
   let cells = 0;
   let heard = 0;
+  let rare = 0;
   for (const { item, weight } of voices) {
     heard += weight;
+    rare += weight * ready.rarity[item]!;
     const row = inModel[item] ?? -1;
     if (row >= 0) for (const { starts } of rows) cells += starts[row + 1]! - starts[row]!;
   }
   const tally = tallyEvidence(cells);
-  for (const { item, weight } of voices) {
+  for (const { item, weight: own } of voices) {
     const row = inModel[item] ?? -1;
     if (row < 0) continue;
+    const weight = (own * ready.rarity[item]! * heard) / rare;
     for (const { starts, neighbours, similarities } of rows) {
       const [from, end] = [starts[row]!, starts[row + 1]!];
       tally.hear({ names: neighbours, places: inCatalogue, amounts: similarities, from, end, weight });

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type SimilarContent, similarContent } from '../catalogue/similarContent.ts';
 import type { ItemModel } from '../model/itemModel.ts';
 import { type Showable, showableItems } from './admitItems.ts';
+import { type PopularInCategory, popularInCategory } from './popularInCategory.ts';
 import { type RandomPool, randomPool } from './randomPool.ts';
 import { type ReadyModel, readyModel } from './readyModel.ts';
 
@@ -11,8 +12,9 @@ export interface PreparedOffers {
   readonly showable: Showable;
   /** For who may see what. */
   readonly pools: Readonly<Record<'open' | 'openAndGuarded', RandomPool>>;
-  /** Worked out at the first question. */
+  /** Worked out at the first question, both. */
   readonly similar: () => SimilarContent;
+  readonly inCategory: () => PopularInCategory;
 }
 
 /** Remembered for each catalogue, model and filter, and dropped with them; remembering it changes no answer. */
@@ -48,6 +50,7 @@ function prepareWhole(catalogue: Catalogue, model: ItemModel | null, poolShare: 
   const ready = readyModel(model, catalogue);
   const showable = showableItems(catalogue);
   let index: SimilarContent | undefined;
+  let categories: PopularInCategory | undefined;
   return {
     ready,
     showable,
@@ -55,6 +58,10 @@ function prepareWhole(catalogue: Catalogue, model: ItemModel | null, poolShare: 
     similar() {
       index ??= similarContent(catalogue);
       return index;
+    },
+    inCategory() {
+      categories ??= popularInCategory(catalogue, ready.order.ALL);
+      return categories;
     },
   };
 }

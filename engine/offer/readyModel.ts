@@ -12,6 +12,8 @@ export interface ReadyModel {
   readonly inModel: Int32Array;
   /** Popularity of each catalogue item in [0, 1], over all that the shop collects. */
   readonly popularity: Float64Array;
+  /** ln(1 + N/p) of each catalogue item, which p of N people touched, both noisy; above 0, and 1 without a model. */
+  readonly rarity: Float64Array;
   /** Catalogue places, most popular first, ties in catalogue order: one order per statistic, and one over all. */
   readonly order: Readonly<Record<PopularityName | 'ALL', Uint32Array>>;
   /** The same of what rises, ties by popularity; null where nothing is known to have been touched lately. */
@@ -30,7 +32,19 @@ export function readyModel(model: ItemModel | null, catalogue: Catalogue): Ready
   const bought = scaled(model?.popularity.MOST_BOUGHT ?? null, inCatalogue, itemCount);
   const popularity = viewed.map((value, item) => Math.max(value, bought[item]!));
   const order = { MOST_VIEWED: popularFirst(viewed), MOST_BOUGHT: popularFirst(bought), ALL: popularFirst(popularity) };
-  return { model, inCatalogue, inModel, popularity, order, rising: risingFirst(model, inCatalogue, order.ALL) };
+  const rarity = rarityOf(model, inModel);
+  return { model, inCatalogue, inModel, popularity, rarity, order, rising: risingFirst(model, inCatalogue, order.ALL) };
+}
+
+/** Of the statistics that know an item, by the one that it is most popular in; a person at least counts as having touched it. */
+function rarityOf(model: ItemModel | null, inModel: Int32Array): Float64Array {
+  const known = Object.values(model?.popularity ?? {}).filter((values) => values !== null);
+  const people = Math.max(1, model?.privacy.noisyPeople ?? 0);
+  return Float64Array.from(inModel, (place) => {
+    if (model === null) return 1;
+    const popularity = place < 0 ? 0 : Math.max(0, ...known.map((values) => values[place]!));
+    return Math.log1p(people / Math.max(1, popularity));
+  });
 }
 
 /** By catalogue places, the largest being 1; all zero where the statistic is not there. */

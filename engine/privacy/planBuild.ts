@@ -101,7 +101,7 @@ function splitBudget(nanoRho: number, knobs: LearningKnobs, parts: Parts) {
  * The noise that ρ buys. S is the largest power of two with which σ stays quick to draw: the larger S, the less of a
  * person's weight is lost to rounding down.
  */
-function noiseFor(nanoRho: number): NoisePlan {
+export function noiseFor(nanoRho: number): NoisePlan {
   let scale = largestScale;
   while (scale > smallestScale && sigmaForNanoRho(scale, nanoRho) > quickSigma) scale /= 2;
   return { scale, sigma: sigmaForNanoRho(scale, nanoRho), nanoRho };

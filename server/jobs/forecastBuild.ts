@@ -10,6 +10,7 @@ import {
   planBuild,
   type Subject,
   type SubjectNoise,
+  settlePlan,
   subjectsFor,
 } from '../../engine/index.ts';
 import type { BudgetView } from '../shop.ts';
@@ -60,7 +61,10 @@ export interface ForecastParts {
 export function forecastBuild({ knobs, model, items, collects, budget }: ForecastParts): BuildForecast {
   if (items === 0) throw new RangeError('items must be from 1, got 0');
   const subjects = subjectsFor(collects);
-  const plan = planBuild(knobs, subjects);
+  const planned = planBuild(knobs, subjects);
+  const settled = (people: number) => settlePlan(planned, { subjectCount: subjects.length, people, itemCount: items });
+  // Without a model nobody knows how many people there are; the plan is told as it is where they are many.
+  const plan = model ? settled(model.privacy.noisyPeople) : planned;
   const noise = noiseOf(plan);
   const known =
     model === null ? [] : subjects.map((subject) => ({ subject, outlook: outlookOf(model, subject, noise) }));
@@ -79,13 +83,13 @@ export function forecastBuild({ knobs, model, items, collects, budget }: Forecas
       people: model.privacy.noisyPeople,
       subjects: known.flatMap(({ subject, outlook }) => (outlook ? [{ subject, outlook }] : [])),
     },
-    byFormula: model ? [] : formulaTable(items, noise),
+    byFormula: model ? [] : formulaTable(items, (people) => noiseOf(settled(people))),
   };
 }
 
 /** A line for each number of people, up to the first that has all there is. */
-function formulaTable(items: number, noise: SubjectNoise): readonly FormulaForecast[] {
-  const lines = tabledPeople.map((people) => ({ people, outlook: outlookByFormula(people, items, noise) }));
+function formulaTable(items: number, noiseAt: (people: number) => SubjectNoise): readonly FormulaForecast[] {
+  const lines = tabledPeople.map((people) => ({ people, outlook: outlookByFormula(people, items, noiseAt(people)) }));
   const last = lines.findIndex(({ outlook }) => outlook.head === items);
   return last < 0 ? lines : lines.slice(0, last + 1);
 }

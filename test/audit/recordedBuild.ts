@@ -18,6 +18,7 @@ import { releaseItemCounts } from '../../engine/privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../engine/privacy/releasePeopleCount.ts';
 import { type Releases, reportBuild } from '../../engine/privacy/reportBuild.ts';
+import { settlePlan } from '../../engine/privacy/settlePlan.ts';
 import type { Random } from '../../engine/random/random.ts';
 import { countDirected } from '../../engine/statistics/countDirected.ts';
 import { countItems } from '../../engine/statistics/countItems.ts';
@@ -94,15 +95,15 @@ export interface RecordedBuild {
  * A build as learn() makes it, with its private numbers kept for an auditor: the same rooms in the same order.
  * sameAsLearn.test.ts holds it to be, byte for byte, what learn() makes of the same people and the same randomness.
  *
- * @param heads released popularity, subject by subject, to choose heads from instead of the build's own: what is released of
+ * @param given what another build released first, to settle the plan by and to choose heads from instead of its own: what is released of
  *   pairs is compared between neighbours *given* the same head
  */
 export async function recordedBuild(
   { releaseId, catalogue, subjects, knobs, people, random, at = 0 }: AuditedBuild,
-  heads?: readonly Released<NoisyItemCounts>[],
+  given?: Pick<RecordedBuild, 'releasedPeople' | 'subjects'>,
 ): Promise<RecordedBuild> {
-  const plan = planBuild(knobs, subjects);
-  const charge = plan.nanoRho === 0 ? chargeNothing(releaseId) : await paid(plan.nanoRho);
+  const planned = planBuild(knobs, subjects);
+  const charge = planned.nanoRho === 0 ? chargeNothing(releaseId) : await paid(planned.nanoRho);
   const tape = countingRandom(random);
   const measured = async <Value>(draw: () => Value | Promise<Value>) => {
     const before = tape.bytesRead();
@@ -125,8 +126,13 @@ export async function recordedBuild(
   const crowds = await gatherCrowds(bounded, crowdSizes(rule), silently);
   const exactPeople = countPeople(crowds);
   const [releasedPeople, peopleBytes] = await measured(() =>
-    releasePeopleCount(exactPeople, plan.people, charge, tape),
+    releasePeopleCount(exactPeople, planned.people, charge, tape),
   );
+  const plan = settlePlan(planned, {
+    subjectCount: subjects.length,
+    people: given?.releasedPeople ?? releasedPeople.people,
+    itemCount: catalogue.items.length,
+  });
 
   const recorded: RecordedSubject[] = [];
   for (const [place, subject] of subjects.entries()) {
@@ -135,7 +141,11 @@ export async function recordedBuild(
     const [popularity, popularityBytes] = await measured(() =>
       releaseItemCounts(items, plan.popularity, charge, tape, silently),
     );
-    const head = chooseHead(heads?.[place] ?? popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
+    const head = chooseHead(
+      given?.subjects[place]?.popularity ?? popularity,
+      knobs.headSize,
+      plan.pairs.sigma / plan.pairs.scale,
+    );
     const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently);
     const form = head.length <= largestSolved ? 'dense' : 'sparse';
     const threshold = gateFloor(pairsAmong(head.length), plan.pairs.sigma);

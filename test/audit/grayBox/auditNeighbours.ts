@@ -12,21 +12,18 @@ export interface GrayFinding {
 }
 
 /**
- * Builds from both of two neighbouring data sets with the same tape, the second with the heads of the first, and says what
+ * Builds from both of two neighbouring data sets with the same tape, the second given what the first released of people and popularity, and says what
  * they show that they must not.
  *
  * @param tape the seed of the randomness that both read
  */
 export async function auditNeighbours(neighbours: Neighbours, tape: string): Promise<GrayFinding> {
-  const build = (people: Neighbours['one'], heads?: Parameters<typeof recordedBuild>[1]) =>
+  const build = (people: Neighbours['one'], given?: Parameters<typeof recordedBuild>[1]) =>
     attempt(() =>
-      recordedBuild({ ...neighbours, releaseId: 'audit' as ReleaseId, people, random: testRandom(tape) }, heads),
+      recordedBuild({ ...neighbours, releaseId: 'audit' as ReleaseId, people, random: testRandom(tape) }, given),
     );
   const one = await build(neighbours.one);
-  const other = await build(
-    neighbours.other,
-    'thrown' in one ? undefined : one.built.subjects.map(({ popularity }) => popularity),
-  );
+  const other = await build(neighbours.other, 'thrown' in one ? undefined : one.built);
   if ('thrown' in one || 'thrown' in other)
     return {
       breaches:

@@ -90,7 +90,7 @@ const subjectPrimitives = (recorded: RecordedSubject): readonly Primitive[] => [
  *    depends on people.
  * 2. Each exact vector moves by at most the declared sensitivity S in L2 norm (twice that where somebody changes: removed
  *    and added).
- * 3. The declared ρ pays for S and σ: S²/2σ² ≤ ρ; all together are what was charged.
+ * 3. The declared ρ pays for S and σ: S²/2σ² ≤ ρ; all together are what was charged, less what does not divide.
  * 4. The same tape gives the same noise: what was released moves exactly as what was counted did, cell by cell, and as
  *    many bytes were read. (Not of a sparse release, whose draws follow the counted cells, nor of what is drawn after it.)
  * 5. The reports say the same but for the noisy count of people.
@@ -108,7 +108,7 @@ export function breachesBetween(one: RecordedBuild, other: RecordedBuild, steps:
       others.map(({ name }) => name),
     ),
     ...unlike('charge', one.nanoRho, other.nanoRho),
-    ...unlike('ρ of the parts', sum(ones.map(costOf)), one.nanoRho),
+    ...(isPaid(ones, one.nanoRho) ? [] : [`ρ of the parts: ${sum(ones.map(costOf))} of ${one.nanoRho}`]),
     ...unlike('report', reportWithoutPeople(one), reportWithoutPeople(other)),
     ...ones.flatMap((primitive, place) => breachesAt(primitive, others[place] ?? primitive, steps)),
   ];
@@ -149,6 +149,12 @@ function breachesAt(one: Primitive, other: Primitive, steps: 1 | 2): readonly st
   );
   return breaches;
 }
+
+/** Nothing more than was charged, and less by at most 10⁻⁹ for each part. */
+const isPaid = (parts: readonly Primitive[], nanoRho: number): boolean => {
+  const left = nanoRho - sum(parts.map(costOf));
+  return left >= 0 && left <= parts.length;
+};
 
 const costOf = ({ noise }: Primitive): number => noise.nanoRho;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

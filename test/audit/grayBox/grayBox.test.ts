@@ -40,7 +40,7 @@ describe('builds of neighbouring data sets from the same tape', () => {
   it.each([
     ['noise', { epsilon: 1.001 }],
     ['head', { headSize: 11 }],
-    ['split of the budget', { popularityShare: 0.2 }],
+    ['split of the budget', { trendShare: 0.2 }],
   ])('would be caught if the %s of one were another', async (_, knob) => {
     const build = (knobs: Partial<LearningKnobs>) => {
       const random = testRandom('tape');

@@ -177,4 +177,20 @@ export const countMutants: readonly Mutant[] = [
     why: 'A counted cell is drawn in the place of its neighbour, and twice.',
     tests: ['test/engine/privacy/releaseDirectedCounts.statistical.test.ts'],
   },
+  {
+    name: 'settling gives popularity what pairs keep as well',
+    file: 'engine/privacy/settlePlan.ts',
+    find: '(together - subjectCount * wanted) / pairStatistics',
+    replace: '(together - subjectCount * popularity.nanoRho) / pairStatistics',
+    why: 'A small shop spends more than it was charged.',
+    tests: ['test/engine/privacy/settlePlan.test.ts', same],
+  },
+  {
+    name: 'the plan settled by the exact count of people',
+    file: 'engine/engine.ts',
+    find: 'people: people.people,',
+    replace: 'people: crowds.contributors,',
+    why: 'How the charge was split tells how many people there are.',
+    tests: [same],
+  },
 ];

@@ -10,8 +10,9 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'data read before the ledger is charged',
     file: 'engine/engine.ts',
-    find: '  const paid = await pay(request, plan);\n',
-    replace: '  for await (const _ of boundedPeople(request)) break;\n  const paid = await pay(request, plan);\n',
+    find: '  const paid = await pay(request, planned);\n',
+    replace:
+      '  for await (const _ of boundedPeople(request, personRule(request))) break;\n  const paid = await pay(request, planned);\n',
     why: 'A build that stops between the two has looked for free.',
     tests: [order],
   },

@@ -43,9 +43,9 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the report tells how many people there are',
     file: engine,
-    find: 'const people = releasePeopleCount(countPeople(crowds), plan.people, paid.value, random);',
+    find: 'const people = releasePeopleCount(countPeople(crowds), planned.people, paid.value, random);',
     replace:
-      'const people = { ...releasePeopleCount(countPeople(crowds), plan.people, paid.value, random), people: crowds.contributors };',
+      'const people = { ...releasePeopleCount(countPeople(crowds), planned.people, paid.value, random), people: crowds.contributors };',
     why: 'Two builds tell whether one person joined.',
     tests: [same],
   },
@@ -60,8 +60,8 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the noise of popularity and of pairs swapped',
     file: 'engine/privacy/planBuild.ts',
-    find: 'popularity: noiseFor(popularity), pairs: noiseFor(pairs)',
-    replace: 'popularity: noiseFor(pairs), pairs: noiseFor(popularity)',
+    find: 'popularity: noiseFor(popularity),\n    pairs: noiseFor(pairs),',
+    replace: 'popularity: noiseFor(pairs),\n    pairs: noiseFor(popularity),',
     why: 'The sum is right, and each report is wrong.',
     tests: [plan],
   },
@@ -84,8 +84,8 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the largest ε taken for no noise',
     file: 'engine/privacy/planBuild.ts',
-    find: 'if (knobs.epsilon === null) return',
-    replace: 'if (knobs.epsilon === null || knobs.epsilon === largestEpsilon) return',
+    find: 'if (knobs.epsilon === null) {',
+    replace: 'if (knobs.epsilon === null || knobs.epsilon === largestEpsilon) {',
     why: 'ε = ∞ must be said, never reached.',
     tests: [plan],
   },

@@ -36,8 +36,12 @@ describe('rankItems', () => {
         const ranked = rankItems(evidence, ready.popularity, ready.order.ALL, eligible, length);
 
         const said = new Map<number, number>();
-        for (const item of held)
-          for (const [other, similarity] of rows[item]!) said.set(other, (said.get(other) ?? 0) + similarity);
+        const rare = held.reduce((sum, item) => sum + 0.5 * ready.rarity[item]!, 0);
+        for (const item of held) {
+          const weight = (0.5 * ready.rarity[item]! * evidence.weight) / rare;
+          for (const [other, similarity] of [...rows[item]!, ...rows[item]!])
+            said.set(other, (said.get(other) ?? 0) + similarity * weight);
+        }
         const score = (item: number) => (said.get(item) ?? 0) + 0.01 * evidence.weight * ready.popularity[item]!;
         const plain = [...Array(itemCount).keys()]
           .filter((item) => !barred.includes(item))

@@ -71,6 +71,47 @@ describe('recommend', () => {
     }
   });
 
+  it('knows nothing of an item, or of all that a person has: what is popular in its category comes first, then in the shop', () => {
+    const told = createCatalogue([
+      itemOf('i0', { title: 'One', categories: ['Kitchen', 'Pans'] }),
+      itemOf('i1', { title: 'Two', categories: ['Garden'] }),
+      itemOf('i2', { title: 'Three', categories: ['Kitchen', 'Pans'] }),
+      itemOf('i3', { title: 'Four', categories: ['Kitchen', 'Pans'] }),
+      itemOf('new', { title: 'Five', categories: ['Kitchen', 'Pans'] }),
+    ]);
+    const learned = modelOf([5, 100, 7, 9], neighbourhoodsOf([[], [], [], []]));
+    const asked = { catalogue: told, model: learned };
+    const page = recommend({ ...plain, ...asked, surface: 'BOUGHT_BOUGHT', anchor: 'new' as ItemId });
+    expect(page.offers.map(({ itemId }) => itemId)).toEqual(['i3', 'i2', 'i0', 'i1']);
+    expect(page.degraded).toEqual(['COLD_START']);
+    const own0 = own(profileOf('ada', [0]));
+    const list = recommend({ ...plain, ...asked, profile: own0 });
+    expect(list.offers.map(({ itemId }) => itemId)).toEqual(['i3', 'i2', 'new', 'i1']);
+    expect(list.degraded).toEqual(['COLD_START']);
+    const nobody = recommend({ ...plain, ...asked, profile: own(profileOf('bob', [])) });
+    expect(nobody.offers.map(({ itemId }) => itemId)).toEqual(['i1', 'i3', 'i2', 'i0', 'new']);
+  });
+
+  it('answers every surface of a catalogue of one item, and offers nobody what they have', () => {
+    const one = createCatalogue([itemOf('i0')]);
+    for (const surface of surfaces) {
+      const names = (more: Partial<RecommendRequest>) => namesOf({ catalogue: one, surface, ...more });
+      expect(names({ model: modelOf([3], neighbourhoodsOf([[]])) })).toEqual(['i0']);
+      expect(names({ model: null, anchor: 'i0' as ItemId })).toEqual([]);
+      expect(names({ model: null, profile: own(profileOf('ada', [0])) })).toEqual([]);
+    }
+  });
+
+  it('lets an item that few have speak louder than one that nearly everybody has', () => {
+    const two = rows.slice();
+    two[0] = [[10, 0.5]];
+    two[1] = [[11, 0.5]];
+    const profile = own(profileOf('ada', [0, 1], 'PURCHASE', () => 0));
+    const among = (popular: readonly number[]) => namesOf({ model: modelOf(popular, neighbourhoodsOf(two)), profile });
+    expect(among([900, 20, ...popularity.slice(2)])[0]).toBe('i11');
+    expect(among([20, 900, ...popularity.slice(2)])[0]).toBe('i10');
+  });
+
   it('offers what people bought who viewed an item, on that surface and no other', () => {
     const directed = { ...model, neighbourhoods: { ...model.neighbourhoods, VIEWED_BOUGHT: neighbourhoodsOf(rows) } };
     const none = { ...directed, neighbourhoods: { ...directed.neighbourhoods, BOUGHT_BOUGHT: null } };
