@@ -180,7 +180,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'npm:commander',
     ],
-    'npm:node:events',
+    'npm:node:stream/promises',
     'npm:node:fs',
     'npm:node:path',
     'npm:node:fs/promises',
