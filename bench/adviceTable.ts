@@ -1,17 +1,18 @@
 /**
  * Measures what ε and the random share cost in shops of several shapes, and writes server/jobs/advice/adviceTable.ts, from
- * which `knobAdvice` foretells: npm run advice:table. Takes about a quarter of an hour; reads ../shared/data.
+ * which `knobAdvice` foretells: npm run advice:table. Takes some ten minutes; reads ../shared/data.
  */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ItemModel, outlookOf, subjectsFor } from '../engine/index.ts';
-import { popular } from '../simulator/baselines/popular.ts';
+import { holdOut } from '../simulator/holdOut.ts';
 import { defaultSimulateOptions } from '../simulator/options.ts';
+import { inventShop } from '../simulator/population.ts';
 import { learnPrivately, offerEverybody, studyCatalogue } from '../simulator/privateEngine.ts';
 import { ndcgAt } from '../simulator/relevance/ndcg.ts';
 import { readStudy } from '../simulator/study.ts';
-import type { HeldOutPerson } from '../simulator/terms/split.ts';
+import type { HeldOutPerson, Split } from '../simulator/terms/split.ts';
 
 const dataFolder = process.env.TIGHTROPE_TEST_DATA ?? '../shared/data';
 const dataSets = [
@@ -31,13 +32,11 @@ const overlapAt = 10;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const rounded = (value: number) => Number(value.toPrecision(4));
-const rows: object[] = [];
+const curves: object[] = [];
 
-for (const { name, topItems } of dataSets) {
-  const study = await readStudy({ ...defaultSimulateOptions, data: join(dataFolder, name), topItems });
-  if (!study.ok) throw new Error(`${name} could not be read`);
-  const { itemIds, descriptions, splitFor } = study.value;
-  const catalogue = studyCatalogue(itemIds, descriptions, false);
+for (const shop of await shops()) {
+  const { name, itemIds, splitFor } = shop;
+  const catalogue = studyCatalogue(itemIds, new Map(), false);
   for (const part of parts)
     for (const seed of seeds) {
       const split = splitFor(seed);
@@ -50,34 +49,23 @@ for (const { name, topItems } of dataSets) {
       };
       const lists = (model: ItemModel, randomShare: number) =>
         offerEverybody(catalogue, model, judged, { k, randomShare, seed }, () => {});
-
-      const rank = popular(learners, itemIds.length);
-      const floor = ndcg(
-        judged.map(({ shown }) => rank(shown, k)),
-        judged,
-      );
       const whole = await lists(await learn(null), 0);
-      const gain = ndcg(whole, judged) - floor;
-      if (gain <= 0.01) {
-        console.warn(`${name} × ${part}, seed ${seed}: nothing to gain without noise either (${gain.toFixed(4)})`);
-        continue;
-      }
+      const best = ndcg(whole, judged);
+      const points: object[] = [];
       for (const epsilon of epsilons) {
         const model = await learn(epsilon);
         const outlook = outlookOf(model, subjectsFor(['PURCHASE'])[0]!)!;
         const made = await Promise.all(shares.map((share) => lists(model, share)));
-        rows.push({
-          shape: name,
-          people: learners.length,
-          items: itemIds.length,
+        points.push({
           epsilon,
           covered: rounded(outlook.covered),
           head: outlook.head,
-          gainKept: made.map((some) => rounded((ndcg(some, judged) - floor) / gain)),
+          relevance: made.map((some) => rounded(ndcg(some, judged) / best)),
           overlap: made.map((some) => rounded(overlap(some, whole))),
         });
-        console.log(JSON.stringify(rows.at(-1)));
       }
+      curves.push({ shape: name, people: learners.length, items: itemIds.length, points });
+      console.log(JSON.stringify(curves.at(-1)));
     }
 }
 
@@ -89,10 +77,33 @@ writeFileSync(
 export const measuredShares: readonly number[] = ${JSON.stringify(shares)};
 
 export const adviceTable: readonly MeasuredShop[] = [
-${rows.map((row) => `  ${JSON.stringify(row)},`).join('\n')}
+${curves.map((curve) => `  ${JSON.stringify(curve)},`).join('\n')}
 ];
 `,
 );
+
+interface Measurable {
+  readonly name: string;
+  readonly itemIds: readonly string[];
+  splitFor(seed: number): Split;
+}
+
+/** Published shops, and the invented one of the demo. */
+async function shops(): Promise<readonly Measurable[]> {
+  const published = await Promise.all(
+    dataSets.map(async ({ name, topItems }): Promise<Measurable> => {
+      const study = await readStudy({ ...defaultSimulateOptions, data: join(dataFolder, name), topItems });
+      if (!study.ok) throw new Error(`${name} could not be read`);
+      return { name, ...study.value };
+    }),
+  );
+  const { items, shoppers } = inventShop({ people: 6000, seed: 'advice' });
+  const itemIds = items.map(({ itemId }) => itemId as string);
+  const people = shoppers.map(({ touches }) =>
+    Uint32Array.from(new Set(touches.map(({ itemId }) => itemIds.indexOf(itemId)))).sort(),
+  );
+  return [...published, { name: 'demo', itemIds, splitFor: (seed) => holdOut({ itemIds, people }, seed) }];
+}
 
 function ndcg(lists: readonly (readonly number[])[], judged: readonly HeldOutPerson[]): number {
   return mean(judged.map(({ hidden }, person) => ndcgAt(k, lists[person]!, new Set(hidden))));

@@ -12,7 +12,7 @@ export const exitCodes = {
   refused: 4,
   /** The embedded store is open in another process. */
   locked: 5,
-  /** A study was made, and something that must hold for it to be believed does not. */
+  /** A study was made, or a log was read, and something that must hold for it to be believed does not. */
   doubtful: 6,
   /** Interrupted, cleanly: what was acknowledged is kept. */
   interrupted: 130,
@@ -25,5 +25,5 @@ export const exitCodesInWords = `Exit codes:
   0  done                        3  done, but some rows were refused
   1  a mistake of ours           4  refused, such as by the privacy budget
   2  wrong options or files      5  another process has the store open
-  6  a study, but a check of it failed
+  6  a study or a log, but a check of it failed
                                130  interrupted; what was acknowledged is kept`;

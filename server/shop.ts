@@ -16,6 +16,7 @@ import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
+import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
 import { buildModel, readKnobs } from './jobs/buildModel.ts';
 import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
@@ -144,19 +145,15 @@ export interface ShopParts {
   readonly simulationJob?: SimulationJob;
 }
 
-export type ShopConfig = Pick<
-  Config,
-  'databaseUrl' | 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'
->;
+export type ShopConfig = Pick<Config, 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'>;
 
 const collectsSetting = 'collects';
 
 /**
  * Opens a shop on a store, with the model that it last published.
  *
- * With the embedded store, which one process holds alone, no other builder can be running: builds that a crash cut off
- * are marked as abandoned here. With PostgreSQL another replica may be building, so they stay RESERVED. Either way what
- * they charged stays spent.
+ * Builds that a crash cut off are marked as abandoned, here and before each build, by whoever has the builder's turn: only
+ * then can nobody be running them. What they charged stays spent.
  *
  * @throws {RangeError} if the noise given is not the crypto door's, which only the simulator may do without
  */
@@ -174,10 +171,7 @@ export async function openShop({
   const noise = random ?? secureRandom();
   if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
 
-  if (config.databaseUrl === null) {
-    const abandoned = await store.ledger.abandonReserved();
-    if (abandoned > 0) log.warn({ abandoned }, 'builds were cut off; what they charged stays spent');
-  }
+  await abandonCutOff(store, log);
   const origin = await readOrigin(store.settings, now());
   const loader = modelLoader(store, log);
   await loader.refresh();
@@ -205,10 +199,18 @@ export async function openShop({
     const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
     running = watched;
     try {
-      return await buildModel(
-        { ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window }, ...shopReads },
-        { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
-      );
+      return await inTurn(store, log, async (fence) => {
+        const built = await buildModel(
+          {
+            ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window, fence },
+            ...shopReads,
+          },
+          { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
+        );
+        // What it left open is this build's own: nobody else has the turn.
+        if (!built.ok && built.refusal.code === 'BUILD_FAILED') await store.ledger.abandonReserved();
+        return built;
+      });
     } finally {
       running = null;
     }
@@ -241,8 +243,6 @@ export async function openShop({
       try {
         const built = await build;
         if (built.ok) await loader.refresh();
-        else if (built.refusal.code === 'BUILD_FAILED' && config.databaseUrl === null)
-          await store.ledger.abandonReserved(); // nobody else builds here
         return built;
       } finally {
         building = null;

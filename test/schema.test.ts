@@ -74,6 +74,7 @@ describe('the storefront schema', () => {
       'experiments',
       'explainList',
       'keys',
+      'knobAdvice',
       'knobDiff',
       'knobProfile',
       'knobProfiles',

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { fitShop } from '../../simulator/inventedShop/fitShop.ts';
 import { inventedRows } from '../../simulator/inventedShop/inventedRows.ts';
@@ -71,25 +71,22 @@ async function invent(given: Readonly<Record<string, string | undefined>>, termi
 
 /** Person by person, so that memory does not grow with the shop. */
 async function writeShop(question: InventedShopQuestion, path: string, terminal: Terminal): Promise<ExitCode> {
-  const file = createWriteStream(path, { flags: 'w' });
-  const failed = once(file, 'error').then(([error]) => error as Error);
   let rows = 0;
-  for (const piece of inventedRows(question)) {
-    if (terminal.signal.aborted) break;
-    rows += piece.rows;
-    if (!file.write(piece.text)) {
-      const error = await Promise.race([once(file, 'drain').then(() => null), failed]);
-      if (error !== null) {
-        terminal.err(`invent: ${path} cannot be written: ${error.message}`);
-        return exitCodes.usage;
-      }
+  function* texts() {
+    for (const piece of inventedRows(question)) {
+      rows += piece.rows;
+      yield piece.text;
     }
   }
-  file.end();
-  await once(file, 'close');
-  if (terminal.signal.aborted) {
-    terminal.err('Interrupted. The file holds a part of the shop.');
-    return exitCodes.interrupted;
+  try {
+    await pipeline(texts, createWriteStream(path), { signal: terminal.signal });
+  } catch (error) {
+    if (terminal.signal.aborted) {
+      terminal.err('Interrupted. The file holds a part of the shop.');
+      return exitCodes.interrupted;
+    }
+    terminal.err(`invent: ${path} cannot be written: ${(error as Error).message}`);
+    return exitCodes.usage;
   }
   terminal.out(`${question.people} people who do not exist, ${rows} purchases: written to ${path}`);
   return exitCodes.done;

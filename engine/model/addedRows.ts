@@ -1,6 +1,6 @@
+import { keepLargest } from '../selection/keepLargest.ts';
 import type { Progress } from '../terms/progress.ts';
 import { type HeadRows, meanNearest } from './headRows.ts';
-import { largest } from './largest.ts';
 import type { SquareMatrix } from './squareMatrix.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function addedRows(
   const starts = new Uint32Array(size + 1);
   const others: number[] = [];
   const similarities: number[] = [];
+  const best = keepLargest(rowLength);
   for (let row = 0; row < size; row += 1) {
     if (row % rowsBetween === 0) await progress(row, size);
     for (let column = 0; column < size; column += 1) {
@@ -31,9 +32,11 @@ export async function addedRows(
     for (let cell = cosine.starts[row]!; cell < cosine.starts[row + 1]!; cell += 1) {
       sums[cosine.others[cell]!]! += cosine.similarities[cell]! / cosineUnit;
     }
-    for (const column of largest(sums, rowLength)) {
-      others.push(column);
-      similarities.push(sums[column]!);
+    for (let column = 0; column < size; column += 1) if (sums[column]! > 0) best.offer(column, sums[column]!);
+    const count = best.sort();
+    for (let rank = 0; rank < count; rank += 1) {
+      others.push(best.names[rank]!);
+      similarities.push(best.values[rank]!);
     }
     starts[row + 1] = others.length;
   }

@@ -1,6 +1,6 @@
+import { keepLargest } from '../selection/keepLargest.ts';
 import { type HeadRows, meanNearest } from './headRows.ts';
 import type { Neighbourhoods } from './itemModel.ts';
-import { nearestCells } from './nearestCells.ts';
 
 /**
  * The K largest of each row, largest first, ties by place, in units of the mean nearest similarity, so that those of two
@@ -21,14 +21,18 @@ export function nearestNeighbours(
   const starts = rowStarts(rows, itemCount, neighbourhoodSize);
   const neighbours = new Uint32Array(starts[itemCount]!);
   const similarities = new Float32Array(neighbours.length);
-  const nearest = nearestCells(rows, neighbourhoodSize);
+  const nearest = keepLargest(neighbourhoodSize);
   for (let row = 0; row < head.length; row += 1) {
+    const end = rows.starts[row + 1]!;
+    for (let cell = rows.starts[row]!; cell < end; cell += 1) {
+      const similarity = rows.similarities[cell]!;
+      nearest.offer(rows.others[cell]!, similarity);
+    }
     const from = starts[head[row]!]!;
-    const count = nearest.select(row);
+    const count = nearest.sort();
     for (let rank = 0; rank < count; rank += 1) {
-      const cell = nearest.cells[rank]!;
-      neighbours[from + rank] = across[rows.others[cell]!]!;
-      similarities[from + rank] = rows.similarities[cell]! / unit;
+      neighbours[from + rank] = across[nearest.names[rank]!]!;
+      similarities[from + rank] = nearest.values[rank]! / unit;
     }
   }
   return { starts, neighbours, similarities };

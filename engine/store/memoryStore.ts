@@ -8,15 +8,18 @@ import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
 import { memoryTallies } from './memoryTallies.ts';
+import { memoryTurns } from './memoryTurns.ts';
 import type { Store } from './store.ts';
 
 /** Keeps everything in memory, and nothing beyond it. For tests and the simulator. */
 export function memoryStore(): Store {
+  const turns = memoryTurns();
   return {
     catalogue: memoryCatalogue(),
     people: memoryPeople(),
-    ledger: memoryLedger(),
-    snapshots: memorySnapshots(),
+    ledger: memoryLedger(turns),
+    builder: turns.builder,
+    snapshots: memorySnapshots(turns),
     settings: memorySettings(),
     decisions: memoryDecisions(),
     audit: memoryAudit(),

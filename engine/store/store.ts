@@ -99,15 +99,39 @@ export interface LedgerStore {
   /**
    * Spends, durably, before it answers: the sum of a window's charges never passes its limit, whoever races.
    *
-   * @returns the entry, RESERVED; or BUDGET_EXHAUSTED, and nothing was written
+   * @param fence the builder's turn that the release belongs to, and ends with; the newest unless given
+   * @returns the entry, RESERVED; or BUDGET_EXHAUSTED, or BUILD_RUNNING where a later turn has begun: nothing was written
    */
-  charge(charge: Charge): Promise<Result<LedgerEntry, Refusal>>;
-  /** Moves a RESERVED entry to PUBLISHED. @returns false if it is not RESERVED: then nothing may be published */
+  charge(charge: Charge, fence?: number): Promise<Result<LedgerEntry, Refusal>>;
+  /**
+   * Moves a RESERVED entry to PUBLISHED.
+   *
+   * @returns false if it is not RESERVED, or a later turn has begun than that of its charge: then nothing may be published
+   */
   markPublished(releaseId: ReleaseId, snapshotVersion: string): Promise<boolean>;
   /** Moves every RESERVED entry to ABANDONED, after a crash. What they spent stays spent. @returns how many */
   abandonReserved(): Promise<number>;
   /** Every entry, oldest first. */
   entries(): Promise<readonly LedgerEntry[]>;
+}
+
+/** A builder's turn. */
+export interface BuilderTurn {
+  /** The fencing number: larger than that of every turn before. */
+  readonly fence: number;
+  /** Gives the turn back. */
+  end(): Promise<void>;
+}
+
+/** Who may build: one at a time, in whichever process. */
+export interface BuilderStore {
+  /**
+   * Takes the builder's turn. Every turn before is over then, also where whoever had it has not heard of that: what was
+   * charged in it can be published no more.
+   *
+   * @returns null while another builder has the turn
+   */
+  takeTurn(): Promise<BuilderTurn | null>;
 }
 
 /** A released model at rest. */
@@ -119,8 +143,13 @@ export interface Snapshot {
 
 /** The released models: public bytes. */
 export interface SnapshotStore {
-  /** Keeps a snapshot durably, then makes it the current one; a crash leaves the one before or this one, whole. */
-  publish(snapshot: Snapshot): Promise<void>;
+  /**
+   * Keeps a snapshot durably, then makes it the current one; a crash leaves the one before or this one, whole.
+   *
+   * @param fence the builder's turn in which it was made; the newest unless given
+   * @returns false where a later turn has begun: then the one before stays current
+   */
+  publish(snapshot: Snapshot, fence?: number): Promise<boolean>;
   /** The version of the current snapshot; null before the first. */
   currentVersion(): Promise<string | null>;
   /** The versions that are kept, the current one first, each once: where to go back to if it cannot be read. */
@@ -237,6 +266,7 @@ export interface Store {
   readonly catalogue: CatalogueStore;
   readonly people: PeopleStore;
   readonly ledger: LedgerStore;
+  readonly builder: BuilderStore;
   readonly snapshots: SnapshotStore;
   readonly settings: SettingsStore;
   readonly decisions: DecisionStore;

@@ -30,7 +30,7 @@ export interface Charge {
 
 /** One line of the ledger. Append-only: only its state may move, and only away from RESERVED. */
 export interface LedgerEntry extends Charge {
-  /** The order of charges; also the fencing number of the build. */
+  /** The order of charges. */
   readonly sequence: number;
   readonly state: ReleaseState;
   /** The snapshot that it paid for, once published. */

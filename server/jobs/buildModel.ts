@@ -26,6 +26,8 @@ export interface BuildParts {
   readonly catalogue: () => Promise<Catalogue>;
   readonly collects: () => Promise<readonly InteractionKind[]>;
   readonly window: () => Promise<OpenWindow>;
+  /** The builder's turn that this build is made in. */
+  readonly fence: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface BuildParts {
  * crash between the two leaves an entry whose snapshot never came; it stays spent, as everything does.
  */
 export async function buildModel(parts: BuildParts, request: BuildRequest): Promise<Result<BuiltModel, Refusal>> {
-  const { store, config, now } = parts;
+  const { store, config, now, fence } = parts;
   const knobs = readKnobs(config, request.knobs);
   if (!knobs.ok) return knobs;
   const catalogue = await parts.catalogue();
@@ -55,7 +57,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
     catalogue,
     subjects: subjectsFor(await parts.collects()),
     knobs: knobs.value,
-    ledger: store.ledger,
+    ledger: { charge: (charge) => store.ledger.charge(charge, fence) },
     people: store.people.profilesWithConsent(
       at - config.windowDays * day,
       trendWindows(at, knobs.value.trendDays)?.bounds,
@@ -69,9 +71,9 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
   const { version, privacy, readiness, bytes } = learned.value;
   const built: BuiltModel = { version, privacy, readiness, engineVersion: parts.engineVersion };
   await keepReport(store.settings, releaseId, built);
-  // Somebody may have given this build up while it ran; what it drew then stays inside.
+  // Somebody may have given this build up while it ran, or taken the next turn; what it drew then stays inside.
   if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });
-  await store.snapshots.publish({ version, releaseId, bytes });
+  if (!(await store.snapshots.publish({ version, releaseId, bytes }, fence))) return refuse({ code: 'CANCELLED' });
   await request.onProgress?.('publish', 1, 1);
   return accept(built);
 }

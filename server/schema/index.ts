@@ -29,3 +29,4 @@ import './offPolicy.ts';
 import './experiments.ts';
 import './auditLog.ts';
 import './explainList.ts';
+import './knobAdvice.ts';

@@ -66,7 +66,11 @@ export interface Database {
     readonly delta: number;
     readonly state: ReleaseState;
     readonly snapshot_version: string | null;
+    /** The builder's turn in which it was charged; 0 for what was restored. */
+    readonly fence: Generated<string>;
   };
+  /** One row: the number of the newest turn of a builder. */
+  readonly builder: { readonly fence: string };
   /** One row for each publication; the newest names the current snapshot. */
   readonly snapshots: {
     readonly sequence: Generated<string>;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { lockHere } from './builderLock.ts';
 import { lockFile } from './lockFile.ts';
 import { pglitePool } from './pglitePool.ts';
 import type { ProcessMark } from './processMark.ts';
@@ -34,7 +35,7 @@ export async function openEmbeddedStore(folder: string): Promise<Result<Store, S
       await pglite.close();
       await unlock();
     };
-    const opened = await sqlStore(sqlDatabase(pglitePool(pglite)), folder).catch(async (error: unknown) => {
+    const opened = await sqlStore(sqlDatabase(pglitePool(pglite)), folder, lockHere()).catch(async (error: unknown) => {
       await pglite.close();
       throw error;
     });

@@ -53,12 +53,12 @@ export async function withLedgerFile(
       if (!known().limits.has(windowId)) await catchUp();
       return budget;
     },
-    async charge(charge) {
+    async charge(charge, fence) {
       // An old copy may have been restored since the last time, under our feet: then it is shorter than the file.
       const isShort = (await ledger.size()) < known().entries.size;
       const whole = isShort ? await restoreMissing(ledger, known()) : accept(null);
       if (!whole.ok) throw new Error(`${path} contradicts the database: ${whole.refusal}`);
-      const charged = await ledger.charge(charge);
+      const charged = await ledger.charge(charge, fence);
       if (charged.ok) await catchUp();
       return charged;
     },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
+import { lockOnServer } from './builderLock.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
@@ -44,5 +45,5 @@ export async function openPostgresStore(databaseUrl: string, folder: string): Pr
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
-  return sqlStore(db, folder);
+  return sqlStore(db, folder, lockOnServer(databaseUrl));
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { snapshotsKept } from '../../engine/store/snapshotsKept.ts';
 import { requireSnapshotVersion, snapshotVersionPattern } from '../../engine/store/snapshotVersionPattern.ts';
 import type { SnapshotStore } from '../../engine/store/store.ts';
@@ -30,13 +31,21 @@ export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotSt
   };
 
   return {
-    async publish({ version, releaseId, bytes }) {
+    async publish({ version, releaseId, bytes }, fence) {
       requireSnapshotVersion(version);
       await writeDurably(folder, version, bytes);
-      await db.insertInto('snapshots').values({ version, release_id: releaseId }).execute();
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('snapshots')
+        .columns(['version', 'release_id'])
+        .expression(sql`
+          select ${version}::text, ${releaseId}::text from (select fence from builder for share) as newest
+          where ${fence ?? null}::bigint is null or newest.fence = ${fence ?? null}::bigint
+        `)
+        .executeTakeFirstOrThrow();
       const kept = new Set((await newestVersions(snapshotsKept)).map(fileName));
       const older = (await readdir(folder)).filter((name) => isSnapshotFile(name) && !kept.has(name));
       for (const name of older) await rm(join(folder, name), { force: true });
+      return numInsertedOrUpdatedRows === 1n;
     },
     async currentVersion() {
       return (await newestVersions(1))[0] ?? null;

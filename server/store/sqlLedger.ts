@@ -20,10 +20,14 @@ export function sqlLedger(db: Sql): RestorableLedger {
       return (await budgetOf(db, windowId))!;
     },
 
-    async charge(charge) {
+    async charge(charge, fence) {
       requireCharge(charge);
       const { releaseId, windowId, nanoRho } = charge;
       return db.transaction().execute(async (trx) => {
+        // The turn cannot change while this is written down: whoever takes the next one waits for it.
+        const turn = await sql<{ fence: string }>`select fence from builder for share`.execute(trx);
+        const newest = readWhole(turn.rows[0]!.fence);
+        if (fence !== undefined && fence !== newest) return refuse({ code: 'BUILD_RUNNING' });
         // One guarded statement: whoever races, each charge sees what all the others before it have spent.
         const { numUpdatedRows } = await trx
           .updateTable('budgets')
@@ -37,7 +41,7 @@ export function sqlLedger(db: Sql): RestorableLedger {
           const nanoRhoLeft = budget.nanoRhoLimit - budget.nanoRhoSpent;
           return refuse({ code: 'BUDGET_EXHAUSTED', nanoRhoAsked: nanoRho, nanoRhoLeft });
         }
-        const entry = await insertEntry(trx, { ...charge, state: 'RESERVED', snapshotVersion: null });
+        const entry = await insertEntry(trx, { ...charge, state: 'RESERVED', snapshotVersion: null }, newest);
         // Thrown, so that the transaction takes the spending back: it never was a charge.
         if (!entry) throw new RangeError(`releaseId must be new, got ${releaseId}`);
         return accept(entry);
@@ -50,6 +54,7 @@ export function sqlLedger(db: Sql): RestorableLedger {
         .set({ state: 'PUBLISHED', snapshot_version: snapshotVersion })
         .where('release_id', '=', releaseId)
         .where('state', '=', 'RESERVED')
+        .where('fence', '=', sql<string>`(select fence from builder for share)`)
         .executeTakeFirstOrThrow();
       return numUpdatedRows === 1n;
     },
@@ -99,7 +104,7 @@ async function budgetOf(db: Sql, windowId: string): Promise<Budget | null> {
 }
 
 /** @returns the entry with its sequence; null if there is one of this release already */
-async function insertEntry(trx: Sql, entry: Omit<LedgerEntry, 'sequence'>): Promise<LedgerEntry | null> {
+async function insertEntry(trx: Sql, entry: Omit<LedgerEntry, 'sequence'>, fence = 0): Promise<LedgerEntry | null> {
   const row = await trx
     .insertInto('releases')
     .values({
@@ -112,6 +117,7 @@ async function insertEntry(trx: Sql, entry: Omit<LedgerEntry, 'sequence'>): Prom
       delta: entry.delta,
       state: entry.state,
       snapshot_version: entry.snapshotVersion,
+      fence: String(fence),
     })
     .onConflict((conflict) => conflict.column('release_id').doNothing())
     .returningAll()

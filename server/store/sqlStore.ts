@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import type { BuilderLock } from './builderLock.ts';
 import type { Sql } from './database.ts';
 import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
@@ -8,6 +9,7 @@ import { readStamps } from './readStamps.ts';
 import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlAudit } from './sqlAudit.ts';
+import { sqlBuilder } from './sqlBuilder.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlKeys } from './sqlKeys.ts';
@@ -21,8 +23,10 @@ import type { StoreRefusal } from './storeRefusal.ts';
 /**
  * A store over one database and one folder: tables for what is asked, files for snapshots and for the ledger's second
  * copy. Brings the tables up to date first. Closes the database when it is closed, and when it refuses.
+ *
+ * @param lock what holds builders to one at a time
  */
-export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, StoreRefusal>> {
+export async function sqlStore(db: Sql, folder: string, lock: BuilderLock): Promise<Result<Store, StoreRefusal>> {
   try {
     await removeLeftoverLocks(folder);
     await migrate(db);
@@ -36,6 +40,7 @@ export async function sqlStore(db: Sql, folder: string): Promise<Result<Store, S
       catalogue: sqlCatalogue(db),
       people: sqlPeople(db),
       ledger: ledger.value,
+      builder: sqlBuilder(db, lock),
       snapshots: await snapshotFiles(db, snapshots),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),

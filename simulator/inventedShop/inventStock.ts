@@ -42,7 +42,7 @@ const telltaleCount = 8;
 export function inventStock({ items, categories, popularityTail, seed }: InventedShopQuestion): InventedStock {
   const random = seededRandom('invented stock', seed, items, categories);
   const ordinary = Math.max(1, categories - eventCategories.length);
-  const special = Math.max(4, Math.round(items * eventShare));
+  const special = Math.max(6, Math.round(items * eventShare));
   // Sensitive items are spread over all ranks but the first, by a step that reaches each rank once.
   const categoryOf = Uint16Array.from({ length: items }, (_, item) => {
     const turn = Math.floor(((item + 0.5) * special) / items) !== Math.floor(((item - 0.5) * special) / items);

@@ -6,6 +6,7 @@ import type { KeyKind } from '../../engine/terms/key.ts';
 import { httpServer } from '../../server/httpServer.ts';
 import type { Log } from '../../server/log.ts';
 import { nodeListener } from '../../server/nodeListener.ts';
+import { lockHere } from '../../server/store/builderLock.ts';
 import { sqlStore } from '../../server/store/sqlStore.ts';
 import { testApp } from '../server/support/testApp.ts';
 import { freshFolder } from '../support/folders.ts';
@@ -45,7 +46,7 @@ export const canary = 'canary-7f3a91';
  */
 export async function attackedShop(engine: SqlEngine, environment: Readonly<Record<string, string>> = {}) {
   const database = await engine.start();
-  const opened = await sqlStore(database.db, await freshFolder());
+  const opened = await sqlStore(database.db, await freshFolder(), lockHere());
   if (!opened.ok) throw new Error(opened.refusal.sentence);
   const store: Store = opened.value;
   const logged: string[] = [];

@@ -6,6 +6,7 @@ import type { Mutant } from './mutants/mutant.ts';
 import { noiseMutants } from './mutants/noiseMutants.ts';
 import { orderMutants } from './mutants/orderMutants.ts';
 import { samplerMutants } from './mutants/samplerMutants.ts';
+import { turnMutants } from './mutants/turnMutants.ts';
 
 /**
  * Mistakes that would break the promise while everything still ran. Each must be caught by a test, or by the types:
@@ -19,4 +20,5 @@ export const mutants: readonly Mutant[] = [
   ...orderMutants,
   ...accountingMutants,
   ...ledgerMutants,
+  ...turnMutants,
 ];

@@ -174,6 +174,10 @@ describe('events', () => {
     expect(sent).toHaveLength(1);
     client.clicked(list, list.items[0]!.id);
     await page.leave();
+    // The fifty are on their way already: what goes with the page is the click alone.
+    expect(sent.map((text) => (JSON.parse(text) as { variables: { input: object[] } }).variables.input.length)).toEqual(
+      [50, 1],
+    );
     expect((await outcomes()).filter(({ clicked }) => clicked)).toHaveLength(1);
   });
 

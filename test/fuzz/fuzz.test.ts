@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lockHere } from '../../server/store/builderLock.ts';
 import { sqlStore } from '../../server/store/sqlStore.ts';
 import { freshFolder } from '../support/folders.ts';
 import { pgliteEngine, type TestDatabase } from '../support/sqlEngines.ts';
@@ -37,7 +38,7 @@ describe('a hundred thousand requests', () => {
     afterAll(() => database.close());
 
     it('two thousand of them: what a store in memory would have let pass', async () => {
-      const store = await sqlStore(database.db, await freshFolder());
+      const store = await sqlStore(database.db, await freshFolder(), lockHere());
       if (!store.ok) throw new Error(store.refusal.sentence);
       const { storefront, admin } = await fuzzedShop(store.value);
       expect((await storefront(1000, 3)).faults).toEqual([]);

@@ -1,18 +1,24 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshFolder } from '../support/folders.ts';
 import { preparedFolder } from '../support/pgliteTemplate.ts';
 import { emptyPostgres, postgresEngine } from '../support/sqlEngines.ts';
 import { buildInChild } from './buildInChild.ts';
+import { type CompiledScripts, compiledScripts } from './compiledScripts.ts';
 import { isLong, report } from './effort.ts';
-import { expectWhole, standingOf } from './expectWhole.ts';
-import { firstModel, openBuildShop, type Place } from './shopForBuilds.ts';
+import { expectWhole } from './expectWhole.ts';
+import { firstModel, type Place } from './shopForBuilds.ts';
 
 /** Steps after which something is durable that was not before; the short form dies just after the first of each kind. */
 const durable = /^sql (commit|insert into "snapshots")|handle sync|file (rename|link)/;
-const randomKills = isLong ? 500 : 2;
+const randomKills = isLong ? 250 : 1;
 
+let scripts: CompiledScripts;
+beforeAll(async () => {
+  scripts = await compiledScripts(['buildAndDie']);
+});
 const cleanUp: (() => Promise<void>)[] = [];
 afterAll(async () => {
+  await scripts.remove();
   for (const clean of cleanUp) await clean();
 });
 
@@ -32,51 +38,43 @@ const stores: readonly (readonly [string, boolean, () => Promise<Place>])[] = [
 describe.each(stores.filter(([, isAvailable]) => isAvailable))(
   'a build with %s',
   { timeout: 4 * 3_600_000 },
-  (_, __, prepare) => {
+  (name, _, prepare) => {
     it('that is killed at any step leaves spending, the model before and nothing half-made; the next one is charged anew', async () => {
       const place = await prepare();
       await firstModel(place);
-      const isEmbedded = place.databaseUrl === undefined;
-      const { points, version } = await buildInChild(place, 0);
-      expect(version).not.toBeNull();
-      expect(points.length).toBeGreaterThan(20);
-      const first = await openBuildShop(place);
-      let standing = await standingOf(first);
-      await first.close();
+      const script = scripts.pathOf('buildAndDie');
+      const whole = await buildInChild(script, place, 0);
+      expect(whole.version).not.toBeNull();
+      expect(whole.points.length).toBeGreaterThan(20);
+      const steps = whole.points.map((_, index) => index + 1).filter((step) => isLong || isShort(whole.points, step));
 
-      const steps = points.map((_name, place) => place + 1).filter((step) => isLong || isShort(points, step));
+      // Each process tells how the one before it left the shop, before it builds, and dies, itself.
+      let before = whole.stood;
+      let left = 'built to its end';
+      const checkedBy = async (next: string, dieBefore: number, killAfter: number | null = null) => {
+        const child = await buildInChild(script, place, dieBefore, killAfter);
+        expectWhole(child.stood, before, left);
+        [before, left] = [child.stood, next];
+        return child;
+      };
       for (const step of steps) {
-        const said = `killed before step ${step} of ${points.length}, ${points[step - 1]}`;
-        const died = await buildInChild(place, step);
-        expect(died.signal, said).toBe('SIGKILL');
-        const shop = await openBuildShop(place);
-        standing = await expectWhole(shop, place.dataFolder, standing, said, isEmbedded);
-        await shop.close();
+        const said = `killed before step ${step} of ${whole.points.length}, ${whole.points[step - 1]}`;
+        expect((await checkedBy(said, step)).signal, said).toBe('SIGKILL');
       }
-
-      for (let kill = 0; kill < randomKills; kill += 1) {
+      for (let kill = 0; kill < randomKills; kill += 1)
         // A build of this size takes some hundred milliseconds; the places are spread evenly over them, the times are not exact.
-        const died = await buildInChild(place, 0, (300 * ((kill * 61) % 100)) / 100);
-        const shop = await openBuildShop(place);
-        standing = await expectWhole(
-          shop,
-          place.dataFolder,
-          standing,
-          `killed at random, ${kill}: ${died.signal}`,
-          isEmbedded,
-        );
-        await shop.close();
-      }
-      report(`${steps.length} steps and ${randomKills} random kills: ${standing.entries.length} charges, spent whole`);
+        await checkedBy(`killed at random, ${kill}`, 0, (300 * ((kill * 61) % 100)) / 100);
 
-      const shop = await openBuildShop(place);
-      const next = await shop.build({});
-      expect(next.ok).toBe(true);
-      const entries = await shop.store.ledger.entries();
-      expect(entries).toHaveLength(standing.entries.length + 1);
-      expect(new Set(entries.map(({ releaseId }) => releaseId)).size).toBe(entries.length);
-      expect(shop.model()?.version).toBe(entries.at(-1)?.snapshotVersion);
-      await shop.close();
+      const last = await checkedBy('built to its end', 0);
+      expect(last.version).not.toBeNull();
+      const { stood } = await checkedBy('', 0);
+      expect(stood.entries).toHaveLength(last.stood.entries.length + 1);
+      expect(new Set(stood.entries.map(({ releaseId }) => releaseId)).size).toBe(stood.entries.length);
+      expect(stood.model).toBe(last.version);
+      report(`builds killed, ${name}`, {
+        tried: `${steps.length} of ${whole.points.length} steps and ${randomKills} random moments`,
+        found: `${stood.entries.length} charges: spent whole, each model paid for, nothing half-made, each next build charged anew`,
+      });
     });
   },
 );

@@ -7,15 +7,18 @@ import type { Store } from '../../engine/store/store.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { chargeOf } from '../support/storeExamples.ts';
 import type { RaceOrder } from './racers.ts';
+import type { Place } from './shopForBuilds.ts';
 
-const [name, dataFolder, databaseUrl] = process.argv.slice(2) as [string, string, string];
+const [name] = process.argv.slice(2) as [string];
 
 /** As many charges at once as a replica has connections: more would wait for one, and give up after five seconds. */
 const lanes = 10;
 
-let kept: Store | null = null;
-process.on('message', async ({ windowId, nanoRhoLimit, cost, charges }: RaceOrder) => {
-  const store = kept ?? (await openInTurn());
+/** The store of a server stays open from race to race. */
+let kept: { readonly place: Place; readonly store: Store } | null = null;
+
+process.on('message', async ({ place, windowId, nanoRhoLimit, cost, charges }: RaceOrder) => {
+  const store = await storeOf(place);
   await store.ledger.openBudget(windowId, nanoRhoLimit);
   let next = 0;
   let won = 0;
@@ -26,17 +29,24 @@ process.on('message', async ({ windowId, nanoRhoLimit, cost, charges }: RaceOrde
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  if (databaseUrl) kept = store;
-  else await store.close();
+  if (kept?.store !== store) await store.close();
   process.send!(won);
 });
 process.on('disconnect', () => process.exit());
-if (databaseUrl) kept = await openInTurn();
 process.send!('ready');
 
-async function openInTurn(): Promise<Store> {
+async function storeOf(place: Place): Promise<Store> {
+  if (kept && kept.place.databaseUrl === place.databaseUrl) return kept.store;
+  await kept?.store.close();
+  kept = null;
+  const store = await openInTurn(place);
+  if (place.databaseUrl !== undefined) kept = { place, store };
+  return store;
+}
+
+async function openInTurn(place: Place): Promise<Store> {
   for (;;) {
-    const opened = await openStore({ dataFolder, databaseUrl: databaseUrl || undefined });
+    const opened = await openStore(place);
     if (opened.ok) return opened.value;
     if (opened.refusal.code !== 'STORE_LOCKED') throw new Error(opened.refusal.sentence);
     await wait(20);

@@ -52,7 +52,7 @@ it(`of a snapshot with a flipped bit, ${flips} times anywhere in it, nothing is 
     await writeFile(path, bad);
     expect(await loaded(), `byte ${place}`).toEqual({ model: previous, refused: 1 });
   }
-  report(`${flips} flipped bits: each refused, the one before serves`);
+  report('damaged snapshots', { tried: `${flips} flipped bits`, found: 'each refused, the one before serves' });
 });
 
 it('of a snapshot cut anywhere, nothing is believed either, nor of one that grew or is gone', async () => {

@@ -1,28 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Place } from './shopForBuilds.ts';
 
 /** What each process is to charge, all at once. */
 export interface RaceOrder {
+  readonly place: Place;
   readonly windowId: string;
   readonly nanoRhoLimit: number;
   readonly cost: number;
   readonly charges: number;
 }
 
-/** Processes that charge the ledger of one place. */
+/** Processes that charge the ledger of a place, one place after the other. */
 export interface Racers {
   /** @returns how many charges of each process succeeded */
   race(order: RaceOrder): Promise<readonly number[]>;
   stop(): void;
 }
 
-const script = fileURLToPath(new URL('./chargeOften.ts', import.meta.url));
-
-export async function startRacers(count: number, { dataFolder, databaseUrl }: Place): Promise<Racers> {
+/** @param script the compiled chargeOften.ts */
+export async function startRacers(script: string, count: number): Promise<Racers> {
   const processes = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', script, `p${index}`, dataFolder, databaseUrl ?? ''], {
+      const child = spawn(process.execPath, [script, `p${index}`], {
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       await answerOf(child);

@@ -1,23 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../engine/store/store.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { freshFolder } from '../support/folders.ts';
 import { preparedFolder } from '../support/pgliteTemplate.ts';
 import { emptyPostgres, postgresEngine } from '../support/sqlEngines.ts';
 import { chargeOf } from '../support/storeExamples.ts';
+import { type CompiledScripts, compiledScripts } from './compiledScripts.ts';
 import { isLong, report } from './effort.ts';
-import { startRacers } from './racers.ts';
+import { type Racers, startRacers } from './racers.ts';
 import type { Place } from './shopForBuilds.ts';
 
 const processes = 4;
 const charges = 50;
 const cost = 1_000;
-const races = isLong ? 1_000 : 20;
+const races = isLong ? 1_000 : 8;
 /** Replicas read the whole ledger at each charge: races go on in a fresh one after so many. */
-const racesALedger = 5;
+const racesALedger = 4;
 
-/** How many of the 200 charges fit: none, all, and everything between, in turn. */
-const fits = (race: number): number => (race * 67) % (processes * charges + 1);
+/** How many of so many charges fit: none, all, and everything between, in turn. */
+const fits = (race: number, asked: number): number => (race * 67) % (asked + 1);
 
 const open = async (place: Place): Promise<Store> => {
   const opened = await openStore(place);
@@ -26,48 +27,67 @@ const open = async (place: Place): Promise<Store> => {
 };
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
+/** The races, so many at a time. */
+const lots = Array.from({ length: Math.ceil(races / racesALedger) }, (_, lot) =>
+  Array.from({ length: racesALedger }, (_, race) => lot * racesALedger + race).filter((race) => race < races),
+);
+
 describe('races for a budget', { timeout: 4 * 3_600_000 }, () => {
+  let scripts: CompiledScripts;
+  let racers: Racers;
+  beforeAll(async () => {
+    scripts = await compiledScripts(['chargeOften']);
+    racers = await startRacers(scripts.pathOf('chargeOften'), processes);
+  });
+  afterAll(async () => {
+    racers?.stop();
+    await scripts.remove();
+  });
+
   it.skipIf(!postgresEngine.isAvailable)(
     `of ${processes} processes on PostgreSQL, ${charges} charges each, are won by exactly as many as fit, ${races} times`,
     async () => {
-      for (let from = 0; from < races; from += racesALedger) {
-        const { url, drop } = await emptyPostgres();
+      const empty = await emptyPostgres();
+      await (await open({ dataFolder: await freshFolder(), databaseUrl: empty.url })).close();
+      for (const lot of lots) {
+        const { url, drop } = await emptyPostgres(empty.url);
         const place = { dataFolder: await freshFolder(), databaseUrl: url };
-        const racers = await startRacers(processes, place);
-        for (let race = from; race < Math.min(races, from + racesALedger); race += 1) {
-          const n = fits(race);
-          const order = { windowId: `w${race}`, nanoRhoLimit: n * cost + (race % cost), cost, charges };
+        const fitting = (race: number) => fits(race, processes * charges);
+        for (const race of lot) {
+          const n = fitting(race);
+          const order = { place, windowId: `w${race}`, nanoRhoLimit: n * cost + (race % cost), cost, charges };
           expect(sum(await racers.race(order)), `race ${race}: ${n} fit`).toBe(n);
         }
-        racers.stop();
         // What the file beside it says is the same, to the last charge: a lost database is made whole from it.
         const store = await open(place);
         const entries = await store.ledger.entries();
-        const raced = Array.from({ length: Math.min(races, from + racesALedger) - from }, (_, race) => from + race);
-        expect(entries).toHaveLength(sum(raced.map(fits)));
-        for (const race of raced)
-          expect((await store.ledger.openBudget(`w${race}`, 0)).nanoRhoSpent).toBe(fits(race) * cost);
+        expect(entries).toHaveLength(sum(lot.map(fitting)));
+        for (const race of lot)
+          expect((await store.ledger.openBudget(`w${race}`, 0)).nanoRhoSpent).toBe(fitting(race) * cost);
         await store.close();
         await drop();
-        const again = await emptyPostgres();
+        const again = await emptyPostgres(empty.url);
         const restored = await open({ ...place, databaseUrl: again.url });
         expect(await restored.ledger.entries()).toHaveLength(entries.length);
         await restored.close();
         await again.drop();
       }
-      report(`${races} races of ${processes} processes on PostgreSQL: exactly as many as fit, each time`);
+      await empty.drop();
+      report('races for a budget, PostgreSQL', {
+        tried: `${races} races of ${processes} processes with ${charges} charges each`,
+        found: 'exactly as many succeed as fit, each time; so says the file, from which a lost database is made whole',
+      });
     },
   );
 
   it(`within the one process of an embedded store are won by exactly as many as fit, ${races} times`, async () => {
-    const dataFolder = await preparedFolder();
-    for (let from = 0; from < races; from += racesALedger) {
-      const store = await open({ dataFolder: from === 0 ? dataFolder : await preparedFolder() });
-      for (let race = from; race < Math.min(races, from + racesALedger); race += 1) {
-        const n = fits(race);
+    for (const lot of lots) {
+      const store = await open({ dataFolder: await preparedFolder() });
+      for (const race of lot) {
+        const n = fits(race, charges);
         await store.ledger.openBudget(`w${race}`, n * cost + (race % cost));
         const results = await Promise.all(
-          Array.from({ length: processes * charges }, (_, index) =>
+          Array.from({ length: charges }, (_, index) =>
             store.ledger.charge(chargeOf(`w${race}-${index}`, cost, { windowId: `w${race}` })),
           ),
         );
@@ -76,20 +96,26 @@ describe('races for a budget', { timeout: 4 * 3_600_000 }, () => {
       }
       await store.close();
     }
-    report(`${races} races within the embedded store: exactly as many as fit, each time`);
+    report('races for a budget, the embedded store', {
+      tried: `${races} races of ${charges} charges at once`,
+      found: 'exactly as many succeed as fit, each time',
+    });
   });
 
   it('of several processes for an embedded store, each of which waits for the lock, are won by exactly as many as fit', async () => {
-    const dataFolder = await preparedFolder();
-    const racers = await startRacers(processes, { dataFolder });
-    for (let race = 0; race < (isLong ? 20 : 1); race += 1) {
+    const place = { dataFolder: await preparedFolder() };
+    const rounds = isLong ? 20 : 1;
+    for (let race = 0; race < rounds; race += 1) {
       const n = 120 + race;
-      const order = { windowId: `w${race}`, nanoRhoLimit: n * cost + 999, cost, charges };
+      const order = { place, windowId: `w${race}`, nanoRhoLimit: n * cost + 999, cost, charges };
       expect(sum(await racers.race(order)), `race ${race}`).toBe(n);
     }
-    racers.stop();
-    const store = await open({ dataFolder });
+    const store = await open(place);
     expect((await store.ledger.openBudget('w0', 0)).nanoRhoSpent).toBe(120 * cost);
     await store.close();
+    report('races for the embedded store itself', {
+      tried: `${rounds} races of ${processes} processes with ${charges} charges each, one after the other by the lock`,
+      found: 'exactly as many succeed as fit, each time',
+    });
   });
 });

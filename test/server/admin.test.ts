@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
+import { surfaces } from '../../engine/terms/surface.ts';
 import { bringCrowd } from './support/crowd.ts';
 import { adminKey, monday, testApp } from './support/testApp.ts';
 import { watchedStore } from './support/watchedStore.ts';
@@ -355,7 +356,7 @@ describe('readiness', () => {
     expect((await ask()).find(({ surface }) => surface === 'FOR_YOU')?.state).toBe('NOT_BUILT');
     await build();
     const after = await ask();
-    expect(after).toHaveLength(8);
+    expect(after).toHaveLength(surfaces.length);
     expect(after.find(({ surface }) => surface === 'FOR_YOU')?.state).toBe('NEEDS_MORE_PEOPLE');
   });
 });

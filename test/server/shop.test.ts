@@ -8,6 +8,7 @@ import { readConfig } from '../../server/config.ts';
 import { sha256 } from '../../server/jobs/modelLoader.ts';
 import type { Log } from '../../server/log.ts';
 import { openShop, type Shop } from '../../server/shop.ts';
+import { chargeOf } from '../support/storeExamples.ts';
 import { testRandom } from '../support/testRandom.ts';
 import { bringCrowd } from './support/crowd.ts';
 import { madeModel, publishModel } from './support/madeModel.ts';
@@ -210,21 +211,17 @@ describe('a crash', () => {
     await expect((await open({}, cut)).build({})).rejects.toThrow('power');
   });
 
-  it('is told from a build of another replica: with a shared database nothing is abandoned', async () => {
+  it('is told from a build that is running: while another builder has the turn, nothing is abandoned', async () => {
     await store.ledger.openBudget('w', 10);
-    await store.ledger.charge({
-      releaseId: 'r' as ReleaseId,
-      windowId: 'w',
-      nanoRho: 1,
-      at: 0,
-      unit: 'PERSON_WINDOW',
-      epsilon: 1,
-      delta: 1e-6,
-    });
-    await open({ DATABASE_URL: 'postgres://db/shop' });
+    const turn = await store.builder.takeTurn();
+    await store.ledger.charge(chargeOf('r', 1, { windowId: 'w' }), turn?.fence);
+    const shop = await open();
+    expect(await shop.build({})).toEqual({ ok: false, refusal: { code: 'BUILD_RUNNING' } });
     expect(await store.ledger.entries()).toMatchObject([{ state: 'RESERVED' }]);
+    await turn?.end();
     await open();
     expect(await store.ledger.entries()).toMatchObject([{ state: 'ABANDONED' }]);
+    expect((await shop.build({})).ok).toBe(true);
   });
 });
 
@@ -282,21 +279,17 @@ describe('a snapshot that is not to be trusted', () => {
     ],
     [
       'that nobody paid for',
-      () =>
-        store.snapshots.publish({
-          version: 'bad',
-          releaseId: 'unknown' as ReleaseId,
-          bytes: encodeSnapshot(madeModel('bad'), sha256),
-        }),
+      async () => {
+        const bytes = encodeSnapshot(madeModel('bad'), sha256);
+        await store.snapshots.publish({ version: 'bad', releaseId: 'unknown' as ReleaseId, bytes });
+      },
     ],
     [
       'that was paid for as another one',
-      () =>
-        store.snapshots.publish({
-          version: 'bad',
-          releaseId: 'release-good' as ReleaseId,
-          bytes: encodeSnapshot(madeModel('bad'), sha256),
-        }),
+      async () => {
+        const bytes = encodeSnapshot(madeModel('bad'), sha256);
+        await store.snapshots.publish({ version: 'bad', releaseId: 'release-good' as ReleaseId, bytes });
+      },
     ],
   ])('%s is refused, once and aloud, and the present one goes on', async (_what, publish) => {
     await publishModel(store, madeModel('good'));

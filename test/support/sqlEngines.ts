@@ -53,10 +53,14 @@ if (!postgresEngine.isAvailable)
     'NOT TESTED on a real PostgreSQL: TIGHTROPE_TEST_DATABASE_URL is not set. Run .ci/postgres.sh npm test.',
   );
 
-/** A new, empty database on the test server. */
-export async function emptyPostgres(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+/**
+ * A new, empty database on the test server.
+ *
+ * @param like the URL of a database to copy, which nobody may have open
+ */
+export async function emptyPostgres(like?: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const name = `tightrope_test_${randomBytes(6).toString('hex')}`;
-  await onServer(`create database ${name}`);
+  await onServer(`create database ${name}${like === undefined ? '' : ` template ${new URL(like).pathname.slice(1)}`}`);
   const url = new URL(serverUrl!);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onServer(`drop database ${name} with (force)`) };
@@ -77,7 +81,9 @@ async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabas
   const { rows } = await sql<{ tablename: string }>`
     select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
   `.execute(db);
-  const filled = rows.map(({ tablename }) => tablename).filter((name) => name !== 'catalogue_version');
+  const filled = rows
+    .map(({ tablename }) => tablename)
+    .filter((name) => !['catalogue_version', 'builder'].includes(name));
   return {
     db,
     async fresh() {

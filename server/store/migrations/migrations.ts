@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { tables } from './0001tables.ts';
+import { builder } from './0002builder.ts';
 import { keys } from './0003keys.ts';
 import { storefront } from './0004storefront.ts';
 import { decisions } from './0006decisions.ts';
@@ -12,6 +13,7 @@ import { audit } from './0008audit.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001tables': tables,
+  '0002builder': builder,
   '0003keys': keys,
   '0004storefront': storefront,
   '0006decisions': decisions,

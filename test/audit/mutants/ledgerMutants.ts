@@ -104,8 +104,8 @@ export const ledgerMutants: readonly Mutant[] = [
     name: 'published before the ledger says so',
     file: 'server/jobs/buildModel.ts',
     find: `  if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });
-  await store.snapshots.publish({ version, releaseId, bytes });`,
-    replace: `  await store.snapshots.publish({ version, releaseId, bytes });
+  if (!(await store.snapshots.publish({ version, releaseId, bytes }, fence))) return refuse({ code: 'CANCELLED' });`,
+    replace: `  if (!(await store.snapshots.publish({ version, releaseId, bytes }, fence))) return refuse({ code: 'CANCELLED' });
   if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });`,
     why: 'A snapshot is out whose release was given up.',
     tests: [shop],
@@ -145,7 +145,7 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'a release that was given up and is published all the same',
     file: 'engine/store/memoryLedger.ts',
-    find: "if (entry?.state !== 'RESERVED') return false;",
+    find: "if (entry?.state !== 'RESERVED' || fences.get(releaseId) !== newest()) return false;",
     replace: "if (!entry || entry.state === 'PUBLISHED') return false;",
     why: 'Its builder may be one that another has replaced.',
     tests: [memory],

@@ -109,8 +109,8 @@ export const releaseCases: readonly ShapeCase[] = [
   // Few items are drawn one by one, many from a table.
   popularity(plan.popularity, 1000),
   popularity(plan.popularity, 20_000),
-  popularity(noiseOf(16, 3), 10),
-  popularity(noiseOf(16, 3), 20_000),
+  popularity(noiseOf(16, 5), 10),
+  popularity(noiseOf(16, 5), 20_000),
   popularity(noiseOf(16, 9001), 20_000),
   densePairs(plan.pairs),
   sparsePairs(noiseOf(16, 50), 100, 0),

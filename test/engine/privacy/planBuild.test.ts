@@ -90,6 +90,12 @@ describe('planBuild', () => {
     expect(people.sigma).toBeGreaterThan(0);
   });
 
+  it('adds noise, and charges for it, at the largest ε too', () => {
+    const { nanoRho, people, popularity, pairs } = planBuild({ ...knobs, epsilon: 64 }, subjects);
+    expect(nanoRho).toBeGreaterThan(0);
+    for (const { sigma } of [people, popularity, pairs]) expect(sigma).toBeGreaterThan(0);
+  });
+
   it('adds no noise, and charges nothing, for ε = ∞ alone', () => {
     const none = { scale: 2 ** 16, sigma: 0, nanoRho: 0 };
     expect(planBuild({ ...knobs, epsilon: null }, subjects)).toEqual({

@@ -1,5 +1,6 @@
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import { keepsAudit } from '../../contracts/auditStore.ts';
+import { keepsTurns } from '../../contracts/builderStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -13,6 +14,7 @@ import { keepsTallies } from '../../contracts/tallyStore.ts';
 keepsCatalogue('memoryStore', async () => memoryStore().catalogue);
 keepsPeople('memoryStore', async () => memoryStore().people);
 keepsLedger('memoryStore', async () => memoryStore().ledger);
+keepsTurns('memoryStore', async () => memoryStore());
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
 keepsAudit('memoryStore', async () => memoryStore().audit);
 keepsTallies('memoryStore', async () => memoryStore().tallies);

@@ -214,6 +214,49 @@ describe('the cart', () => {
   });
 });
 
+describe('a promotion', () => {
+  const upsert = (promotion: object | null) =>
+    shop.askAdmin<{
+      patchProducts: { changed: number; userErrors: readonly { field: readonly string[]; code: string }[] };
+    }>(
+      'mutation ($input: [ProductPatchInput!]!) { patchProducts(input: $input) { changed userErrors { field code } } }',
+      { input: [{ id: 'p2', details: promotion === null ? null : { promotion } }] },
+    );
+  const seen = async () =>
+    (
+      await shop.ask<{ product: { promotion: object | null } }>(
+        '{ product(id: "p2") { promotion { kind label code validUntil } } }',
+      )
+    ).data.product.promotion;
+
+  it('is shown as the shop wrote it, for as long as it holds', async () => {
+    const until = '2026-01-05T12:00:00.000Z';
+    const { data } = await upsert({
+      kind: 'COUPON',
+      label: '10 % off',
+      code: 'TEN',
+      from: '2026-01-05T09:00:00Z',
+      until,
+    });
+    expect(data.patchProducts).toEqual({ changed: 1, userErrors: [] });
+    expect(await seen()).toEqual({ kind: 'COUPON', label: '10 % off', code: 'TEN', validUntil: until });
+    shop.clock.at = Date.parse(until);
+    expect(await seen()).toBeNull();
+    shop.clock.at = monday;
+    await upsert(null);
+    expect(await seen()).toBeNull();
+  });
+
+  it('that remarks on the shopper is refused at the edge, and the product stays as it is', async () => {
+    const { data } = await upsert({ kind: 'DISCOUNT', label: 'Because you are on a diet' });
+    expect(data.patchProducts).toEqual({
+      changed: 0,
+      userErrors: [{ field: ['input', '0', 'details'], code: 'INVALID' }],
+    });
+    expect(await seen()).toBeNull();
+  });
+});
+
 describe('what was waved away', () => {
   it('is not offered again', async () => {
     const first = idsIn(await ask(forYou, 5));

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '../../../server/audit/auditLog.ts';
+import { lockHere } from '../../../server/store/builderLock.ts';
 import { snapshotFiles } from '../../../server/store/snapshotFiles.ts';
 import { sqlAudit } from '../../../server/store/sqlAudit.ts';
+import { sqlBuilder } from '../../../server/store/sqlBuilder.ts';
 import { sqlCatalogue } from '../../../server/store/sqlCatalogue.ts';
 import { sqlDecisions } from '../../../server/store/sqlDecisions.ts';
 import { sqlKeys } from '../../../server/store/sqlKeys.ts';
@@ -12,6 +14,7 @@ import { sqlServed } from '../../../server/store/sqlServed.ts';
 import { sqlSettings } from '../../../server/store/sqlSettings.ts';
 import { sqlTallies } from '../../../server/store/sqlTallies.ts';
 import { keepsAudit } from '../../contracts/auditStore.ts';
+import { keepsTurns } from '../../contracts/builderStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -48,6 +51,14 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
     keepsKeys(name, async () => sqlKeys(await database.fresh()));
     keepsServed(name, async () => sqlServed(await database.fresh()));
     keepsSettings(name, async () => sqlSettings(await database.fresh()));
+    keepsTurns(name, async () => {
+      const db = await database.fresh();
+      return {
+        builder: sqlBuilder(db, lockHere()),
+        ledger: sqlLedger(db),
+        snapshots: await snapshotFiles(db, await freshFolder()),
+      };
+    });
     keepsSnapshots(name, async () => snapshotFiles(await database.fresh(), await freshFolder()));
   });
 });
