@@ -40,7 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/store/migrations': ['npm:kysely'],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
   'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
-  'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:zod'],
+  'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:rate-limiter-flexible', 'npm:zod'],
   'server/guards': [
     ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
     ...['npm:@graphql-yoga/plugin-persisted-operations', 'npm:@pothos/plugin-complexity', 'npm:jose'],

@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { CatalogueStore } from '../../engine/store/store.ts';
 import { brokenOff } from './linesOf.ts';
 import { uploadProducts } from './uploadProducts.ts';
@@ -15,13 +16,17 @@ export interface CatalogueUploadParts {
   /** Whether whoever asks may write the catalogue. */
   readonly mayWrite: (request: Request) => Promise<boolean>;
   readonly refuse: RefuseUpload;
+  /** The most lines of one hour, all uploads together; a million unless said. */
+  readonly linesAnHour?: number;
 }
 
 /**
- * Takes large catalogues: one product as JSON a line, application/x-ndjson, by POST. One upload at a time, so that memory
- * and the database are for everybody else too; whoever comes second is told when to come again.
+ * Takes large catalogues: one product as JSON a line, application/x-ndjson, by POST. One upload at a time and so many lines
+ * an hour, so that memory and the database are for everybody else too; whoever is too early is told when to come again. An
+ * upload that has begun is taken to its end.
  */
-export function catalogueUpload({ catalogue, mayWrite, refuse }: CatalogueUploadParts) {
+export function catalogueUpload({ catalogue, mayWrite, refuse, linesAnHour = 1_000_000 }: CatalogueUploadParts) {
+  const lines = new RateLimiterMemory({ points: linesAnHour, duration: 3600 });
   let running = false;
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return refuse(405, 'INVALID', 'Upload by POST.', { allow: 'POST' });
@@ -32,9 +37,17 @@ export function catalogueUpload({ catalogue, mayWrite, refuse }: CatalogueUpload
     if (running)
       return refuse(429, 'TOO_MANY', 'Another upload is running.', { 'retry-after': '5', connection: 'close' });
     if (request.body === null) return refuse(400, 'INVALID', 'There is nothing in this upload.');
-    running = true;
+    running = true; // before anything is waited for, or two would begin
     try {
-      return Response.json(await uploadProducts(request.body, catalogue));
+      const used = await lines.get(everybody);
+      if (used !== null && used.remainingPoints <= 0)
+        return refuse(429, 'TOO_MANY', 'Enough was uploaded for now.', {
+          'retry-after': String(Math.ceil(used.msBeforeNext / 1000)),
+          connection: 'close',
+        });
+      const upload = await uploadProducts(request.body, catalogue);
+      await lines.penalty(everybody, Math.max(1, upload.created + upload.updated + upload.refused));
+      return Response.json(upload);
     } catch (thrown) {
       if (thrown !== brokenOff) throw thrown;
       return refuse(400, 'INVALID', 'The upload broke off. What came before was taken.');
@@ -43,3 +56,6 @@ export function catalogueUpload({ catalogue, mayWrite, refuse }: CatalogueUpload
     }
   };
 }
+
+/** Whoever uploads: the limit is the service's own. */
+const everybody = 'everybody';

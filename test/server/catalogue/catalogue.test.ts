@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { catalogueUpload } from '../../../server/catalogue/catalogueUpload.ts';
 import { mostLines } from '../../../server/catalogue/uploadProducts.ts';
+import { refusal } from '../../../server/refusal.ts';
 import { adminKey, testApp } from '../support/testApp.ts';
 
 let shop: Awaited<ReturnType<typeof testApp>>;
@@ -179,6 +181,27 @@ describe('an upload', () => {
     finish();
     expect((await first).status).toBe(200);
     expect((await upload(row('quick'))).status).toBe(200);
+  });
+
+  it('is of so many lines an hour, and then tells when to come again', async () => {
+    const upload = catalogueUpload({
+      catalogue: shop.store.catalogue,
+      mayWrite: async () => true,
+      refuse: refusal,
+      linesAnHour: 3,
+    });
+    const send = () =>
+      upload(
+        new Request('http://localhost/admin/catalogue', {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-ndjson' },
+          body: `${row('a')}\n${row('b')}\n`,
+        }),
+      );
+    expect([(await send()).status, (await send()).status]).toEqual([200, 200]);
+    const third = await send();
+    expect(third.status).toBe(429);
+    expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(3000);
   });
 
   it('goes on being possible after one that broke off', async () => {
