@@ -154,9 +154,11 @@ function endLabels(points: readonly Point[], axes: Axes) {
       return last ? [{ x: last.x, y: last.value, line, stroke: lookOf(place).stroke }] : [];
     })
     .sort((one, other) => one.y - other.y);
-  let above = Number.NEGATIVE_INFINITY;
+  // Only names at one and the same place can be in each other's way.
+  const above = new Map<string, number>();
   return ends.map((end) => {
-    above = Math.max(end.y, above + apart);
-    return { ...end, y: above };
+    const y = Math.max(end.y, (above.get(end.x) ?? Number.NEGATIVE_INFINITY) + apart);
+    above.set(end.x, y);
+    return { ...end, y };
   });
 }

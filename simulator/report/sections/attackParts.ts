@@ -99,15 +99,21 @@ function planted({ results }: StudyView): string {
 ${paragraph('An engine that does not do what it states was put before the same attacks. Each leak must be exposed, or nobody should trust the attacks to find one that was not planted.')}
 ${table(
   'planted',
-  'Planted leaks, and whether they were exposed.',
-  [{ title: 'Leak' }, { title: 'Attack' }, { title: 'Stated' }, { title: 'Exposed' }, { title: 'What was seen' }],
-  records.map(({ protections, attack, setting, outcome }) => [
-    leakOf(protections),
-    attackWords(attack),
-    results.settings[setting] ? settingWords(results.settings[setting]) : '–',
-    outcome.breach ? 'yes' : 'NO',
-    outcome.words,
-  ]),
+  'Planted leaks, and which attacks exposed them: one is enough.',
+  [{ title: 'Leak' }, { title: 'Stated' }, { title: 'Exposed' }, { title: 'By' }, { title: 'What was seen' }],
+  [...new Set(records.map(({ protections }) => leakOf(protections)))].map((leak) => {
+    const runs = records.filter(({ protections }) => leakOf(protections) === leak);
+    const exposing = runs.filter(({ outcome }) => outcome.breach);
+    const seen = exposing[0] ?? runs[0];
+    const setting = seen && results.settings[seen.setting];
+    return [
+      leak,
+      setting ? settingWords(setting) : '–',
+      exposing.length > 0 ? 'yes' : 'NO',
+      [...new Set(exposing.map(({ attack }) => attackWords(attack)))].join(', ') || 'none',
+      seen?.outcome.words ?? '–',
+    ];
+  }),
 )}`;
 }
 
