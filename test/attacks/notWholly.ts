@@ -1,7 +1,7 @@
 /** What of an attack is not tried, by its id: said in docs/attack-cases.md, because a list of ticks that lies is worse than none. */
 export const notWholly: Readonly<Record<string, string>> = {
   A29: 'a reverse proxy before us has limits of its own',
-  D07: 'no export writes CSV yet; when one does, its formulas belong here',
+  D07: 'no answer of the service is CSV; when one is, its formulas belong here',
   E08: 'requests for data come with the rights of the shopper; consent is tried in their place',
   F08: 'erasure is tried at the store, because no request for it exists yet',
   G01: 'bytes and form are compared; timing is not measured; `Sec-GPC` has no policy yet, and changes nothing',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import type { Fetch } from '../../server/graphqlEndpoint.ts';
-import { type FuzzedRequest, requestsFor } from './requests.ts';
+import { bodiesFor, type FuzzedBody } from './bodies.ts';
 
 export interface FuzzParts {
   readonly fetch: Fetch;
@@ -31,37 +31,23 @@ export interface Fuzzed {
 }
 
 const statusesAllowed = new Set([200, 400, 401, 406, 413, 415]);
-/** Requests that are generated at once. */
+/** Bodies that are made at once; each is sent by every caller, because it may be that only one of them gets through. */
 const atOnce = 2000;
 const inside =
   /\/tmp\/|\/work\/|\/home\/|node_modules|node:internal|\.ts:\d|\.js:\d|\bat \S+ \(\S+:\d|pglite|kysely|TypeError|RangeError|ReferenceError/i;
 
-/** Sends so many requests to an endpoint in this process, one after the other, and looks at every answer. */
+/** Sends about so many requests to an endpoint in this process, one after the other, and looks at every answer. */
 export async function fuzz(parts: FuzzParts): Promise<Fuzzed> {
   const { fetch, path, callers, requests, seed, canary } = parts;
-  const arbitrary = requestsFor(parts.schema, callers.length, parts.without);
+  const arbitrary = bodiesFor(parts.schema, parts.without);
   const faults: string[] = [];
   const statuses: Record<number, number> = {};
   const cpus: number[] = [];
   let answered = 0;
-  for (let sent = 0; sent < requests; sent += atOnce) {
-    for (const request of fc.sample(arbitrary, { seed: seed + sent, numRuns: Math.min(atOnce, requests - sent) })) {
-      const headers = { 'content-type': 'application/json', ...callers[request.caller]! };
-      const began = process.cpuUsage();
-      const response = await fetch(
-        new Request(`http://localhost${path}`, { method: 'POST', headers, body: request.body }),
-      ).catch((thrown: unknown) => String(thrown));
-      const text = typeof response === 'string' ? response : await response.text();
-      const { user, system } = process.cpuUsage(began);
-      cpus.push((user + system) / 1000);
-      const status = typeof response === 'string' ? 0 : response.status;
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      const fault = faultIn(status, text, canary);
-      if (fault !== null && faults.length < 10)
-        faults.push(`${fault}: ${told(request)} → ${status} ${text.slice(0, 300)}`);
-      if (text.startsWith('{"data":{')) answered += 1;
-    }
-  }
+  const bodies = Math.ceil(requests / callers.length);
+  for (let made = 0; made < bodies; made += atOnce)
+    for (const body of fc.sample(arbitrary, { seed: seed + made, numRuns: Math.min(atOnce, bodies - made) }))
+      for (const [caller, headers] of callers.entries()) await send(body, caller, headers);
   cpus.sort((one, other) => one - other);
   return {
     faults,
@@ -70,6 +56,25 @@ export async function fuzz(parts: FuzzParts): Promise<Fuzzed> {
     meanCpu: cpus.reduce((sum, cpu) => sum + cpu, 0) / cpus.length,
     slowCpu: cpus[Math.floor(cpus.length * 0.999)]!,
   };
+
+  async function send(body: FuzzedBody, caller: number, headers: Readonly<Record<string, string>>): Promise<void> {
+    const began = process.cpuUsage();
+    const request = new Request(`http://localhost${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    const response = await fetch(request).catch((thrown: unknown) => new Response(String(thrown), { status: 599 }));
+    const text = await response.text();
+    const { user, system } = process.cpuUsage(began);
+    cpus.push((user + system) / 1000);
+    const { status } = response;
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    const fault = faultIn(status, text, canary);
+    if (fault !== null && faults.length < 10)
+      faults.push(`${fault}: caller ${caller}, ${told(body)} → ${status} ${text.slice(0, 300)}`);
+    if (text.startsWith('{"data":{')) answered += 1;
+  }
 }
 
 function faultIn(status: number, text: string, canary: string): string | null {
@@ -86,5 +91,5 @@ function faultIn(status: number, text: string, canary: string): string | null {
   }
 }
 
-const told = ({ body, caller }: FuzzedRequest): string =>
-  `caller ${caller}, ${typeof body === 'string' ? body.slice(0, 600) : `bytes ${Buffer.from(body).toString('hex').slice(0, 200)}`}`;
+const told = (body: FuzzedBody): string =>
+  typeof body === 'string' ? body.slice(0, 600) : `bytes ${Buffer.from(body).toString('hex').slice(0, 200)}`;

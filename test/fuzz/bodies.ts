@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { questionsOf } from './questions.ts';
 
-/** The body of a request, and who sends it. */
-export interface FuzzedRequest {
-  readonly body: string | Uint8Array<ArrayBuffer>;
-  /** Which of the tests' callers it says it is. */
-  readonly caller: number;
-}
+/** What is sent: a text, or bytes that are none. */
+export type FuzzedBody = string | Uint8Array<ArrayBuffer>;
 
 /** One mistake somewhere in a body: a piece gone, twice, elsewhere, or something else in its place. */
 const mistaken = (body: string): fc.Arbitrary<string> =>
@@ -62,29 +58,22 @@ const oddPieces = fc.constantFrom(
 );
 
 /**
- * Requests for one endpoint: seven in ten are questions that its schema allows, two in ten such with one mistake in them, and one
+ * Bodies for one endpoint: seven in ten are questions that its schema allows, two in ten such with one mistake in them, and one
  * in ten is bytes of any sort.
  */
-export function requestsFor(
-  schema: GraphQLSchema,
-  callers: number,
-  without: readonly string[] = [],
-): fc.Arbitrary<FuzzedRequest> {
+export function bodiesFor(schema: GraphQLSchema, without: readonly string[] = []): fc.Arbitrary<FuzzedBody> {
   const valid = questionsOf(schema, without).map((question) => JSON.stringify(question));
-  const body = fc.oneof(
+  const anything = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
+    fc.json({ maxDepth: 3 }),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc
+      .string({ unit: fc.constantFrom('{', '}', '(', ')', '"', 'a', ':', ' ', '$', '.', '@'), maxLength: 300 })
+      .map((query) => JSON.stringify({ query })),
+  );
+  return fc.oneof(
     { weight: 7, arbitrary: valid },
     { weight: 2, arbitrary: valid.chain(mistaken) },
-    {
-      weight: 1,
-      arbitrary: fc.oneof(
-        fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
-        fc.json({ maxDepth: 3 }),
-        fc.string({ unit: 'binary', maxLength: 200 }),
-        fc
-          .string({ unit: fc.constantFrom('{', '}', '(', ')', '"', 'a', ':', ' ', '$', '.', '@'), maxLength: 300 })
-          .map((query) => JSON.stringify({ query })),
-      ),
-    },
+    { weight: 1, arbitrary: anything as fc.Arbitrary<FuzzedBody> },
   );
-  return fc.record({ body, caller: fc.nat(callers - 1) });
 }
