@@ -42,7 +42,8 @@ const sectionOf = (
   rows: readonly (readonly string[])[],
 ): string => `\`npm run audit:ledger\`: charges that race, builds that are killed before every step that leaves the process and at moments spread
 over a build, steps that fail while the process goes on, damaged snapshots; each part in processes of its own, with the store named.
-A line is written when its part has come to its end without a complaint; the clock is a shared machine's, from the beginning of its file.
+A line is written when its part has come to its end without a complaint; a part without a line has not come to its end here yet, and its short
+form in \`npm test\` is what there is. The clock is a shared machine's, from the beginning of its file.
 
 ${table(head, rows)}`;
 
