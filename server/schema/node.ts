@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { readProductId } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
-import { shopperId } from './shopperId.ts';
+import { shopperId } from '../lists/shopperId.ts';
 
 /** What has an id of its own: a product, or the shopper who asks. */
 type Node = Item | Viewer;
