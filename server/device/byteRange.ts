@@ -11,7 +11,8 @@ export type ByteRange = 'WHOLE' | 'NONE' | { readonly from: number; readonly end
 export function byteRange(header: string | null, length: number): ByteRange {
   const [, first, last] = header?.match(/^bytes=(\d{0,15})-(\d{0,15})$/) ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return 'WHOLE';
-  if (first === '') return Number(last) === 0 || length === 0 ? 'NONE' : { from: Math.max(0, length - Number(last)), end: length };
+  if (first === '')
+    return Number(last) === 0 || length === 0 ? 'NONE' : { from: Math.max(0, length - Number(last)), end: length };
   if (last !== '' && Number(last) < Number(first)) return 'WHOLE';
   if (Number(first) >= length) return 'NONE';
   return { from: Number(first), end: last === '' ? length : Math.min(length, Number(last) + 1) };
