@@ -1,6 +1,8 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
+import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
@@ -80,6 +82,7 @@ export function createApp({
     openStorefront: config.openStorefront,
   };
   const whoseKey = adminCaller(callers);
+  const origins = async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))];
   const storefront = graphqlEndpoint({
     path: '/graphql',
     schema: storefrontSchema,
@@ -96,7 +99,7 @@ export function createApp({
     timeLimit: 2000,
     persisted,
     spend,
-    origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
+    origins,
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
@@ -129,6 +132,13 @@ export function createApp({
       mayWrite: (request) => mayAsk(request, rules.shopSystems),
       refuse: refusal,
     }),
+    [devicePath]: deviceEndpoint({
+      giveaway: giveaway(shop, config),
+      callerOf: storefrontCaller(callers),
+      origins,
+      spend,
+      proxies: config.proxies,
+    }),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -145,7 +155,7 @@ export function createApp({
     async fetch(request, peer) {
       const began = performance.now();
       const { pathname } = new URL(request.url);
-      const route = Object.hasOwn(routes, pathname) ? pathname : 'none';
+      const route = routeOf(pathname);
       const response = await traced(
         'request',
         { 'http.route': route },
@@ -154,6 +164,9 @@ export function createApp({
       );
       metrics.answered(route, response.status, (performance.now() - began) / 1000);
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      // What is given away says itself for how long it holds.
+      if (!(route === devicePath && response.headers.has('cache-control')))
+        response.headers.set('cache-control', 'no-store');
       // The page that explores the schema brings scripts of its own; nothing else does.
       const isPage = response.headers.get('content-type')?.startsWith('text/html');
       response.headers.set(
@@ -164,6 +177,12 @@ export function createApp({
       return response;
     },
   };
+
+  /** The path itself, or the one that everything below it is answered by. */
+  function routeOf(pathname: string): string {
+    if (Object.hasOwn(routes, pathname)) return pathname;
+    return pathname.startsWith(devicePath) ? devicePath : 'none';
+  }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
   async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
@@ -203,7 +222,6 @@ export const storefrontLimits: DocumentLimits = {
 };
 
 const everyAnswer = {
-  'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
