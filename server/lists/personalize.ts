@@ -3,7 +3,7 @@ import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
 import { ownTouches } from '../../engine/offer/ownTouches.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
-import type { Profile } from '../../engine/terms/interaction.ts';
+import type { Profile, Touch } from '../../engine/terms/interaction.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Consented } from '../../engine/terms/stages.ts';
