@@ -1,5 +1,7 @@
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
+import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
@@ -83,6 +85,7 @@ export function createApp({
     openStorefront: config.openStorefront,
   };
   const whoseKey = adminCaller(callers);
+  const origins = async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))];
   const storefront = graphqlEndpoint({
     path: '/graphql',
     schema: storefrontSchema,
@@ -99,7 +102,7 @@ export function createApp({
     timeLimit: 2000,
     persisted,
     spend,
-    origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
+    origins,
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
@@ -132,6 +135,13 @@ export function createApp({
       mayWrite: (request) => mayAsk(request, rules.shopSystems),
       refuse: refusal,
     }),
+    [devicePath]: deviceEndpoint({
+      giveaway: giveaway(shop, config),
+      callerOf: storefrontCaller(callers),
+      origins,
+      spend,
+      proxies: config.proxies,
+    }),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -149,7 +159,7 @@ export function createApp({
       const began = performance.now();
       const { pathname } = new URL(request.url);
       const page = pages.answer(request);
-      const route = page ? 'page' : Object.hasOwn(routes, pathname) ? pathname : 'none';
+      const route = page ? 'page' : routeOf(pathname);
       const response = await traced(
         'request',
         { 'http.route': route },
@@ -160,6 +170,9 @@ export function createApp({
       // How long a page is kept, and what it may load, is known where it is read.
       const own = page ? [...page.headers] : [];
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      // What is given away says itself for how long it holds.
+      if (!(route === devicePath && response.headers.has('cache-control')))
+        response.headers.set('cache-control', 'no-store');
       // The page that explores the schema brings scripts of its own; nothing else does.
       const isPage = response.headers.get('content-type')?.startsWith('text/html');
       response.headers.set(
@@ -171,6 +184,12 @@ export function createApp({
       return response;
     },
   };
+
+  /** The path itself, or the one that everything below it is answered by. */
+  function routeOf(pathname: string): string {
+    if (Object.hasOwn(routes, pathname)) return pathname;
+    return pathname.startsWith(devicePath) ? devicePath : 'none';
+  }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
   async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
@@ -208,7 +227,6 @@ export const storefrontLimits: DocumentLimits = {
 };
 
 const everyAnswer = {
-  'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',

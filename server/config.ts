@@ -13,6 +13,7 @@ export interface GivenSecrets {
   readonly tokenSecret: string | null;
   readonly pepper: string | null;
   readonly mixingSecret: string | null;
+  readonly wrappingKey: string | null;
 }
 
 /** The web apps that come with the service: the console of the shop's own people at /console, the demo shop at /. */
@@ -82,7 +83,8 @@ export interface Config {
   readonly offerLogDays: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
-   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
+   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers), TIGHTROPE_WRAPPING_KEY (wraps the keys that histories are
+   * kept under; the store makes one in its folder where none is given); all but the first have 32 bytes or more.
    */
   readonly given: GivenSecrets;
 }
@@ -162,6 +164,7 @@ const variables = z.object({
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
   TIGHTROPE_MIXING_SECRET: secret(32),
+  TIGHTROPE_WRAPPING_KEY: secret(32),
 });
 
 /** Every name that the environment may use here, in the order in which they are read. */
@@ -235,6 +238,7 @@ function configOf(read: z.infer<typeof variables>): Config {
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,
       pepper: read.TIGHTROPE_PEPPER ?? null,
       mixingSecret: read.TIGHTROPE_MIXING_SECRET ?? null,
+      wrappingKey: read.TIGHTROPE_WRAPPING_KEY ?? null,
     },
   };
 }

@@ -149,7 +149,11 @@ async function readPersisted({ persistedOperations }: Config): Promise<Result<Pe
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log, simulationJob }: ServeParts) {
   const { dataFolder, databaseUrl } = config;
-  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+  const store = await openStore({
+    dataFolder,
+    databaseUrl: databaseUrl ?? undefined,
+    wrappingKey: config.given.wrappingKey,
+  });
   if (!store.ok) return refuse(store.refusal.sentence);
   const opened = await openSecrets(config);
   if (!opened.ok) {

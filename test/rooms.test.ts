@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/offer': ['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'type engine/model'],
   engine: ['engine/*', 'engine/privacy/accounting'],
 
-  'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
+  'server/random': ['engine/terms', 'engine/random', 'npm:node:crypto'],
   'server/store': [
     ...['server/store/migrations', 'engine', 'engine/terms', 'engine/store', 'type engine/consent'],
     ...[
@@ -39,6 +39,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/store/migrations': ['npm:kysely'],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
+  // Gives away what is public, whole: it knows nobody.
+  'server/device': [
+    ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
+    'npm:node:crypto',
+  ],
   'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:rate-limiter-flexible', 'npm:zod'],
   'server/guards': [
@@ -145,6 +150,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
   client: [],
+  // Makes lists in the browser, by the part of the engine that is made for it.
+  'client/device': ['engine'],
   'client/example': ['npm:node:*'],
 
   // The web apps speak GraphQL only. What both are made of is in ui/, and knows neither of them.

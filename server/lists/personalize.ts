@@ -1,8 +1,9 @@
 import { admit, allows } from '../../engine/consent/gate.ts';
 import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
+import { ownTouches } from '../../engine/offer/ownTouches.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
-import type { ItemId, UserId } from '../../engine/terms/ids.ts';
-import type { Profile, Touch } from '../../engine/terms/interaction.ts';
+import type { UserId } from '../../engine/terms/ids.ts';
+import type { Profile } from '../../engine/terms/interaction.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Consented } from '../../engine/terms/stages.ts';
@@ -36,17 +37,10 @@ export async function personalize(
   const consent: Consent = viewer === null ? { PERSONALIZE: true } : await people.consentOf(viewer.userId);
   if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
   const kept = viewer !== null && mode === 'FULL' ? (await people.profileOf(viewer.userId)).touches : [];
-  const sent = mode === 'DECLARED' ? [] : [...history, ...cart.map(inCart)];
-  const profile = admit(
-    { userId: viewer?.userId ?? nobody, touches: latestOf([...kept, ...sent]), interests },
-    consent,
-    'PERSONALIZE',
-  );
+  const touches = mode === 'DECLARED' ? [] : ownTouches([...kept, ...history], cart);
+  const profile = admit({ userId: viewer?.userId ?? nobody, touches, interests }, consent, 'PERSONALIZE');
   return profile.ok ? { mode, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');
 }
-
-/** What is in the cart is there now: it speaks as loudly as the latest touch. */
-const inCart = (itemId: ItemId): Touch => ({ itemId, kind: 'CART', at: Number.MAX_SAFE_INTEGER });
 
 const notPersonal = (because: Personalization['because']): Personalization => ({
   mode: 'NON_PERSONAL',
@@ -57,14 +51,3 @@ const notPersonal = (because: Personalization['because']): Personalization => ({
 
 /** Somebody without a name: their history came with the request, and goes with it. */
 const nobody = '' as UserId;
-
-/** One touch for each item and kind, the latest. */
-function latestOf(touches: readonly Touch[]): readonly Touch[] {
-  const latest = new Map<string, Touch>();
-  for (const touch of touches) {
-    const name = `${touch.kind} ${touch.itemId}`;
-    const before = latest.get(name);
-    if (!before || touch.at > before.at) latest.set(name, touch);
-  }
-  return [...latest.values()];
-}

@@ -3,6 +3,7 @@ import './roots.ts';
 import './scalars.ts';
 import './product.ts';
 import './node.ts';
+import './shopper.ts';
 import './recommendations.ts';
 import './recommendationUnits.ts';
 import './pageUnits.ts';

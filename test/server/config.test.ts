@@ -26,7 +26,7 @@ describe('readConfig', () => {
         randomShare: 0.2,
         epochHours: 24,
         corsOrigins: [],
-        given: { adminKey: null, tokenSecret: null, pepper: null, mixingSecret: null },
+        given: { adminKey: null, tokenSecret: null, pepper: null, mixingSecret: null, wrappingKey: null },
       },
     });
   });
