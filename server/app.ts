@@ -1,3 +1,4 @@
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
@@ -201,6 +202,8 @@ export function createApp({
     try {
       return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {
+      if (isStoreAway(thrown))
+        return refusal(503, 'UNAVAILABLE', 'This cannot be answered just now. Ask again.', { 'retry-after': '1' });
       log.error(thrownFields(thrown), 'a request failed');
       return refusal(500, 'UNEXPECTED', 'Unexpected error.');
     }

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
 import { admission } from './guards/admission.ts';
@@ -48,8 +49,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** How often a snapshot that another process published is looked for, in milliseconds. */
-const refreshEvery = 2000;
+/** How often a snapshot that another process published is looked for, whether or not it was told of, in milliseconds. */
+const refreshEvery = 1000;
 /** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
 const inFlight = 4000;
@@ -99,16 +100,25 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
     return listening;
   }
 
-  const refreshing = setInterval(() => {
-    shop.refresh().catch((thrown: unknown) => log.error(thrownFields(thrown), 'looking for a new model failed'));
-  }, refreshEvery);
+  const refresh = () => {
+    shop.refresh().catch((thrown: unknown) => {
+      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'looking for a new model failed');
+    });
+  };
+  const refreshing = setInterval(refresh, refreshEvery);
   refreshing.unref();
+  const stopListening = shop.store.watch?.listen((heard) => {
+    if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
+    if (heard === 'BACK') log.info({}, 'the database is back');
+    if (heard !== 'AWAY') refresh();
+  });
 
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     isOpen = false;
     lateness.stop();
     clearInterval(refreshing);
+    stopListening?.();
     await closeServer(server);
     await counted?.close();
     await shop.close();

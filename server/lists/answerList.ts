@@ -147,7 +147,7 @@ function degradedFor(
   because: DegradeReason | null,
   degraded: readonly DegradeReason[],
 ): readonly DegradeReason[] {
-  if (because === null || (because === 'NO_CONSENT' && !personalSurfaces.has(surface))) return degraded;
+  if (because === null || (because !== 'MINOR' && !personalSurfaces.has(surface))) return degraded;
   return [because, ...degraded];
 }
 
