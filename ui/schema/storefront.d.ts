@@ -17,7 +17,7 @@ export type StorefrontSchema = {
     'ID': unknown;
     'DateTime': unknown;
     'Decimal': unknown;
-    'DegradeReason': { name: 'DegradeReason'; enumValues: 'COLD_START' | 'MINOR' | 'NOT_READY' | 'NO_CONSENT' | 'PLACE_NOT_USED' | 'RULES'; };
+    'DegradeReason': { name: 'DegradeReason'; enumValues: 'COLD_START' | 'CONSENT_UNKNOWN' | 'MINOR' | 'NOT_READY' | 'NO_CONSENT' | 'PLACE_NOT_USED' | 'RULES'; };
     'DismissPayload': { kind: 'OBJECT'; name: 'DismissPayload'; fields: { 'recorded': { name: 'recorded'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'userErrors': { name: 'userErrors'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'LIST'; name: never; ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UserError'; ofType: null; }; }; }; } }; }; };
     'DismissReason': { name: 'DismissReason'; enumValues: 'HAVE_IT' | 'NOT_INTERESTED' | 'NOT_SAID' | 'UNCOMFORTABLE'; };
     'ErrorCode': { name: 'ErrorCode'; enumValues: 'BUDGET_EXHAUSTED' | 'BUILD_FAILED' | 'BUILD_RUNNING' | 'CANCELLED' | 'CONFLICT' | 'CONSENT_REQUIRED' | 'DUPLICATE' | 'EMPTY_CATALOGUE' | 'EXCLUDED_CATEGORY' | 'IDENTITY_UNVERIFIED' | 'INVALID' | 'NOT_FOUND' | 'STALE_POLICY' | 'TOO_MANY' | 'UNKNOWN_PRODUCT'; };
