@@ -21,6 +21,8 @@ import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
+import { builtPages } from './pages/builtPages.ts';
+import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
 import { storefrontSchema } from './schemas.ts';
 import { openSecrets } from './secrets.ts';
@@ -33,6 +35,8 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
+  /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
+  readonly pagesFolder?: URL;
 }
 
 export interface Serving {
@@ -56,7 +60,7 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log, simulationJob }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({ config, log, simulationJob, pagesFolder }: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -85,6 +89,7 @@ export async function serve({ config, log, simulationJob }: ServeParts): Promise
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
+    pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
   const server = httpServer(listener);
