@@ -33,14 +33,19 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
   const sum = { events: 0, consents: 0, lists: 0 };
   const run = `${process.pid}-${Date.now()}`;
   for (let trial = 0; trial < trials; trial += 1) {
+    let isOver = false;
     const people: Shopper[] = Array.from({ length: shoppers }, (_, place) => shopper(`s${run}-${trial}-${place}`));
     const shopping = people.map((one, place) => {
       const { length } = victim.services();
-      return one.shop(() => victim.services()[place % length]!);
+      return one.shop(
+        () => victim.services()[place % length]!,
+        () => isOver,
+      );
     });
     if (trial % 4 === 0) void askAdmin(victim.services()[0]!, 'mutation { buildModel(input: {}) { __typename } }');
     await wait(randomInt(longest));
     await victim.strike();
+    isOver = true;
     const [stood] = await Promise.all([victim.mend(), Promise.all(shopping)]);
 
     const when = `after strike ${trial + 1} of ${trials}`;

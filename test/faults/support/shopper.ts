@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { askAs } from './ask.ts';
 
 /** Somebody who writes down what was acknowledged to them, and holds the shop to it. */
 export interface Shopper {
-  /** Goes on until an answer stays away, at a service that may be killed at any moment. */
-  shop(serviceOf: () => string): Promise<void>;
+  /** Goes on until an answer stays away, or it is over, at a service that may be killed at any moment. */
+  shop(serviceOf: () => string, isOver: () => boolean): Promise<void>;
   /** What does not hold of what was acknowledged; nothing where all does. Asks a service that answers. */
   complaints(service: string): Promise<readonly string[]>;
   /** Acknowledged so far. */
@@ -45,9 +46,9 @@ export function shopper(name: string): Shopper {
 
   return {
     counts,
-    async shop(serviceOf) {
+    async shop(serviceOf, isOver) {
       if (!(await say(serviceOf(), [{ purpose: 'LEARN', granted: true }]))) return;
-      for (let number = 0; ; number += 1) {
+      for (let number = 0; !isOver(); number += 1) {
         underWay = number;
         const recorded = await send(serviceOf(), number);
         if (recorded === null) return;
@@ -69,19 +70,32 @@ export function shopper(name: string): Shopper {
     async complaints(service) {
       const found: string[] = [];
       for (const number of acknowledged) {
-        const again = await send(service, number);
+        const again = await patiently(() => send(service, number));
         if (again?.ignored !== batchSize)
           found.push(`${name}: batch ${number} was acknowledged, and now is ${JSON.stringify(again)}`);
       }
-      if (underWay !== null) {
-        const now = await send(service, underWay);
+      const unfinished = underWay;
+      if (unfinished !== null) {
+        const now = await patiently(() => send(service, unfinished));
         const isWhole = now !== null && [now.accepted, now.ignored].toSorted().join() === `0,${batchSize}`;
-        if (!isWhole) found.push(`${name}: half of batch ${underWay} was kept: ${JSON.stringify(now)}`);
+        if (!isWhole) found.push(`${name}: half of batch ${unfinished} was kept: ${JSON.stringify(now)}`);
       }
-      const list = (await askAs(name, service, forYou))?.recommendations as { mode: string } | undefined;
+      const list = (await patiently(() => askAs(name, service, forYou)))?.recommendations as
+        | { mode: string }
+        | undefined;
       if (mayPersonalize !== 'UNKNOWN' && (list?.mode === 'FULL') !== mayPersonalize)
         found.push(`${name}: allowed ${mayPersonalize} to be personal, and the list is ${list?.mode}`);
       return found;
     },
   };
+}
+
+/** A service that has just come back, or is alone with twice the shoppers, may say "again, please"; it may not say so for ever. */
+async function patiently<Answer>(ask: () => Promise<Answer | null>): Promise<Answer | null> {
+  for (let turn = 0; turn < 100; turn += 1) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    await wait(100);
+  }
+  return null;
 }
