@@ -7,28 +7,38 @@ import { sameContent } from './sameContent.ts';
 import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
 
 /** One interaction, and when it reached us. */
-interface Kept {
+export interface Kept {
   readonly interaction: Interaction;
   readonly receivedAt: number;
 }
 
 /** All that is known of one person. */
-interface Person {
+export interface Person {
   consent: Consent;
   readonly history: ConsentChange[];
-  readonly kept: Kept[];
+  kept: Kept[];
+  /** Since when nothing of it may be used; null while it may. */
+  restrictedSince: number | null;
 }
 
-/** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
-export function memoryPeople(): PeopleStore {
-  const people = new Map<UserId, Person>();
-  const events = new Map<EventId, Interaction>();
+/** What people have done and allowed, for whoever keeps it together with something else. */
+export interface Crowd {
+  readonly people: Map<UserId, Person>;
+  readonly events: Map<EventId, Interaction>;
+}
 
+export const emptyCrowd = (): Crowd => ({ people: new Map(), events: new Map() });
+
+/** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
+export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleStore {
   const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? { consent: noConsent, history: [], kept: [] };
+    const person = people.get(userId) ?? { consent: noConsent, history: [], kept: [], restrictedSince: null };
     people.set(userId, person);
     return person;
   };
+
+  const consentNow = (person: Person | undefined): Consent =>
+    person === undefined || person.restrictedSince !== null ? noConsent : person.consent;
 
   const append = (change: ConsentChange) => {
     const person = personOf(change.userId);
@@ -37,7 +47,7 @@ export function memoryPeople(): PeopleStore {
   };
 
   const recordOne = (interaction: Interaction, admit: AdmitInteraction, receivedAt: number): RecordOutcome => {
-    const admitted = admit(interaction, people.get(interaction.userId)?.consent ?? noConsent);
+    const admitted = admit(interaction, consentNow(people.get(interaction.userId)));
     if (!admitted.ok) return admitted;
     const known = events.get(interaction.eventId);
     if (known && !sameContent(known, interaction))
@@ -50,7 +60,7 @@ export function memoryPeople(): PeopleStore {
 
   return {
     async consentOf(userId) {
-      return people.get(userId)?.consent ?? noConsent;
+      return consentNow(people.get(userId));
     },
     async setConsents(changes) {
       for (const change of changes) append(change);
@@ -80,7 +90,7 @@ export function memoryPeople(): PeopleStore {
             receivedAt >= receivedSince && interaction.provenance.purposes.includes('LEARN'),
         );
         if (person && learnable?.length)
-          yield { profile: profileFrom(userId, learnable, bounds), consent: person.consent };
+          yield { profile: profileFrom(userId, learnable, bounds), consent: consentNow(person) };
       }
     },
     async forget(userId) {

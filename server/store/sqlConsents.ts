@@ -6,13 +6,20 @@ import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
 
+/** What somebody allows: nothing while what is kept of them is restricted. */
+export const consentNow = sql<Consent>`case when restricted_since is null then consent else '{}'::jsonb end`;
+
 type Consents = Pick<PeopleStore, 'consentOf' | 'setConsents' | 'assumeConsents' | 'consentHistory'>;
 
 /** Keeps what people allow: every change of mind in `consents`, what holds now in `people`. */
 export function sqlConsents(db: Sql): Consents {
   return {
     async consentOf(userId) {
-      const row = await db.selectFrom('people').select('consent').where('user_id', '=', userId).executeTakeFirst();
+      const row = await db
+        .selectFrom('people')
+        .select(consentNow.as('consent'))
+        .where('user_id', '=', userId)
+        .executeTakeFirst();
       return row?.consent ?? noConsent;
     },
     async setConsents(changes) {

@@ -10,6 +10,7 @@ import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { sealTouch, unsealTouch } from './sealedTouch.ts';
+import { consentNow } from './sqlConsents.ts';
 import type { Vault } from './vault.ts';
 
 /** Interactions that go into one statement. */
@@ -69,7 +70,7 @@ function firstOfEachEvent(admissions: readonly Result<Recordable, Refusal>[]) {
 async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Promise<Map<UserId, Consent>> {
   const userIds = [...new Set(interactions.map(({ userId }) => userId))];
   const { rows } = await sql<{ user_id: UserId; consent: Consent }>`
-    select user_id, consent from people where user_id = any(${userIds}::text[]) order by user_id for share
+    select user_id, ${consentNow} as consent from people where user_id = any(${userIds}::text[]) order by user_id for share
   `.execute(trx);
   return new Map(rows.map(({ user_id, consent }) => [user_id, consent]));
 }

@@ -7,6 +7,7 @@ import { decisions } from './0006decisions.ts';
 import { pinned } from './0007pinned.ts';
 import { audit } from './0008audit.ts';
 import { sealed } from './0013sealed.ts';
+import { rights } from './0014rights.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007pinned': pinned,
   '0008audit': audit,
   '0013sealed': sealed,
+  '0014rights': rights,
 };
