@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { InteractionKind, Profile, Touch } from '../../engine/terms/interaction.ts';
-import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import { type Consent, type Expressions, noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';
 
@@ -27,6 +27,7 @@ const peopleAtOnce = 500;
 interface Row {
   readonly user_id: UserId;
   readonly consent: Consent | null;
+  readonly expressions: Expressions;
   /** null for somebody who has interactions, but none to learn from. */
   readonly touches: readonly (readonly [ItemId, InteractionKind, number])[] | null;
 }
@@ -39,14 +40,14 @@ export async function* sqlProfilesWithConsent(
   db: Sql,
   receivedSince: number,
   bounds: readonly number[] = [],
-): AsyncGenerator<{ readonly profile: Profile; readonly consent: Consent }> {
+): AsyncGenerator<{ readonly profile: Profile } & Said> {
   let after = '';
   for (;;) {
     const { rows } = await readPage(db, after, receivedSince, bounds);
-    for (const { user_id, consent, touches } of rows) {
+    for (const { user_id, consent, expressions, touches } of rows) {
       if (!touches) continue;
       const profile = { userId: user_id, touches: touches.map(([itemId, kind, at]) => ({ itemId, kind, at })) };
-      yield { profile, consent: consent ?? noConsent };
+      yield { profile, consent: consent ?? noConsent, expressions };
     }
     const last = rows.at(-1);
     if (!last) return;
@@ -56,7 +57,7 @@ export async function* sqlProfilesWithConsent(
 
 const readPage = (db: Sql, after: string, receivedSince: number, bounds: readonly number[]) =>
   sql<Row>`
-    select page.user_id, page.consent, (
+    select page.user_id, page.consent, page.expressions, (
       select json_agg(json_build_array(item_id, kind, at)) from (
         select item_id, kind, max(at) as at from interactions
         where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
@@ -64,7 +65,7 @@ const readPage = (db: Sql, after: string, receivedSince: number, bounds: readonl
       ) as latest
     ) as touches
     from (
-      select user_id, consent from people where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
+      select user_id, consent, expressions from people where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
     ) as page
     order by page.user_id
   `.execute(db);
