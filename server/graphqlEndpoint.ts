@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga, maskError } from 'graphql-yoga';
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import type { Config } from './config.ts';
 import { privacyControlOf } from './consent/privacyControl.ts';
 import { longestTcfString } from './consent/readTcfString.ts';
@@ -12,6 +13,7 @@ import { inTime } from './guards/inTime.ts';
 import { jsonDepth } from './guards/jsonDepth.ts';
 import { pointsPerField, type Spend } from './guards/rates.ts';
 import { readBody } from './guards/readBody.ts';
+import { unavailable } from './guards/typedError.ts';
 import { type CostContext, useCosts } from './guards/useCosts.ts';
 import { useLimits } from './guards/useLimits.ts';
 import { useNoIntrospection } from './guards/useNoIntrospection.ts';
@@ -81,7 +83,9 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     maskedErrors: {
       maskError: (error, message) => {
         const masked = maskError(error, message, false);
-        if (masked !== error) log.error(thrownFields(originOf(error)), 'a resolver failed');
+        if (masked === error) return masked;
+        if (isStoreAway(originOf(error))) return unavailable();
+        log.error(thrownFields(originOf(error)), 'a resolver failed');
         return masked;
       },
     },

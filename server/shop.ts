@@ -30,6 +30,7 @@ import { readOrigin } from './jobs/readOrigin.ts';
 import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import { lastKnown } from './lastKnown.ts';
 import type { Learner } from './learner/learner.ts';
 import { learnHere } from './learner/learnHere.ts';
 import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
@@ -237,14 +238,16 @@ export async function openShop({
         : interactionKinds.filter((kind) => declared.split(',').includes(kind));
     },
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    catalogue: coalesce(async () => {
-      const version = await store.catalogue.version();
-      if (known === null || known.version !== version)
-        // Read after its version: should items come in between, the next reader reads again.
-        known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
-      return known.catalogue;
-    }),
-    steering: steeringLoader(store.decisions),
+    catalogue: lastKnown(
+      coalesce(async () => {
+        const version = await store.catalogue.version();
+        if (known === null || known.version !== version)
+          // Read after its version: should items come in between, the next reader reads again.
+          known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
+        return known.catalogue;
+      }),
+    ),
+    steering: lastKnown(steeringLoader(store.decisions)),
     model: loader.model,
     refresh: loader.refresh,
     async build(request) {

@@ -39,6 +39,7 @@ export interface Offer {
 export const degradeReasons = [
   'NO_CONSENT',
   'GPC',
+  'CONSENT_UNKNOWN',
   'MINOR',
   'PLACE_NOT_USED',
   'COLD_START',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend } from '../../engine/engine.ts';
+import { epochOf } from '../../engine/offer/epochOf.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import type { Item } from '../../engine/terms/item.ts';
@@ -12,7 +13,6 @@ import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
-import { epochOf } from './epochOf.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
