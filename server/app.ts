@@ -1,3 +1,4 @@
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
@@ -17,6 +18,7 @@ import { type Metrics, noMetrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
+import { noWebPages, type WebPages } from './pages/webPages.ts';
 import { refusal } from './refusal.ts';
 import { adminSchema, storefrontSchema } from './schemas.ts';
 import type { Secrets } from './secrets.ts';
@@ -39,6 +41,8 @@ export interface AppParts {
   readonly metrics?: Metrics;
   /** Who waits and who is turned away when there is too much to do; nobody unless given. */
   readonly admission?: Admission;
+  /** The console and the demo shop; none unless given. */
+  readonly pages?: WebPages;
 }
 
 export interface App {
@@ -57,6 +61,7 @@ export function createApp({
   isOpen = () => true,
   metrics = noMetrics,
   admission = enterAtOnce,
+  pages = noWebPages,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -154,14 +159,17 @@ export function createApp({
     async fetch(request, peer) {
       const began = performance.now();
       const { pathname } = new URL(request.url);
-      const route = routeOf(pathname);
+      const page = pages.answer(request);
+      const route = page ? 'page' : routeOf(pathname);
       const response = await traced(
         'request',
         { 'http.route': route },
-        async () => answer(request, route, peer),
+        async () => page ?? answer(request, route, peer),
         ({ status }) => ({ 'http.response.status_code': status }),
       );
       metrics.answered(route, response.status, (performance.now() - began) / 1000);
+      // How long a page is kept, and what it may load, is known where it is read.
+      const own = page ? [...page.headers] : [];
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
       // What is given away says itself for how long it holds.
       if (!(route === devicePath && response.headers.has('cache-control')))
@@ -172,6 +180,7 @@ export function createApp({
         'content-security-policy',
         isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
       );
+      for (const [name, value] of own) response.headers.set(name, value);
       if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
       return response;
     },
@@ -193,6 +202,8 @@ export function createApp({
     try {
       return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {
+      if (isStoreAway(thrown))
+        return refusal(503, 'UNAVAILABLE', 'This cannot be answered just now. Ask again.', { 'retry-after': '1' });
       log.error(thrownFields(thrown), 'a request failed');
       return refusal(500, 'UNEXPECTED', 'Unexpected error.');
     }

@@ -1,6 +1,6 @@
 import type { EventId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
-import { type Consent, noConsent } from '../terms/purpose.ts';
+import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
 import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
@@ -15,6 +15,7 @@ export interface Kept {
 /** All that is known of one person. */
 export interface Person {
   consent: Consent;
+  expressions: Expressions;
   readonly history: ConsentChange[];
   kept: Kept[];
   /** Since when nothing of it may be used; null while it may. */
@@ -31,8 +32,15 @@ export const emptyCrowd = (): Crowd => ({ people: new Map(), events: new Map() }
 
 /** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
 export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleStore {
+  let records = 0;
   const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? { consent: noConsent, history: [], kept: [], restrictedSince: null };
+    const person = people.get(userId) ?? {
+      consent: noConsent,
+      expressions: {},
+      history: [],
+      kept: [],
+      restrictedSince: null,
+    };
     people.set(userId, person);
     return person;
   };
@@ -42,12 +50,16 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
 
   const append = (change: ConsentChange) => {
     const person = personOf(change.userId);
+    const { purpose, policyVersion, expiresAt } = change;
+    records += 1;
     person.history.push(change);
-    person.consent = { ...person.consent, [change.purpose]: change.choice };
+    person.consent = { ...person.consent, [purpose]: change.choice };
+    person.expressions = { ...person.expressions, [purpose]: { policyVersion, expiresAt, record: records } };
   };
 
   const recordOne = (interaction: Interaction, admit: AdmitInteraction, receivedAt: number): RecordOutcome => {
-    const admitted = admit(interaction, consentNow(people.get(interaction.userId)));
+    const person = people.get(interaction.userId);
+    const admitted = admit(interaction, consentNow(person), person?.expressions ?? {});
     if (!admitted.ok) return admitted;
     const known = events.get(interaction.eventId);
     if (known && !sameContent(known, interaction))
@@ -61,6 +73,10 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
   return {
     async consentOf(userId) {
       return consentNow(people.get(userId));
+    },
+    async saidBy(userId) {
+      const person = people.get(userId);
+      return { consent: consentNow(person), expressions: person?.expressions ?? {} };
     },
     async setConsents(changes) {
       for (const change of changes) append(change);
@@ -76,6 +92,13 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
     async consentHistory(userId) {
       return [...(people.get(userId)?.history ?? [])];
     },
+    async consentPage(userId, first, before) {
+      return (people.get(userId)?.history ?? [])
+        .map((change, index) => ({ ...change, place: index + 1 }))
+        .filter(({ place }) => before === null || place < before)
+        .toReversed()
+        .slice(0, first);
+    },
     async record(interactions, admit, receivedAt) {
       return interactions.map((interaction) => recordOne(interaction, admit, receivedAt));
     },
@@ -90,7 +113,11 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
             receivedAt >= receivedSince && interaction.provenance.purposes.includes('LEARN'),
         );
         if (person && learnable?.length)
-          yield { profile: profileFrom(userId, learnable, bounds), consent: consentNow(person) };
+          yield {
+            profile: profileFrom(userId, learnable, bounds),
+            consent: consentNow(person),
+            expressions: person.expressions,
+          };
       }
     },
     async forget(userId) {

@@ -55,7 +55,13 @@ export function memoryRights({ people, events }: Crowd): RightsStore {
       return drop(userId, () => true);
     },
     async restrict(userId, since) {
-      const person = people.get(userId) ?? { consent: {}, history: [], kept: [], restrictedSince: null };
+      const person = people.get(userId) ?? {
+        consent: {},
+        expressions: {},
+        history: [],
+        kept: [],
+        restrictedSince: null,
+      };
       people.set(userId, person);
       person.restrictedSince = since === null ? null : (person.restrictedSince ?? since);
     },

@@ -5,7 +5,7 @@ import type { ItemDetails } from '../../engine/terms/item.ts';
 import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
-import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
+import type { Choice, Consent, Expressions, Purpose } from '../../engine/terms/purpose.ts';
 import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
@@ -34,6 +34,7 @@ export interface Database {
     readonly consent: JSONColumnType<Consent>;
     /** Since when nothing of the person may be used; null while it may. */
     readonly restricted_since: Generated<string | null>;
+    readonly expressions: JSONColumnType<Expressions>;
   };
   /** Every change of mind, append-only. */
   readonly consents: {
@@ -44,6 +45,8 @@ export interface Database {
     readonly at: string;
     readonly source: string;
     readonly policy_version: string;
+    readonly policy_hash: string;
+    readonly expires_at: string | null;
   };
   /** The slot of each person's key, which is not in this database. */
   readonly person_keys: { readonly user_id: string; readonly slot: Generated<string> };
@@ -60,6 +63,8 @@ export interface Database {
     readonly channel: Channel;
     readonly origin: string;
     readonly purposes: readonly Purpose[];
+    /** The sequences of the consents that it was taken under. */
+    readonly consent_records: readonly string[];
   };
   readonly budgets: {
     readonly window_id: string;
