@@ -38,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
+  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
@@ -97,6 +99,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/schema': [
     'server',
     'server/audit',
+    'server/consent',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -207,7 +210,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/importing': [
     ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
-    'npm:node:*',
+    ...['type server/consent', 'npm:node:*'],
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],

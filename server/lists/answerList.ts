@@ -66,8 +66,8 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const personal = await personalize(question, shop.store.people);
-  const place = await usablePlace(question, shop.store.people);
+  const personal = await personalize(question, shop.people);
+  const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   const viewer = viewerKey(question, personal, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
