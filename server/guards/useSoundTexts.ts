@@ -1,4 +1,4 @@
-import { type ExecutionArgs, Kind, visit } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, Kind, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { typedError } from './typedError.ts';
 
@@ -19,17 +19,25 @@ export function useSoundTexts(longest: number): Plugin {
     return Object.entries(value).every(([name, part]) => isSound(name) && isSoundThroughout(part));
   }
 
+  // The same document comes again and again, parsed once: each is looked through once.
+  const soundDocuments = new WeakMap<DocumentNode, boolean>();
+  function isSoundDocument(document: DocumentNode): boolean {
+    let sound = soundDocuments.get(document);
+    if (sound !== undefined) return sound;
+    sound = true;
+    visit(document, {
+      [Kind.STRING]({ value }) {
+        if (!isSound(value)) sound = false;
+      },
+    });
+    soundDocuments.set(document, sound);
+    return sound;
+  }
+
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { document, variableValues } = args as ExecutionArgs;
-      let sound = isSoundThroughout(variableValues ?? {});
-      if (sound)
-        visit(document, {
-          [Kind.STRING]({ value }) {
-            if (!isSound(value)) sound = false;
-          },
-        });
-      if (!sound)
+      if (!isSoundThroughout(variableValues ?? {}) || !isSoundDocument(document))
         setResultAndStopExecution({ errors: [typedError('INVALID', 'A text in this is too long, or not a text.')] });
     },
   };
