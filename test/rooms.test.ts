@@ -21,7 +21,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/privacy/sampling': ['engine/random'],
   'engine/model': ['engine/model/*', 'engine/selection', 'engine/terms', 'npm:ml-matrix'],
   'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
-  'engine/offer': ['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'type engine/model'],
+  'engine/offer': [
+    ...['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'engine/consent'],
+    'type engine/model',
+  ],
   engine: ['engine/*', 'engine/privacy/accounting'],
 
   'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
