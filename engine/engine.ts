@@ -62,6 +62,7 @@ import type { Surface } from './terms/surface.ts';
 
 export { trendWindows } from './contribution/trendWindows.ts';
 export { type Digest, decodeSnapshot, encodeSnapshot, readStamp, snapshotFormat } from './model/snapshot.ts';
+export { telltaleProducts } from './offer/telltaleProducts.ts';
 export { withheldItems } from './offer/withheldItems.ts';
 
 // ---------------------------------------------------------------------------------------------------------- record

@@ -155,6 +155,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'server/steering',
       'server/store',
       'simulator',
       'simulator/report',
@@ -194,7 +195,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],
-  'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
+  'cli/words': ['cli', 'cli/tables', 'engine', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
 const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
