@@ -11,5 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,
+    // What a test waits for comes when it comes: how soon is nothing that a test may depend on.
+    expect: { poll: { timeout: 30_000, interval: 10 } },
+    maxWorkers: 2,
   },
 });

@@ -1,5 +1,8 @@
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
+import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
@@ -15,6 +18,7 @@ import { type Metrics, noMetrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
+import { noWebPages, type WebPages } from './pages/webPages.ts';
 import { refusal } from './refusal.ts';
 import { adminSchema, storefrontSchema } from './schemas.ts';
 import type { Secrets } from './secrets.ts';
@@ -37,6 +41,8 @@ export interface AppParts {
   readonly metrics?: Metrics;
   /** Who waits and who is turned away when there is too much to do; nobody unless given. */
   readonly admission?: Admission;
+  /** The console and the demo shop; none unless given. */
+  readonly pages?: WebPages;
 }
 
 export interface App {
@@ -55,6 +61,7 @@ export function createApp({
   isOpen = () => true,
   metrics = noMetrics,
   admission = enterAtOnce,
+  pages = noWebPages,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -79,6 +86,7 @@ export function createApp({
     openStorefront: config.openStorefront,
   };
   const whoseKey = adminCaller(callers);
+  const origins = async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))];
   const storefront = graphqlEndpoint({
     path: '/graphql',
     schema: storefrontSchema,
@@ -95,7 +103,7 @@ export function createApp({
     timeLimit: 2000,
     persisted,
     spend,
-    origins: async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))],
+    origins,
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
@@ -128,6 +136,13 @@ export function createApp({
       mayWrite: (request) => mayAsk(request, rules.shopSystems),
       refuse: refusal,
     }),
+    [devicePath]: deviceEndpoint({
+      giveaway: giveaway(shop, config),
+      callerOf: storefrontCaller(callers),
+      origins,
+      spend,
+      proxies: config.proxies,
+    }),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -144,25 +159,38 @@ export function createApp({
     async fetch(request, peer) {
       const began = performance.now();
       const { pathname } = new URL(request.url);
-      const route = Object.hasOwn(routes, pathname) ? pathname : 'none';
+      const page = pages.answer(request);
+      const route = page ? 'page' : routeOf(pathname);
       const response = await traced(
         'request',
         { 'http.route': route },
-        async () => answer(request, route, peer),
+        async () => page ?? answer(request, route, peer),
         ({ status }) => ({ 'http.response.status_code': status }),
       );
       metrics.answered(route, response.status, (performance.now() - began) / 1000);
+      // How long a page is kept, and what it may load, is known where it is read.
+      const own = page ? [...page.headers] : [];
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
+      // What is given away says itself for how long it holds.
+      if (!(route === devicePath && response.headers.has('cache-control')))
+        response.headers.set('cache-control', 'no-store');
       // The page that explores the schema brings scripts of its own; nothing else does.
       const isPage = response.headers.get('content-type')?.startsWith('text/html');
       response.headers.set(
         'content-security-policy',
         isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
       );
+      for (const [name, value] of own) response.headers.set(name, value);
       if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
       return response;
     },
   };
+
+  /** The path itself, or the one that everything below it is answered by. */
+  function routeOf(pathname: string): string {
+    if (Object.hasOwn(routes, pathname)) return pathname;
+    return pathname.startsWith(devicePath) ? devicePath : 'none';
+  }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
   async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
@@ -174,6 +202,8 @@ export function createApp({
     try {
       return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {
+      if (isStoreAway(thrown))
+        return refusal(503, 'UNAVAILABLE', 'This cannot be answered just now. Ask again.', { 'retry-after': '1' });
       log.error(thrownFields(thrown), 'a request failed');
       return refusal(500, 'UNEXPECTED', 'Unexpected error.');
     }
@@ -200,7 +230,6 @@ export const storefrontLimits: DocumentLimits = {
 };
 
 const everyAnswer = {
-  'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',

@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../engine/options.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { type ConsentMode, consentModes } from './consent/consentMode.ts';
+import { type PrivacyControl, privacyControls } from './consent/privacyControl.ts';
 import type { AdmissionLimits } from './guards/admission.ts';
 import type { RateSettings } from './guards/rates.ts';
 import { defaultTokenRules, type TokenRules, tokenAlgorithms } from './guards/tokenRules.ts';
@@ -13,7 +15,12 @@ export interface GivenSecrets {
   readonly tokenSecret: string | null;
   readonly pepper: string | null;
   readonly mixingSecret: string | null;
+  readonly wrappingKey: string | null;
 }
+
+/** The web apps that come with the service: the console of the shop's own people at /console, the demo shop at /. */
+export type Page = (typeof pageNames)[number];
+const pageNames = ['console', 'shop'] as const;
 
 export interface Config {
   /** PORT: where to listen; 0 for any free port. */
@@ -58,8 +65,21 @@ export interface Config {
   readonly persistedOperations: string | null;
   /** TIGHTROPE_PUBLIC_DATA: a folder of public data sets that simulations may read; null for invented data alone. */
   readonly publicData: string | null;
+  /** TIGHTROPE_PAGES: which pages are served to browsers; both unless production, where none is. */
+  readonly pages: readonly Page[];
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
+  /** TIGHTROPE_CONSENT_DAYS: how long a yes counts before the person has to be asked again. */
+  readonly consentDays: number;
+  /**
+   * TIGHTROPE_PRIVACY_CONTROL: what a browser's `Sec-GPC: 1` means. `always`: no to everything, whatever was said; `unless-consented`:
+   * no to everything but what the person who is signed in has agreed to; `off`: nothing.
+   */
+  readonly privacyControl: PrivacyControl;
+  /** TIGHTROPE_CONSENT_MODE: which states of Google's Consent Mode must be granted for personal lists, where a page sends them. */
+  readonly consentMode: ConsentMode;
+  /** TIGHTROPE_TCF_VENDOR: the shop's number in IAB's list of vendors, which a TCF string has to name too; null for none. */
+  readonly tcfVendor: number | null;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
   readonly epsilon: number;
   /** TIGHTROPE_EPSILON_PER_WINDOW: ε of everything that one window may release. */
@@ -76,7 +96,8 @@ export interface Config {
   readonly offerLogDays: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
-   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
+   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers), TIGHTROPE_WRAPPING_KEY (wraps the keys that histories are
+   * kept under; the store makes one in its folder where none is given); all but the first have 32 bytes or more.
    */
   readonly given: GivenSecrets;
 }
@@ -100,6 +121,8 @@ const secret = (leastBytes: number) =>
     .string()
     .refine((value) => Buffer.byteLength(value) >= leastBytes, `must have at least ${leastBytes} bytes`)
     .optional();
+const oneOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
+  z.enum(names, `must be one of ${names.join(', ')}`);
 const claim = z.string().max(256, 'must have at most 256 characters');
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
@@ -137,10 +160,18 @@ const variables = z.object({
   TIGHTROPE_PROXIES: whole(0, 0, 10),
   TIGHTROPE_PERSISTED_OPERATIONS: z.string().optional(),
   TIGHTROPE_PUBLIC_DATA: z.string().optional(),
+  TIGHTROPE_PAGES: z
+    .enum(['console', 'shop', 'console,shop', 'none'], 'must be console, shop, console,shop or none')
+    .transform((text) => pageNames.filter((name) => text.includes(name)))
+    .optional(),
   TIGHTROPE_POLICY_VERSION: z
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
     .default('1'),
+  TIGHTROPE_CONSENT_DAYS: whole(365, 1, 3650),
+  TIGHTROPE_PRIVACY_CONTROL: oneOf(privacyControls).default('always'),
+  TIGHTROPE_CONSENT_MODE: oneOf(consentModes).default('personalization_storage'),
+  TIGHTROPE_TCF_VENDOR: whole(0, 0, 65_535),
   TIGHTROPE_EPSILON: number(1, 0.01, 64, 'between 0.01 and 64'),
   TIGHTROPE_EPSILON_PER_WINDOW: number(4, 0.01, 256, 'between 0.01 and 256'),
   TIGHTROPE_DELTA: number(defaultLearningKnobs.delta, 1e-12, 1e-3, 'between 1e-12 and 0.001'),
@@ -152,6 +183,7 @@ const variables = z.object({
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
   TIGHTROPE_MIXING_SECRET: secret(32),
+  TIGHTROPE_WRAPPING_KEY: secret(32),
 });
 
 /** Every name that the environment may use here, in the order in which they are read. */
@@ -211,7 +243,12 @@ function configOf(read: z.infer<typeof variables>): Config {
     rateStore: read.TIGHTROPE_RATE_STORE,
     proxies: read.TIGHTROPE_PROXIES,
     persistedOperations: read.TIGHTROPE_PERSISTED_OPERATIONS ?? null,
+    pages: read.TIGHTROPE_PAGES ?? (production ? [] : pageNames),
     policyVersion: read.TIGHTROPE_POLICY_VERSION,
+    consentDays: read.TIGHTROPE_CONSENT_DAYS,
+    privacyControl: read.TIGHTROPE_PRIVACY_CONTROL,
+    consentMode: read.TIGHTROPE_CONSENT_MODE,
+    tcfVendor: read.TIGHTROPE_TCF_VENDOR || null,
     epsilon: read.TIGHTROPE_EPSILON,
     epsilonPerWindow: read.TIGHTROPE_EPSILON_PER_WINDOW,
     delta: read.TIGHTROPE_DELTA,
@@ -224,6 +261,7 @@ function configOf(read: z.infer<typeof variables>): Config {
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,
       pepper: read.TIGHTROPE_PEPPER ?? null,
       mixingSecret: read.TIGHTROPE_MIXING_SECRET ?? null,
+      wrappingKey: read.TIGHTROPE_WRAPPING_KEY ?? null,
     },
   };
 }

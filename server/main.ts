@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
 import { admission } from './guards/admission.ts';
@@ -20,6 +21,8 @@ import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
+import { builtPages } from './pages/builtPages.ts';
+import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
 import { storefrontSchema } from './schemas.ts';
 import { openSecrets } from './secrets.ts';
@@ -32,6 +35,8 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
+  /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
+  readonly pagesFolder?: URL;
 }
 
 export interface Serving {
@@ -44,8 +49,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** How often a snapshot that another process published is looked for, in milliseconds. */
-const refreshEvery = 2000;
+/** How often a snapshot that another process published is looked for, whether or not it was told of, in milliseconds. */
+const refreshEvery = 1000;
 /** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
 const inFlight = 4000;
@@ -55,7 +60,7 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log, simulationJob }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({ config, log, simulationJob, pagesFolder }: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -84,6 +89,7 @@ export async function serve({ config, log, simulationJob }: ServeParts): Promise
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
+    pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
   const server = httpServer(listener);
@@ -94,16 +100,25 @@ export async function serve({ config, log, simulationJob }: ServeParts): Promise
     return listening;
   }
 
-  const refreshing = setInterval(() => {
-    shop.refresh().catch((thrown: unknown) => log.error(thrownFields(thrown), 'looking for a new model failed'));
-  }, refreshEvery);
+  const refresh = () => {
+    shop.refresh().catch((thrown: unknown) => {
+      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'looking for a new model failed');
+    });
+  };
+  const refreshing = setInterval(refresh, refreshEvery);
   refreshing.unref();
+  const stopListening = shop.store.watch?.listen((heard) => {
+    if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
+    if (heard === 'BACK') log.info({}, 'the database is back');
+    if (heard !== 'AWAY') refresh();
+  });
 
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     isOpen = false;
     lateness.stop();
     clearInterval(refreshing);
+    stopListening?.();
     await closeServer(server);
     await counted?.close();
     await shop.close();
@@ -144,7 +159,11 @@ async function readPersisted({ persistedOperations }: Config): Promise<Result<Pe
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log, simulationJob }: ServeParts) {
   const { dataFolder, databaseUrl } = config;
-  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+  const store = await openStore({
+    dataFolder,
+    databaseUrl: databaseUrl ?? undefined,
+    wrappingKey: config.given.wrappingKey,
+  });
   if (!store.ok) return refuse(store.refusal.sentence);
   const opened = await openSecrets(config);
   if (!opened.ok) {

@@ -27,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   engine: ['engine/*', 'engine/privacy/accounting'],
 
-  'server/random': ['engine/terms', 'type engine/random', 'npm:node:crypto'],
+  'server/random': ['engine/terms', 'engine/random', 'npm:node:crypto'],
   'server/store': [
     ...['server/store/migrations', 'engine', 'engine/terms', 'engine/store', 'type engine/consent'],
     ...[
@@ -41,7 +41,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
+  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
+  // Gives away what is public, whole: it knows nobody.
+  'server/device': [
+    ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
+    'npm:node:crypto',
+  ],
   'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:rate-limiter-flexible', 'npm:zod'],
   'server/guards': [
@@ -85,7 +92,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:zod',
   ],
   'server/pages': [
-    'type server',
+    'server',
+    'npm:node:*',
     'type server/jobs',
     'type engine/terms',
     'npm:@graphql-yoga/render-graphiql',
@@ -94,6 +102,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/schema': [
     'server',
     'server/audit',
+    'server/consent',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -147,7 +156,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // Speaks GraphQL only: it depends on nothing, so that a page may load it as it is.
   client: [],
+  // Makes lists in the browser, by the part of the engine that is made for it.
+  'client/device': ['engine'],
   'client/example': ['npm:node:*'],
+
+  // The web apps speak GraphQL only. What both are made of is in ui/, and knows neither of them.
+  ui: ['ui/*', 'npm:preact', 'npm:@preact/signals'],
+  'ui/bundle': ['npm:esbuild', 'npm:graphql', 'npm:gql.tada/internal', 'npm:node:*'],
+  'ui/charts': ['ui/state', 'npm:@observablehq/plot', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'ui/graphql': ['type ui/schema', 'type npm:gql.tada'],
+  'ui/parts': ['ui/state', 'ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'ui/schema': [],
+  'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  // On the device, the shop ranks with the engine's own code.
+  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
 
   cli: [
     ...[
@@ -191,17 +214,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/importing': [
     ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
-    'npm:node:*',
+    ...['type server/consent', 'npm:node:*'],
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],
   'cli/words': ['cli', 'cli/tables', 'engine', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client', 'ui', 'console', 'shop'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
-    .filter((path) => path.endsWith('.ts')),
+    .filter((path) => /\.tsx?$/.test(path)),
 );
 
 /** A file's code without its comments, which may speak of what the code must not do. */

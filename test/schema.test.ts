@@ -53,6 +53,7 @@ describe('the storefront schema', () => {
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual([
       'dismissRecommendation',
+      'me',
       'node',
       'product',
       'recommendationUnits',

@@ -52,8 +52,7 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
   await writeServiceFile(config.value.dataFolder, url);
   process.once('exit', () => removeServiceFile(config.value.dataFolder));
   try {
-    if (wantsDemo(terminal) && !config.value.production)
-      await fillWithDemoShop(shop, config.value.policyVersion, terminal);
+    if (wantsDemo(terminal) && !config.value.production) await fillWithDemoShop(shop, terminal);
   } catch (error) {
     // The service closes its store at once when it is told to end; what was being written then may fail.
     if (!terminal.signal.aborted) throw error;
@@ -68,8 +67,9 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
 }
 
 /** Whether another process has the store open. */
-async function isLocked({ dataFolder, databaseUrl }: Config): Promise<boolean> {
-  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+async function isLocked({ dataFolder, databaseUrl, given }: Config): Promise<boolean> {
+  const { wrappingKey } = given;
+  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined, wrappingKey });
   if (store.ok) await store.value.close();
   return !store.ok && store.refusal.code === 'STORE_LOCKED';
 }

@@ -17,6 +17,7 @@ export async function gatherCrowds(
   let contributors = 0;
   let read = 0;
   for (const { starts } of crowds) starts.push(0);
+  await progress(0, 1); // reading has begun, also where the first person is long in coming
   for await (const person of people) {
     let counts = false;
     crowds.forEach(({ starts, items }, subject) => {

@@ -8,8 +8,17 @@ export function crossOriginHeaders(request: Request, origins: readonly string[])
   return { vary: 'Origin', 'access-control-allow-origin': origin };
 }
 
-/** The answer to a browser that asks whether it may ask. */
-export function preflight(request: Request, origins: readonly string[]): Response {
+/**
+ * The answer to a browser that asks whether it may ask.
+ *
+ * @param methods and `asked` (headers): what may be asked with, beside the keys
+ */
+export function preflight(
+  request: Request,
+  origins: readonly string[],
+  methods = 'POST',
+  asked = 'content-type',
+): Response {
   const headers = crossOriginHeaders(request, origins);
   const allowed = 'access-control-allow-origin' in headers;
   return new Response(null, {
@@ -18,8 +27,8 @@ export function preflight(request: Request, origins: readonly string[]): Respons
       ...headers,
       ...(allowed
         ? {
-            'access-control-allow-methods': 'POST',
-            'access-control-allow-headers': 'authorization, content-type, tightrope-key',
+            'access-control-allow-methods': methods,
+            'access-control-allow-headers': `authorization, ${asked}, tightrope-key`,
             'access-control-max-age': '600',
           }
         : {}),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend, withheldItems } from '../../engine/engine.ts';
+import { epochOf } from '../../engine/offer/epochOf.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
@@ -13,7 +14,6 @@ import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
-import { epochOf } from './epochOf.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
@@ -67,8 +67,8 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const personal = await personalize(question, shop.store.people);
-  const place = await usablePlace(question, shop.store.people);
+  const personal = await personalize(question, shop.people);
+  const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
   const isWithheld = withheldItems({ catalogue, model, consent: personal.consent, knobs: defaultOfferKnobs });
@@ -152,7 +152,7 @@ function degradedFor(
   because: DegradeReason | null,
   degraded: readonly DegradeReason[],
 ): readonly DegradeReason[] {
-  if (because === null || (because === 'NO_CONSENT' && !personalSurfaces.has(surface))) return degraded;
+  if (because === null || (because !== 'MINOR' && !personalSurfaces.has(surface))) return degraded;
   return [because, ...degraded];
 }
 

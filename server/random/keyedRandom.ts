@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { KeyedRandom } from '../../engine/random/random.ts';
+import { randomFrom } from '../../engine/random/randomFrom.ts';
 import { framed } from './framed.ts';
-import { randomFrom } from './randomFrom.ts';
 
 /**
  * Streams that whoever holds the secret can draw again, and nobody else can foretell: block i of the stream for some

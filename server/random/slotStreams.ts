@@ -1,6 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import type { KeyedRandom } from '../../engine/random/random.ts';
-import { randomFrom } from './randomFrom.ts';
+import { randomFrom } from '../../engine/random/randomFrom.ts';
 
 /** Bytes of the keystream for each slot: its coin and four draws. A slot that wants more gets a stream of its own. */
 const perSlot = 32;

@@ -1,16 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../server/log.ts';
 import { nodeListener } from '../../server/nodeListener.ts';
 import { testApp } from '../server/support/testApp.ts';
+import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { listen } from '../support/listen.ts';
 import { bundledClient } from './bundle.ts';
-
-const chromiumPath = pathOf('chromium');
-if (chromiumPath === null) console.warn('NOT TESTED in a real browser: there is no chromium on the PATH.');
 
 const example = readFileSync(new URL('../../client/example/index.html', import.meta.url), 'utf8');
 
@@ -35,13 +32,7 @@ describe.skipIf(chromiumPath === null)('the example, in Chromium, against a serv
     const service = createServer(nodeListener(shop.app.fetch, silentLog) as RequestListener);
     html = example.replace('http://localhost:4000', await listen(service)).replace('tamper-58-mm', 'p10');
     servers = [pages, service];
-    browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: [
-        ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-      ],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
@@ -69,7 +60,7 @@ describe.skipIf(chromiumPath === null)('the example, in Chromium, against a serv
     expect(await page.locator('#why').textContent()).toBe(
       'From what you looked at and bought, and offers we pick at random. About 3 in 10 of these were picked at random.',
     );
-    expect(await kept()).toEqual(['tightrope.history', 'tightrope.outbox', 'tightrope.session']);
+    expect(await kept()).toEqual(['tightrope.consent', 'tightrope.history', 'tightrope.outbox', 'tightrope.session']);
     await page.locator('#carousel li').nth(2).click();
     await page.goto(`${pageUrl}/away`); // before the first event has waited long enough: they go with the page
     await expect.poll(async () => (await outcomes()).length).toBe(8);
@@ -92,16 +83,3 @@ describe.skipIf(chromiumPath === null)('the example, in Chromium, against a serv
     expect(asked[0]).not.toMatch(/history|p10|sessionToken/);
   });
 });
-
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function pathOf(command: string): string | null {
-  try {
-    return execFileSync('which', [command], { encoding: 'utf8' }).trim();
-  } catch {
-    return null;
-  }
-}

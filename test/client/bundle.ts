@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** The client as one module for a browser. */
-export async function bundledClient(minify: boolean): Promise<string> {
+/** A module for a browser, with all that it brings along. */
+export async function bundled(path: string, minify: boolean): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../../client/index.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../${path}`, import.meta.url))],
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -13,3 +13,6 @@ export async function bundledClient(minify: boolean): Promise<string> {
   });
   return outputFiles[0]!.text;
 }
+
+/** The client as one module for a browser. */
+export const bundledClient = (minify: boolean): Promise<string> => bundled('client/index.ts', minify);

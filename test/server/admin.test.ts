@@ -142,9 +142,11 @@ describe('buildModel', () => {
   });
 
   it('that need not be waited for is in the list of builds until it is done, and refuses another one', async () => {
+    const goOn = watched.holdPeople();
     const started = await build({ wait: false });
     expect(started).toMatchObject({ build: { state: 'RESERVED', version: null, mechanisms: [] }, userErrors: [] });
     expect(await build()).toMatchObject({ build: null, userErrors: [{ code: 'BUILD_RUNNING' }] });
+    goOn();
     await expect.poll(async () => (await builds())[0]?.state).toBe('PUBLISHED');
   });
 
@@ -172,10 +174,12 @@ describe('cancelBuild', () => {
     (await shop.askAdmin<Watched>('{ builds { id state progress { phase percent startedAt } } }')).data.builds[0]!;
 
   it('stops a build that runs; what it had charged stays spent, and no model comes of it', async () => {
+    const goOn = watched.holdPeople();
     await build({ wait: false });
     const running = await watch();
     expect(running).toMatchObject({ state: 'RESERVED', progress: { percent: expect.any(Number) } });
     expect(await cancel(running.id)).toEqual({ build: { id: running.id }, userErrors: [] });
+    goOn();
     await expect.poll(() => shop.shop.running()).toBeNull();
     expect(shop.shop.model()).toBeNull();
     expect((await ledger()).epsilonSpent).toBeGreaterThan(0.9);

@@ -81,7 +81,7 @@ export const samplerMutants: readonly Mutant[] = [
   },
   {
     name: 'keyed randomness that calls itself secure',
-    file: 'server/random/randomFrom.ts',
+    file: 'engine/random/randomFrom.ts',
     find: "quality: 'keyed',",
     replace: "quality: 'secure',",
     why: 'Who has the key takes the noise away.',

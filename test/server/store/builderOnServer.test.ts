@@ -97,12 +97,12 @@ describe.skipIf(!postgresEngine.isAvailable)('builders on one PostgreSQL', { tim
   });
 
   it('lose their turn when nothing is heard of them: the server ends the session of a process that stands still', async () => {
-    const giveBack = await lockOnServer(database.url, 300)();
+    const giveBack = await lockOnServer(database.url, 1_500)();
     expect(giveBack).not.toBeNull();
     // Heard of, the session goes on for longer than that.
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
     expect(await lockOnServer(database.url)()).toBeNull();
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900); // as SIGSTOP does
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000); // as SIGSTOP does
     let taken = await lockOnServer(database.url)();
     for (let tries = 0; taken === null && tries < 100; tries += 1) taken = await lockOnServer(database.url)();
     expect(taken).not.toBeNull();

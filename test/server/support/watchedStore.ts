@@ -20,13 +20,27 @@ const changing = new Set([
   'catalogue.changeItems',
   'decisions.append',
   'audit.append',
+  'rights.forgetItem',
+  'rights.resetHistory',
+  'rights.restrict',
+  'rights.open',
+  'rights.change',
+  'rights.erase',
+  'rights.markClean',
+  'rights.markVerified',
+  'rights.forgetReceivedBefore',
+  'rights.forgetDecidedBefore',
   'keys.add',
   'keys.revoke',
 ]);
 
-/** A store that notes which of its methods were called, and is otherwise the one it stands before. */
+/**
+ * A store that notes which of its methods were called, and is otherwise the one it stands before. `holdPeople` keeps whoever
+ * reads everybody waiting until what it returns is called: a build stands still where a test wants to look at it.
+ */
 export function watchedStore(store: Store) {
   const calls: string[] = [];
+  let held: Promise<void> = Promise.resolve();
   const watch = <Part extends object>(room: string, part: Part): Part =>
     new Proxy(part, {
       get(target, name, receiver) {
@@ -41,7 +55,14 @@ export function watchedStore(store: Store) {
   return {
     store: {
       catalogue: watch('catalogue', store.catalogue),
-      people: watch('people', store.people),
+      people: watch('people', {
+        ...store.people,
+        async *profilesWithConsent(...asked: Parameters<Store['people']['profilesWithConsent']>) {
+          await held;
+          yield* store.people.profilesWithConsent(...asked);
+        },
+      }),
+      rights: watch('rights', store.rights),
       ledger: watch('ledger', store.ledger),
       builder: watch('builder', store.builder),
       snapshots: watch('snapshots', store.snapshots),
@@ -54,6 +75,13 @@ export function watchedStore(store: Store) {
       close: () => store.close(),
     } satisfies Store,
     calls,
+    holdPeople: (): (() => void) => {
+      let goOn!: () => void;
+      held = new Promise((resolve) => {
+        goOn = resolve;
+      });
+      return goOn;
+    },
     writes: () => calls.filter((call) => changing.has(call)),
   };
 }

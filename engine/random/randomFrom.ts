@@ -1,4 +1,4 @@
-import type { Random } from '../../engine/random/random.ts';
+import type { Random } from './random.ts';
 
 /** A keyed source over a row of bytes, which somebody else knows how to go on with. */
 export const randomFrom = (nextByte: () => number): Random => ({

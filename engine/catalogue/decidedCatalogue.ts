@@ -1,0 +1,34 @@
+import type { ItemId } from '../terms/ids.ts';
+import type { Item, Sensitivity } from '../terms/item.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/** An item with what may be concluded about it, so that whoever reads it needs no rules of sensitivity. Public. */
+export interface DecidedItem extends Item {
+  readonly sensitivity: Sensitivity;
+  /** Its sensitive cluster; null for an OPEN item. */
+  readonly cluster: string | null;
+}
+
+/** Every item of a catalogue, in its order, with what the catalogue decided about it. */
+export const decidedItems = (catalogue: Catalogue): readonly DecidedItem[] =>
+  catalogue.items.map((item, index) => ({
+    ...item,
+    sensitivity: catalogue.sensitivityOf(index),
+    cluster: catalogue.clusterOf(index),
+  }));
+
+/** The catalogue that these items were decided in, once more: the same items have the same places in it. */
+export function decidedCatalogue(items: readonly DecidedItem[]): Catalogue {
+  const places = new Map<ItemId, number>(items.map(({ itemId }, place) => [itemId, place]));
+  const itemAt = (index: number): DecidedItem => {
+    const item = items[index];
+    if (!item) throw new RangeError(`index must be below ${items.length}, got ${index}`);
+    return item;
+  };
+  return {
+    items,
+    indexOf: (itemId) => places.get(itemId),
+    sensitivityOf: (index) => itemAt(index).sensitivity,
+    clusterOf: (index) => itemAt(index).cluster,
+  };
+}
