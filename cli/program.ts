@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
+import { categoriesCommand } from './commands/categories.ts';
 import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -63,6 +64,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     simulateCommand,
     inventCommand,
     keysCommand,
+    categoriesCommand,
     auditCommand,
     tokenCommand,
   ]) {

@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga, maskError } from 'graphql-yoga';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import type { Config } from './config.ts';
+import { privacyControlOf } from './consent/privacyControl.ts';
+import { longestTcfString } from './consent/readTcfString.ts';
 import { type RequestContext, requestContext } from './context.ts';
 import { addressOf } from './guards/addressOf.ts';
 import { type Caller, nobody } from './guards/caller.ts';
@@ -96,7 +98,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       ...(parts.persisted ? [usePersisted(parts.persisted)] : []),
       useLimits(parts.limits),
       ...(config.production ? [useNoIntrospection()] : []),
-      useSoundTexts(parts.longestText),
+      useSoundTexts(parts.longestText, { tcString: longestTcfString }),
       useCosts(parts.mostComplexity),
       useQuietErrors(),
     ],
@@ -114,7 +116,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   async function answer(request: Request, address: string | null): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return yoga.fetch(request, contextFor(nobody, address));
+    if (isPage) return yoga.fetch(request, contextFor(nobody, address, request));
     const wait = await parts.spend({ address, caller: null }, pointsPerField);
     if (wait !== null) return askedTooOften(wait);
     const url = new URL(request.url);
@@ -165,16 +167,21 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       if (wait !== null) return askedTooOften(wait);
       const form = formFor(caller);
       if (form instanceof Response) return form;
-      const context = contextFor(caller, address);
+      const context = contextFor(caller, address, request);
       // Yoga makes a request of its own from parts, at a tenth of what the platform's costs.
       return form instanceof Request ? yoga.fetch(form, context) : yoga.fetch(request.url, form, context);
     };
     return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
 
-  function contextFor(caller: Caller, address: string | null): { tightrope: RequestContext } & CostContext {
+  function contextFor(
+    caller: Caller,
+    address: string | null,
+    { headers }: Request,
+  ): { tightrope: RequestContext } & CostContext {
+    const privacyControl = privacyControlOf(headers, config.privacyControl);
     return {
-      tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics),
+      tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics, privacyControl),
       spend: (points) => parts.spend({ address, caller }, points),
     };
   }

@@ -17,7 +17,7 @@ export interface Personalization {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   readonly consent: Consent;
   /** Why it is less personal than the surface is made to be; null where it is not, or was not asked to be. */
-  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'CONSENT_UNKNOWN' | 'MINOR'> | null;
+  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'GPC' | 'CONSENT_UNKNOWN' | 'MINOR'> | null;
 }
 
 /**
@@ -34,7 +34,8 @@ export async function personalize(
   if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
   const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', circumstances.mode ?? 'FULL');
   if (mode === 'NON_PERSONAL') return notPersonal(null);
-  if (personalization === false || (viewer === null && personalization !== true)) return notPersonal('NO_CONSENT');
+  if (personalization === false || (viewer === null && personalization !== true))
+    return notPersonal(circumstances.privacyControl ? 'GPC' : 'NO_CONSENT');
 
   const stored = viewer === null ? sessionAlone : await unlessAway(() => readViewer(viewer.userId, mode, people), null);
   if (stored === null) return notPersonal('CONSENT_UNKNOWN');
