@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
+import { categoriesCommand } from './commands/categories.ts';
 import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -65,6 +66,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     simulateCommand,
     inventCommand,
     keysCommand,
+    categoriesCommand,
     auditCommand,
     backupCommand,
     restoreCommand,
