@@ -9,6 +9,8 @@ export interface WatchPace {
   readonly beat: number;
   /** How long one may take. */
   readonly patience: number;
+  /** How long a read of somebody who waits for a list may take: there are a few in a list, and two seconds in all. */
+  readonly read: number;
   /** How often a server that is away is looked for. */
   readonly retry: number;
   /** How long after it went away connections are given up from which nothing was heard since: they may be dead for ever. */
@@ -16,11 +18,11 @@ export interface WatchPace {
 }
 
 /** Away is known before the two seconds are over that a storefront's question may take. */
-const usualPace: WatchPace = { beat: 500, patience: 750, retry: 250, giveUp: 2000 };
+const usualPace: WatchPace = { beat: 500, patience: 750, read: 400, retry: 250, giveUp: 2000 };
 
 /** A watch over a database server. */
 export interface DatabaseWatch extends StoreWatch {
-  /** Reads something, and stops waiting for it as soon as the server is away. */
+  /** Reads something, and stops waiting for it as soon as the server is away, or after a while. */
   whileThere<Value>(read: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
@@ -96,14 +98,7 @@ export function watchDatabase(
   async function isSilent({ client, ended }: Session, question: string): Promise<boolean> {
     const answered = client.query(question).then(() => false);
     answered.catch(() => {});
-    const late = async () => {
-      await wait(pace.patience, undefined, { ref: false });
-      // It may be our own turn that is late: what has come in meanwhile counts.
-      await nextTurn();
-      await nextTurn();
-      return true;
-    };
-    return Promise.race([answered, ended, late()]);
+    return Promise.race([answered, ended, lateBy(pace.patience).then(() => true)]);
   }
 
   /** @returns when the session is over: true where it fell silent, false where it ended */
@@ -147,6 +142,7 @@ export function watchDatabase(
         read()
           .then(resolve, reject)
           .finally(() => waiting.delete(reject));
+        void lateBy(pace.read).then(() => reject(storeAway()));
       });
     },
     async close() {
@@ -155,6 +151,13 @@ export function watchDatabase(
       await watching;
     },
   };
+}
+
+/** A while later, and when everything that has come in by then was looked at: it may be our own turn that is late. */
+async function lateBy(time: number): Promise<void> {
+  await wait(time, undefined, { ref: false });
+  await nextTurn();
+  await nextTurn();
 }
 
 /** Without waiting for a goodbye, which nobody may be there to answer. */
