@@ -26,8 +26,12 @@ export type WhenLocked = (config: Config, locked: Locked) => Promise<ExitCode>;
 export async function withShop(terminal: Terminal, work: ShopWork, whenLocked?: WhenLocked): Promise<ExitCode> {
   const config = readSettings(terminal);
   if (!config.ok) return complain(terminal, config.refusal);
-  const { dataFolder, databaseUrl } = config.value;
-  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+  const { dataFolder, databaseUrl, given } = config.value;
+  const store = await openStore({
+    dataFolder,
+    databaseUrl: databaseUrl ?? undefined,
+    wrappingKey: given.wrappingKey,
+  });
   if (!store.ok) {
     if (store.refusal.code !== 'STORE_LOCKED') return complain(terminal, [store.refusal.sentence]);
     if (whenLocked) return whenLocked(config.value, store.refusal);

@@ -17,6 +17,7 @@ import { type Metrics, noMetrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
+import { noWebPages, type WebPages } from './pages/webPages.ts';
 import { refusal } from './refusal.ts';
 import { adminSchema, storefrontSchema } from './schemas.ts';
 import type { Secrets } from './secrets.ts';
@@ -39,6 +40,8 @@ export interface AppParts {
   readonly metrics?: Metrics;
   /** Who waits and who is turned away when there is too much to do; nobody unless given. */
   readonly admission?: Admission;
+  /** The console and the demo shop; none unless given. */
+  readonly pages?: WebPages;
 }
 
 export interface App {
@@ -57,6 +60,7 @@ export function createApp({
   isOpen = () => true,
   metrics = noMetrics,
   admission = enterAtOnce,
+  pages = noWebPages,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -154,14 +158,17 @@ export function createApp({
     async fetch(request, peer) {
       const began = performance.now();
       const { pathname } = new URL(request.url);
-      const route = routeOf(pathname);
+      const page = pages.answer(request);
+      const route = page ? 'page' : routeOf(pathname);
       const response = await traced(
         'request',
         { 'http.route': route },
-        async () => answer(request, route, peer),
+        async () => page ?? answer(request, route, peer),
         ({ status }) => ({ 'http.response.status_code': status }),
       );
       metrics.answered(route, response.status, (performance.now() - began) / 1000);
+      // How long a page is kept, and what it may load, is known where it is read.
+      const own = page ? [...page.headers] : [];
       for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
       // What is given away says itself for how long it holds.
       if (!(route === devicePath && response.headers.has('cache-control')))
@@ -172,6 +179,7 @@ export function createApp({
         'content-security-policy',
         isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
       );
+      for (const [name, value] of own) response.headers.set(name, value);
       if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
       return response;
     },

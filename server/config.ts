@@ -13,7 +13,12 @@ export interface GivenSecrets {
   readonly tokenSecret: string | null;
   readonly pepper: string | null;
   readonly mixingSecret: string | null;
+  readonly wrappingKey: string | null;
 }
+
+/** The web apps that come with the service: the console of the shop's own people at /console, the demo shop at /. */
+export type Page = (typeof pageNames)[number];
+const pageNames = ['console', 'shop'] as const;
 
 export interface Config {
   /** PORT: where to listen; 0 for any free port. */
@@ -58,6 +63,8 @@ export interface Config {
   readonly persistedOperations: string | null;
   /** TIGHTROPE_PUBLIC_DATA: a folder of public data sets that simulations may read; null for invented data alone. */
   readonly publicData: string | null;
+  /** TIGHTROPE_PAGES: which pages are served to browsers; both unless production, where none is. */
+  readonly pages: readonly Page[];
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
@@ -76,7 +83,8 @@ export interface Config {
   readonly offerLogDays: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
-   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers); the last three have 32 bytes or more.
+   * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers), TIGHTROPE_WRAPPING_KEY (wraps the keys that histories are
+   * kept under; the store makes one in its folder where none is given); all but the first have 32 bytes or more.
    */
   readonly given: GivenSecrets;
 }
@@ -137,6 +145,10 @@ const variables = z.object({
   TIGHTROPE_PROXIES: whole(0, 0, 10),
   TIGHTROPE_PERSISTED_OPERATIONS: z.string().optional(),
   TIGHTROPE_PUBLIC_DATA: z.string().optional(),
+  TIGHTROPE_PAGES: z
+    .enum(['console', 'shop', 'console,shop', 'none'], 'must be console, shop, console,shop or none')
+    .transform((text) => pageNames.filter((name) => text.includes(name)))
+    .optional(),
   TIGHTROPE_POLICY_VERSION: z
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
@@ -152,6 +164,7 @@ const variables = z.object({
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
   TIGHTROPE_MIXING_SECRET: secret(32),
+  TIGHTROPE_WRAPPING_KEY: secret(32),
 });
 
 /** Every name that the environment may use here, in the order in which they are read. */
@@ -211,6 +224,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     rateStore: read.TIGHTROPE_RATE_STORE,
     proxies: read.TIGHTROPE_PROXIES,
     persistedOperations: read.TIGHTROPE_PERSISTED_OPERATIONS ?? null,
+    pages: read.TIGHTROPE_PAGES ?? (production ? [] : pageNames),
     policyVersion: read.TIGHTROPE_POLICY_VERSION,
     epsilon: read.TIGHTROPE_EPSILON,
     epsilonPerWindow: read.TIGHTROPE_EPSILON_PER_WINDOW,
@@ -224,6 +238,7 @@ function configOf(read: z.infer<typeof variables>): Config {
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,
       pepper: read.TIGHTROPE_PEPPER ?? null,
       mixingSecret: read.TIGHTROPE_MIXING_SECRET ?? null,
+      wrappingKey: read.TIGHTROPE_WRAPPING_KEY ?? null,
     },
   };
 }

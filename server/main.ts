@@ -20,6 +20,8 @@ import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
+import { builtPages } from './pages/builtPages.ts';
+import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
 import { storefrontSchema } from './schemas.ts';
 import { openSecrets } from './secrets.ts';
@@ -32,6 +34,8 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
+  /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
+  readonly pagesFolder?: URL;
 }
 
 export interface Serving {
@@ -55,7 +59,7 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log, simulationJob }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({ config, log, simulationJob, pagesFolder }: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -84,6 +88,7 @@ export async function serve({ config, log, simulationJob }: ServeParts): Promise
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
+    pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
   const server = httpServer(listener);
@@ -144,7 +149,11 @@ async function readPersisted({ persistedOperations }: Config): Promise<Result<Pe
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log, simulationJob }: ServeParts) {
   const { dataFolder, databaseUrl } = config;
-  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+  const store = await openStore({
+    dataFolder,
+    databaseUrl: databaseUrl ?? undefined,
+    wrappingKey: config.given.wrappingKey,
+  });
   if (!store.ok) return refuse(store.refusal.sentence);
   const opened = await openSecrets(config);
   if (!opened.ok) {

@@ -87,7 +87,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:zod',
   ],
   'server/pages': [
-    'type server',
+    'server',
+    'npm:node:*',
     'type server/jobs',
     'type engine/terms',
     'npm:@graphql-yoga/render-graphiql',
@@ -153,6 +154,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'client/device': ['engine'],
   'client/example': ['npm:node:*'],
 
+  // The web apps speak GraphQL only. What both are made of is in ui/, and knows neither of them.
+  ui: ['ui/*', 'npm:preact', 'npm:@preact/signals'],
+  'ui/bundle': ['npm:esbuild', 'npm:graphql', 'npm:gql.tada/internal', 'npm:node:*'],
+  'ui/charts': ['ui/state', 'npm:@observablehq/plot', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'ui/graphql': ['type ui/schema', 'type npm:gql.tada'],
+  'ui/parts': ['ui/state', 'ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'ui/schema': [],
+  'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  // On the device, the shop ranks with the engine's own code.
+  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+
   cli: [
     ...[
       'cli/*',
@@ -201,10 +214,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
-const sources = ['engine', 'server', 'simulator', 'cli', 'client'].flatMap((top) =>
+const sources = ['engine', 'server', 'simulator', 'cli', 'client', 'ui', 'console', 'shop'].flatMap((top) =>
   readdirSync(top, { recursive: true, encoding: 'utf8' })
     .map((name) => join(top, name))
-    .filter((path) => path.endsWith('.ts')),
+    .filter((path) => /\.tsx?$/.test(path)),
 );
 
 /** A file's code without its comments, which may speak of what the code must not do. */

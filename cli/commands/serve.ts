@@ -68,8 +68,9 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
 }
 
 /** Whether another process has the store open. */
-async function isLocked({ dataFolder, databaseUrl }: Config): Promise<boolean> {
-  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined });
+async function isLocked({ dataFolder, databaseUrl, given }: Config): Promise<boolean> {
+  const { wrappingKey } = given;
+  const store = await openStore({ dataFolder, databaseUrl: databaseUrl ?? undefined, wrappingKey });
   if (store.ok) await store.value.close();
   return !store.ok && store.refusal.code === 'STORE_LOCKED';
 }

@@ -26,7 +26,9 @@ export async function welcome(
     '',
     ...(await learned({ shop })),
     '',
-    `Try it in a browser:  ${url}/graphql`,
+    ...(config.pages.includes('shop') ? [`The shop in a browser: ${url}/`] : []),
+    ...(config.pages.includes('console') ? [`The console, for its own people: ${url}/console`] : []),
+    `Try a query in a browser: ${url}/graphql`,
     ...(first
       ? [
           `What goes with “${first.item.title}”? Paste this there:`,

@@ -1,7 +1,8 @@
 import type { EventId, UserId } from '../terms/ids.ts';
-import type { Interaction, Profile, Touch } from '../terms/interaction.ts';
+import type { Interaction, Profile } from '../terms/interaction.ts';
 import { type Consent, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
+import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
 import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
 
@@ -91,14 +92,11 @@ export function memoryPeople(): PeopleStore {
   };
 }
 
-/** The latest touch of each item and kind, in each stretch of time between these bounds. */
-function profileFrom(userId: UserId, kept: readonly Kept[], bounds: readonly number[] = []): Profile {
-  const latest = new Map<string, Touch>();
-  for (const { interaction } of kept) {
-    const { itemId, kind, at } = interaction;
-    const stretch = bounds.filter((bound) => bound <= at).length;
-    const key = `${stretch} ${kind} ${itemId}`;
-    if (at >= (latest.get(key)?.at ?? Number.NEGATIVE_INFINITY)) latest.set(key, { itemId, kind, at });
-  }
-  return { userId, touches: [...latest.values()] };
-}
+/** What these interactions come to. */
+const profileFrom = (userId: UserId, kept: readonly Kept[], bounds: readonly number[] = []): Profile => ({
+  userId,
+  touches: latestTouches(
+    kept.map(({ interaction }) => interaction),
+    bounds,
+  ),
+});

@@ -39,12 +39,17 @@ export interface Database {
     readonly source: string;
     readonly policy_version: string;
   };
+  /** The slot of each person's key, which is not in this database. */
+  readonly person_keys: { readonly user_id: string; readonly slot: Generated<string> };
+  /** What people touched. Item, kind and time are sealed under the person's key; the event's id is a keyed hash of it. */
   readonly interactions: {
     readonly event_id: string;
     readonly user_id: string;
-    readonly item_id: string;
-    readonly kind: InteractionKind;
-    readonly at: string;
+    /** A SealedTouch; null in rows from before there were keys, until they are sealed. */
+    readonly sealed: string | null;
+    readonly item_id: Generated<string | null>;
+    readonly kind: Generated<InteractionKind | null>;
+    readonly at: Generated<string | null>;
     readonly received_at: string;
     readonly channel: Channel;
     readonly origin: string;

@@ -22,8 +22,13 @@ import { syncFolder } from './syncFolder.ts';
  * does not promise: that the last seconds survive a loss of power or a crash of the machine, because PGlite never asks the
  * disk to write at once (its syncToFs does nothing on a folder). Two things survive that as well, because they are
  * files of our own, written with fsync: the privacy ledger, so that spending is never understated, and snapshots.
+ *
+ * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
  */
-export async function openEmbeddedStore(folder: string): Promise<Result<Store, StoreRefusal>> {
+export async function openEmbeddedStore(
+  folder: string,
+  wrappingKey: string | null = null,
+): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFile(join(folder, 'tightrope.lock'));
   if (!lock.ok) return refuse(lockedBy(lock.refusal, folder));
@@ -35,7 +40,8 @@ export async function openEmbeddedStore(folder: string): Promise<Result<Store, S
       await pglite.close();
       await unlock();
     };
-    const opened = await sqlStore(sqlDatabase(pglitePool(pglite)), folder, lockHere()).catch(async (error: unknown) => {
+    const database = sqlDatabase(pglitePool(pglite));
+    const opened = await sqlStore(database, folder, lockHere(), wrappingKey).catch(async (error: unknown) => {
       await pglite.close();
       throw error;
     });

@@ -10,12 +10,20 @@ export interface StorePlace {
   readonly dataFolder: string;
   /** A PostgreSQL server to use instead of the embedded database; for several replicas. */
   readonly databaseUrl?: string | undefined;
+  /** What wraps the keys of persons; null, or not given, for the one in the folder, made on the first run. */
+  readonly wrappingKey?: string | null;
 }
 
 /** Opens the store, and makes what is missing. @returns it; or a refusal with a sentence for whoever started us */
-export async function openStore({ dataFolder, databaseUrl }: StorePlace): Promise<Result<Store, StoreRefusal>> {
+export async function openStore({
+  dataFolder,
+  databaseUrl,
+  wrappingKey = null,
+}: StorePlace): Promise<Result<Store, StoreRefusal>> {
   try {
-    return await (databaseUrl ? openPostgresStore(databaseUrl, dataFolder) : openEmbeddedStore(dataFolder));
+    return await (databaseUrl
+      ? openPostgresStore(databaseUrl, dataFolder, wrappingKey)
+      : openEmbeddedStore(dataFolder, wrappingKey));
   } catch (error) {
     // A full disk, a folder that is not ours, a database that a newer version has written: the reason says which.
     const reason = error instanceof Error ? error.message : String(error);

@@ -16,8 +16,13 @@ const oldestMajor = 15;
  * replicas share. Any number of processes at a time.
  *
  * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
+ * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
  */
-export async function openPostgresStore(databaseUrl: string, folder: string): Promise<Result<Store, StoreRefusal>> {
+export async function openPostgresStore(
+  databaseUrl: string,
+  folder: string,
+  wrappingKey: string | null = null,
+): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
   // A connection that breaks while nobody uses it: the next statement opens another one.
@@ -45,5 +50,5 @@ export async function openPostgresStore(databaseUrl: string, folder: string): Pr
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
-  return sqlStore(db, folder, lockOnServer(databaseUrl));
+  return sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey);
 }

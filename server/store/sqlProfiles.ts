@@ -1,24 +1,38 @@
 import { sql } from 'kysely';
-import type { ItemId, UserId } from '../../engine/terms/ids.ts';
-import type { InteractionKind, Profile, Touch } from '../../engine/terms/interaction.ts';
+import { latestTouches } from '../../engine/store/latestTouches.ts';
+import type { UserId } from '../../engine/terms/ids.ts';
+import type { Profile, Touch } from '../../engine/terms/interaction.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';
-import { readWhole } from './readWhole.ts';
+import { unsealTouch } from './sealedTouch.ts';
+import type { Vault } from './vault.ts';
 
 /** One person's latest touch of each item and kind. */
-export async function sqlProfileOf(db: Sql, userId: UserId): Promise<Profile> {
+export async function sqlProfileOf(db: Sql, vault: Pick<Vault, 'keyIn'>, userId: UserId): Promise<Profile> {
   const rows = await db
     .selectFrom('interactions')
-    .select(({ fn }) => ['item_id', 'kind', fn.max('at').as('at')])
-    .where('user_id', '=', userId)
-    .groupBy(['item_id', 'kind'])
-    .orderBy('item_id')
-    .orderBy('kind')
+    .innerJoin('person_keys', 'person_keys.user_id', 'interactions.user_id')
+    .select(['event_id', 'sealed', 'slot'])
+    .where('interactions.user_id', '=', userId)
     .execute();
+  const key = vault.keyIn(rows[0]?.slot ?? null);
   return {
     userId,
-    touches: rows.map(({ item_id, kind, at }): Touch => ({ itemId: item_id as ItemId, kind, at: readWhole(at) })),
+    touches: latestTouches(
+      unsealed(
+        key,
+        rows.map(({ event_id, sealed }) => [event_id, sealed ?? '']),
+      ),
+    ),
   };
+}
+
+/** What this key opens: everything of a person, or nothing where the key was destroyed. */
+function* unsealed(key: Uint8Array | null, events: readonly SealedEvent[]): Generator<Touch> {
+  for (const [eventName, sealed] of events) {
+    const touch = unsealTouch(key, eventName, sealed);
+    if (touch) yield touch;
+  }
 }
 
 /** People that one statement reads. */
@@ -28,8 +42,12 @@ interface Row {
   readonly user_id: UserId;
   readonly consent: Consent | null;
   /** null for somebody who has interactions, but none to learn from. */
-  readonly touches: readonly (readonly [ItemId, InteractionKind, number])[] | null;
+  readonly events: readonly SealedEvent[] | null;
+  readonly slot: string | null;
 }
+
+/** An event's name in the store, and what is sealed for it. */
+type SealedEvent = readonly [eventName: string, sealed: string];
 
 /**
  * Everybody to learn from, page by page in the order of their names. A page is one statement, so that a person's
@@ -37,15 +55,17 @@ interface Row {
  */
 export async function* sqlProfilesWithConsent(
   db: Sql,
+  vault: Pick<Vault, 'keyIn'>,
   receivedSince: number,
   bounds: readonly number[] = [],
 ): AsyncGenerator<{ readonly profile: Profile; readonly consent: Consent }> {
   let after = '';
   for (;;) {
-    const { rows } = await readPage(db, after, receivedSince, bounds);
-    for (const { user_id, consent, touches } of rows) {
-      if (!touches) continue;
-      const profile = { userId: user_id, touches: touches.map(([itemId, kind, at]) => ({ itemId, kind, at })) };
+    const { rows } = await readPage(db, after, receivedSince);
+    for (const { user_id, consent, events, slot } of rows) {
+      const key = events && vault.keyIn(slot);
+      if (!key) continue;
+      const profile = { userId: user_id, touches: latestTouches(unsealed(key, events), bounds) };
       yield { profile, consent: consent ?? noConsent };
     }
     const last = rows.at(-1);
@@ -54,17 +74,15 @@ export async function* sqlProfilesWithConsent(
   }
 }
 
-const readPage = (db: Sql, after: string, receivedSince: number, bounds: readonly number[]) =>
+const readPage = (db: Sql, after: string, receivedSince: number) =>
   sql<Row>`
-    select page.user_id, page.consent, (
-      select json_agg(json_build_array(item_id, kind, at)) from (
-        select item_id, kind, max(at) as at from interactions
-        where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
-        group by item_id, kind, width_bucket(at, ${`{${bounds.join()}}`}::bigint[])
-      ) as latest
-    ) as touches
+    select page.user_id, page.consent, slot, (
+      select json_agg(json_build_array(event_id, sealed)) from interactions
+      where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
+    ) as events
     from (
       select user_id, consent from people where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
     ) as page
+    left join person_keys using (user_id)
     order by page.user_id
   `.execute(db);

@@ -3,13 +3,14 @@ import type { Recordable } from '../../engine/consent/admitInteraction.ts';
 import { type Content, sameContent } from '../../engine/store/sameContent.ts';
 import type { AdmitInteraction, RecordOutcome } from '../../engine/store/store.ts';
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
-import type { Interaction, InteractionKind } from '../../engine/terms/interaction.ts';
+import type { Interaction } from '../../engine/terms/interaction.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
-import { readWhole } from './readWhole.ts';
+import { sealTouch, unsealTouch } from './sealedTouch.ts';
+import type { Vault } from './vault.ts';
 
 /** Interactions that go into one statement. */
 const interactionsAtOnce = 5_000;
@@ -22,6 +23,7 @@ const interactionsAtOnce = 5_000;
  */
 export async function sqlRecord(
   db: Sql,
+  vault: Vault,
   interactions: readonly Interaction[],
   admit: AdmitInteraction,
   receivedAt: number,
@@ -38,7 +40,8 @@ export async function sqlRecord(
     // Whoever has interactions has a row in `people`, also where a gate asks for no consent: it is how they are found.
     const strangers = new Set(events.map(({ userId }) => userId).filter((userId) => !consents.has(userId)));
     await addPeople(trx, [...strangers].sort());
-    const known = await insertNew(trx, events, receivedAt);
+    const keys = await vault.keysOf(trx, [...new Set(events.map(({ userId }) => userId))]);
+    const known = await insertNew(trx, sealedEvents(events, keys, vault), receivedAt, vault);
 
     return admissions.map((admission, place): RecordOutcome => {
       if (!admission.ok) return admission;
@@ -81,39 +84,60 @@ async function addPeople(trx: Sql, userIds: readonly UserId[]): Promise<void> {
   `.execute(trx);
 }
 
+/** An event on its way into the table, or out of it. */
+interface SealedEvent {
+  readonly event: Recordable;
+  /** How the table calls it. */
+  readonly name: string;
+  readonly sealed: string;
+}
+
+const sealedEvents = (
+  events: readonly Recordable[],
+  keys: ReadonlyMap<UserId, Uint8Array>,
+  vault: Vault,
+): readonly SealedEvent[] =>
+  events.map((event) => {
+    const name = vault.eventName(event.eventId);
+    return { event, name, sealed: sealTouch(keys.get(event.userId)!, name, event) };
+  });
+
 /** Inserts the events that are not there yet. @returns the content of those that were */
-async function insertNew(trx: Sql, events: readonly Recordable[], receivedAt: number): Promise<Map<EventId, Content>> {
+async function insertNew(
+  trx: Sql,
+  events: readonly SealedEvent[],
+  receivedAt: number,
+  vault: Vault,
+): Promise<Map<EventId, Content>> {
   const known = new Map<EventId, Content>();
   // In one order everywhere, so that two deliveries of the same events never wait for each other.
-  let waiting: readonly Recordable[] = [...events].sort((one, other) => (one.eventId < other.eventId ? -1 : 1));
+  let waiting: readonly SealedEvent[] = [...events].sort((one, other) => (one.name < other.name ? -1 : 1));
   // Once, as a rule. Again only for events that were known at the insert and forgotten right after it.
   while (waiting.length > 0) {
-    const unresolved: Recordable[] = [];
+    const unresolved: SealedEvent[] = [];
     for (const piece of piecesOf(waiting, interactionsAtOnce)) {
       const inserted = await insertPiece(trx, piece, receivedAt);
-      const refused = piece.filter(({ eventId }) => !inserted.has(eventId));
-      for (const [eventId, content] of await contentOf(trx, refused)) known.set(eventId, content);
-      unresolved.push(...refused.filter(({ eventId }) => !known.has(eventId)));
+      const refused = piece.filter(({ name }) => !inserted.has(name));
+      for (const [eventId, content] of await contentOf(trx, refused, vault)) known.set(eventId, content);
+      unresolved.push(...refused.filter(({ event }) => !known.has(event.eventId)));
     }
     waiting = unresolved;
   }
   return known;
 }
 
-async function insertPiece(trx: Sql, events: readonly Interaction[], receivedAt: number): Promise<Set<EventId>> {
-  const { rows } = await sql<{ event_id: EventId }>`
-    insert into interactions (event_id, user_id, item_id, kind, at, received_at, channel, origin, purposes)
-    select event_id, user_id, item_id, kind, at, ${receivedAt}::bigint, channel, origin, string_to_array(purposes, ' ')
+async function insertPiece(trx: Sql, events: readonly SealedEvent[], receivedAt: number): Promise<Set<string>> {
+  const { rows } = await sql<{ event_id: string }>`
+    insert into interactions (event_id, user_id, sealed, received_at, channel, origin, purposes)
+    select event_id, user_id, sealed, ${receivedAt}::bigint, channel, origin, string_to_array(purposes, ' ')
     from unnest(
-      ${events.map(({ eventId }) => eventId)}::text[],
-      ${events.map(({ userId }) => userId)}::text[],
-      ${events.map(({ itemId }) => itemId)}::text[],
-      ${events.map(({ kind }) => kind)}::text[],
-      ${events.map(({ at }) => at)}::bigint[],
-      ${events.map(({ provenance }) => provenance.channel)}::text[],
-      ${events.map(({ provenance }) => provenance.origin)}::text[],
-      ${events.map(({ provenance }) => provenance.purposes.join(' '))}::text[]
-    ) as given (event_id, user_id, item_id, kind, at, channel, origin, purposes)
+      ${events.map(({ name }) => name)}::text[],
+      ${events.map(({ event }) => event.userId)}::text[],
+      ${events.map(({ sealed }) => sealed)}::text[],
+      ${events.map(({ event }) => event.provenance.channel)}::text[],
+      ${events.map(({ event }) => event.provenance.origin)}::text[],
+      ${events.map(({ event }) => event.provenance.purposes.join(' '))}::text[]
+    ) as given (event_id, user_id, sealed, channel, origin, purposes)
     on conflict (event_id) do nothing
     returning event_id
   `.execute(trx);
@@ -121,23 +145,28 @@ async function insertPiece(trx: Sql, events: readonly Interaction[], receivedAt:
 }
 
 interface KnownRow {
-  readonly event_id: EventId;
+  readonly event_id: string;
   readonly user_id: UserId;
-  readonly item_id: ItemId;
-  readonly kind: InteractionKind;
-  readonly at: string;
+  readonly sealed: string;
+  readonly slot: string | null;
 }
 
-async function contentOf(trx: Sql, events: readonly Interaction[]): Promise<Map<EventId, Content>> {
+/** What the table has of these events, whosever they are. */
+async function contentOf(trx: Sql, events: readonly SealedEvent[], vault: Vault): Promise<Map<EventId, Content>> {
   if (events.length === 0) return new Map();
-  const eventIds = events.map(({ eventId }) => eventId);
+  const names = events.map(({ name }) => name);
   const { rows } = await sql<KnownRow>`
-    select event_id, user_id, item_id, kind, at from interactions where event_id = any(${eventIds}::text[])
+    select event_id, interactions.user_id, sealed, slot
+    from interactions left join person_keys using (user_id) where event_id = any(${names}::text[])
   `.execute(trx);
+  const eventIds = new Map(events.map(({ name, event }) => [name, event.eventId]));
   return new Map(
-    rows.map(({ event_id, user_id, item_id, kind, at }) => [
-      event_id,
-      { userId: user_id, itemId: item_id, kind, at: readWhole(at) },
-    ]),
+    rows.map(({ event_id, user_id, sealed, slot }) => {
+      const touch = unsealTouch(vault.keyIn(slot), event_id, sealed);
+      return [eventIds.get(event_id)!, { ...(touch ?? unreadable), userId: user_id }];
+    }),
   );
 }
+
+/** Of an event whose key is gone: differs from whatever is told. */
+const unreadable = { itemId: '' as ItemId, kind: 'VIEW', at: -1 } as const;

@@ -7,6 +7,7 @@ import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
 import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
+import { sealLeftovers } from './sealLeftovers.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlAudit } from './sqlAudit.ts';
 import { sqlBuilder } from './sqlBuilder.ts';
@@ -19,26 +20,40 @@ import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
 import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
+import { openVault } from './vault.ts';
 
 /**
  * A store over one database and one folder: tables for what is asked, files for snapshots and for the ledger's second
  * copy. Brings the tables up to date first. Closes the database when it is closed, and when it refuses.
  *
  * @param lock what holds builders to one at a time
+ * @param wrappingKey what wraps the keys of persons; one in the folder, made on the first run, unless given
  */
-export async function sqlStore(db: Sql, folder: string, lock: BuilderLock): Promise<Result<Store, StoreRefusal>> {
+export async function sqlStore(
+  db: Sql,
+  folder: string,
+  lock: BuilderLock,
+  wrappingKey: string | null = null,
+): Promise<Result<Store, StoreRefusal>> {
   try {
     await removeLeftoverLocks(folder);
     await migrate(db);
+    const vault = await openVault(db, join(folder, 'keys'), wrappingKey);
+    if (!vault.ok) {
+      await db.destroy();
+      return refuse({ code: 'KEYS_UNREADABLE', sentence: `Nothing was opened, because ${vault.refusal}.` });
+    }
+    await sealLeftovers(db, vault.value);
     const snapshots = join(folder, 'snapshots');
     const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'), await readStamps(snapshots));
     if (!ledger.ok) {
+      vault.value.close();
       await db.destroy();
       return refuse({ code: 'LEDGER_DAMAGED', sentence: `Nothing was opened, because ${ledger.refusal}.` });
     }
     return accept({
       catalogue: sqlCatalogue(db),
-      people: sqlPeople(db),
+      people: sqlPeople(db, vault.value),
       ledger: ledger.value,
       builder: sqlBuilder(db, lock),
       snapshots: await snapshotFiles(db, snapshots),
@@ -50,6 +65,7 @@ export async function sqlStore(db: Sql, folder: string, lock: BuilderLock): Prom
       served: sqlServed(db),
       async close() {
         await ledger.value.close();
+        vault.value.close();
         await db.destroy();
       },
     });

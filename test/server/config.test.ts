@@ -26,9 +26,24 @@ describe('readConfig', () => {
         randomShare: 0.2,
         epochHours: 24,
         corsOrigins: [],
-        given: { adminKey: null, tokenSecret: null, pepper: null, mixingSecret: null },
+        given: { adminKey: null, tokenSecret: null, pepper: null, mixingSecret: null, wrappingKey: null },
       },
     });
+  });
+
+  it('serves both web apps in development, and in production those that it is told to', () => {
+    const pagesOf = (environment: Environment) => {
+      const read = readConfig(environment);
+      return read.ok ? read.value.pages : read.refusal;
+    };
+    const production = { NODE_ENV: 'production', TIGHTROPE_ADMIN_KEY: long };
+    expect(pagesOf({})).toEqual(['console', 'shop']);
+    expect(pagesOf(production)).toEqual([]);
+    expect(pagesOf({ ...production, TIGHTROPE_PAGES: 'console' })).toEqual(['console']);
+    expect(pagesOf({ TIGHTROPE_PAGES: 'none' })).toEqual([]);
+    expect(pagesOf({ TIGHTROPE_PAGES: 'consol' })).toEqual([
+      'TIGHTROPE_PAGES must be console, shop, console,shop or none',
+    ]);
   });
 
   it('takes an empty text for unset, as shells and containers mean it', () => {

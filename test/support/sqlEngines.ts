@@ -5,11 +5,15 @@ import type { Sql } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { pglitePool } from '../../server/store/pglitePool.ts';
 import { sqlDatabase } from '../../server/store/sqlDatabase.ts';
+import { openVault, type Vault } from '../../server/store/vault.ts';
+import { freshFolder } from './folders.ts';
 import { emptyPglite } from './pgliteTemplate.ts';
 
 /** A migrated database of its own for one test file. */
 export interface TestDatabase {
   readonly db: Sql;
+  /** What makes the histories in it readable. */
+  readonly vault: Vault;
   /** Empties every table, as the migrations left it. @returns the database */
   fresh(): Promise<Sql>;
   close(): Promise<void>;
@@ -78,6 +82,8 @@ async function onServer(statement: string): Promise<void> {
 
 async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabase> {
   await migrate(db);
+  const vault = await openVault(db, await freshFolder(), null);
+  if (!vault.ok) throw new Error(vault.refusal);
   const { rows } = await sql<{ tablename: string }>`
     select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
   `.execute(db);
@@ -86,12 +92,14 @@ async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabas
     .filter((name) => !['catalogue_version', 'builder'].includes(name));
   return {
     db,
+    vault: vault.value,
     async fresh() {
       await sql.raw(`truncate ${filled.join(', ')} restart identity`).execute(db);
       await sql`update catalogue_version set version = 0`.execute(db);
       return db;
     },
     async close() {
+      vault.value.close();
       await db.destroy();
       await drop();
     },

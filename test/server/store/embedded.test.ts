@@ -35,7 +35,7 @@ describe('the embedded store', { timeout: 300_000 }, () => {
     expect(await second.catalogue.items()).toEqual([itemOf('pan')]);
     expect(await second.settings.read('collects')).toBe('VIEW');
     await second.close();
-    expect((await namesIn(folder)).sort()).toEqual(['ledger.jsonl', 'pg', 'snapshots']);
+    expect((await namesIn(folder)).sort()).toEqual(['keys', 'ledger.jsonl', 'pg', 'snapshots']);
   });
 
   it('opens for one process at a time, and names it to the other', async () => {

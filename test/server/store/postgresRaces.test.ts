@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PeopleStore } from '../../../engine/store/store.ts';
 import type { Sql } from '../../../server/store/database.ts';
+import { sealTouch } from '../../../server/store/sealedTouch.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';
 import { postgresEngine, type TestDatabase } from '../../support/sqlEngines.ts';
 import { admitAll, admitted, changeOf, eventOf, person } from '../../support/storeExamples.ts';
@@ -17,7 +18,7 @@ describe.skipIf(!postgresEngine.isAvailable)('two sessions of one PostgreSQL', (
   afterAll(() => database?.close());
   beforeEach(async () => {
     db = await database.fresh();
-    people = sqlPeople(db);
+    people = sqlPeople(db, database.vault);
     await people.setConsents(['ada', 'bob'].map((name) => changeOf(name, 'LEARN', true)));
   });
 
@@ -46,7 +47,8 @@ describe.skipIf(!postgresEngine.isAvailable)('two sessions of one PostgreSQL', (
       const waiting = people.forget(person('ada'));
       await somebodyWaits();
       await sql`
-        insert into interactions values ('2', 'ada', 'lid', 'VIEW', 1, 1, 'STOREFRONT', 'a delivery under way', '{LEARN}')
+        insert into interactions (event_id, user_id, sealed, received_at, channel, origin, purposes)
+        values ('2', 'ada', 'sealed', 1, 'STOREFRONT', 'a delivery under way', '{LEARN}')
       `.execute(delivery);
       return { waiting };
     });
@@ -55,9 +57,14 @@ describe.skipIf(!postgresEngine.isAvailable)('two sessions of one PostgreSQL', (
   });
 
   it('agree on an event that both are about to remember', async () => {
+    const { vault } = database;
+    const name = vault.eventName(eventOf('1', 'ada', 'pan').eventId);
+    const key = (await vault.keysOf(db, [person('ada')])).get(person('ada'))!;
+    const sealed = sealTouch(key, name, eventOf('1', 'ada', 'pan', { at: 7 }));
     const second = await db.transaction().execute(async (first) => {
       await sql`
-        insert into interactions values ('1', 'ada', 'pan', 'VIEW', 7, 1, 'STOREFRONT', 'a delivery under way', '{LEARN}')
+        insert into interactions (event_id, user_id, sealed, received_at, channel, origin, purposes)
+        values (${name}, 'ada', ${sealed}, 1, 'STOREFRONT', 'a delivery under way', '{LEARN}')
       `.execute(first);
       const waiting = people.record(
         [eventOf('1', 'ada', 'pan', { at: 7 }), eventOf('1', 'ada', 'lid', { at: 7 })],

@@ -57,7 +57,7 @@ describe.each(sqlEngines)('sqlPeople on $name', ({ isAvailable, start }) => {
     fc.assert(
       fc.asyncProperty(fc.array(aStep, { maxLength: 12 }), fc.nat(6), async (steps, since) => {
         const memory = memoryPeople();
-        const tables = sqlPeople(await database.fresh());
+        const tables = sqlPeople(await database.fresh(), database.vault);
         for (const step of steps) expect(await step(tables)).toEqual(await step(memory));
         expect(await everythingIn(tables, since)).toEqual(await everythingIn(memory, since));
       }),

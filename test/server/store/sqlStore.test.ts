@@ -36,7 +36,7 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
     afterAll(() => database?.close());
 
     keepsCatalogue(name, async () => sqlCatalogue(await database.fresh()));
-    keepsPeople(name, async () => sqlPeople(await database.fresh()));
+    keepsPeople(name, async () => sqlPeople(await database.fresh(), database.vault));
     keepsLedger(name, async () => sqlLedger(await database.fresh()));
     it.each(['audit_log', 'decisions'])('lets no line of %s be changed or removed, whoever asks', async (table) => {
       const db = await database.fresh();

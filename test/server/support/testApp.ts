@@ -8,6 +8,7 @@ import type { PersistedOperations } from '../../../server/guards/usePersisted.ts
 import type { SimulationJob } from '../../../server/jobs/simulations.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
+import type { WebPages } from '../../../server/pages/webPages.ts';
 import { openShop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
 import { shopItems } from './shopItems.ts';
@@ -29,6 +30,7 @@ export interface TestAppOptions {
   /** With what is counted for Prometheus. */
   readonly counted?: true;
   readonly simulationJob?: SimulationJob;
+  readonly pages?: WebPages;
 }
 
 export interface Asking {
@@ -70,6 +72,7 @@ export async function testApp(options: TestAppOptions = {}) {
     now,
     persisted: options.persisted ?? null,
     ...(options.log ? { log: options.log } : {}),
+    ...(options.pages ? { pages: options.pages } : {}),
     ...(options.counted ? { metrics: prometheus(shop) } : {}),
   });
 

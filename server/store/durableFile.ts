@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { link, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from './syncFolder.ts';
+
+/**
+ * Makes a file, whole or not at all, even if two first runs race: a link fails where the name is taken. Readable by this
+ * user alone, and durable when it answers.
+ *
+ * @returns false where the file is there already; then nothing was changed
+ */
+export async function createDurably(path: string, content: string | Uint8Array): Promise<boolean> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    await rm(draft, { force: true });
+    await syncFolder(dirname(path));
+  }
+  return true;
+}

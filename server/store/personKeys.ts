@@ -1,0 +1,92 @@
+/** The keys of persons, in a file apart from the database: no dump, log or replica of the database holds them. */
+
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { createDurably } from './durableFile.ts';
+import { seal, sealOverhead, unseal } from './seal.ts';
+
+/** One key for each person, in a numbered slot. The database says which slot is whose. */
+export interface PersonKeys {
+  /** Makes keys in these slots, durably before it answers; a slot is used once, and its number never again. */
+  make(slots: readonly number[]): Promise<void>;
+  /** The key in a slot; null for one that was destroyed, or never made. */
+  read(slot: number): Uint8Array | null;
+  /** Overwrites the key, durably: what it sealed can be read no more, wherever a copy of that may be. */
+  destroy(slot: number): Promise<void>;
+  /** The number that no slot has reached yet. */
+  size(): Promise<number>;
+  close(): void;
+}
+
+const keyLength = 32;
+/** A wrapped key, and room to a power of two, so that a slot never crosses a sector of the disk. */
+const slotLength = 64;
+const wrappedLength = keyLength + sealOverhead;
+/** What slot 0 holds: it tells whether the wrapping key is the one that the file was made with. */
+const check = Buffer.from('the wrapping key opens this file');
+
+/** @returns the keys; or 'WRONG_KEY' where the file was made with another wrapping key */
+export async function openPersonKeys(folder: string, wrapping: Uint8Array): Promise<Result<PersonKeys, 'WRONG_KEY'>> {
+  const path = join(folder, 'person-keys');
+  await createDurably(path, inSlot(seal(wrapping, 'slot 0', check)));
+  const descriptor = openSync(path, 'r');
+  const wrapped = (slot: number): Buffer | null => {
+    const bytes = Buffer.alloc(wrappedLength);
+    // From the system's cache within microseconds, where a turn of the event loop would cost more than the reading.
+    const count = readSync(descriptor, bytes, 0, wrappedLength, slot * slotLength);
+    return count === wrappedLength ? unseal(wrapping, `slot ${slot}`, bytes) : null;
+  };
+  if (wrapped(0)?.equals(check) !== true) {
+    closeSync(descriptor);
+    return refuse('WRONG_KEY');
+  }
+  const writer = await open(path, 'r+');
+
+  return accept({
+    async make(slots) {
+      if (slots.length === 0) return;
+      for (const run of runsOf(slots)) {
+        const bytes = Buffer.concat(run.map((slot) => inSlot(seal(wrapping, `slot ${slot}`, randomBytes(keyLength)))));
+        await writer.write(bytes, 0, bytes.length, place(run[0]!));
+      }
+      await writer.datasync();
+    },
+    read: (slot) => wrapped(requireSlot(slot)),
+    async destroy(slot) {
+      await writer.write(Buffer.alloc(slotLength), 0, slotLength, place(slot));
+      await writer.datasync();
+    },
+    size: async () => Math.ceil((await writer.stat()).size / slotLength),
+    close() {
+      closeSync(descriptor);
+      void writer.close();
+    },
+  });
+}
+
+const place = (slot: number): number => requireSlot(slot) * slotLength;
+
+/** Numbers that follow each other, together: they are written at once. */
+function runsOf(slots: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const slot of [...slots].sort((one, other) => one - other)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === slot - 1) run.push(slot);
+    else runs.push([slot]);
+  }
+  return runs;
+}
+
+function requireSlot(slot: number): number {
+  if (Number.isSafeInteger(slot) && slot >= 1) return slot;
+  throw new RangeError(`slot must be a whole number from 1, got ${slot}`);
+}
+
+function inSlot(wrapped: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(slotLength);
+  bytes.set(wrapped);
+  return bytes;
+}

@@ -1,0 +1,111 @@
+import { createHmac } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { sql } from 'kysely';
+import type { EventId, UserId } from '../../engine/terms/ids.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import type { Sql } from './database.ts';
+import { openPersonKeys, type PersonKeys } from './personKeys.ts';
+import { readWhole } from './readWhole.ts';
+import { openShopKeys } from './wrappingKey.ts';
+
+/** What makes a history readable, and what the database does not know. */
+export interface Vault {
+  /** The key in a slot of the database's; null where there is none any more. */
+  keyIn(slot: string | null): Uint8Array | null;
+  /** The keys of these people, made for those who have none yet, in the caller's transaction. */
+  keysOf(trx: Sql, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Uint8Array>>;
+  /** Takes a person's key away, durably, before it answers: also from every copy of their history. */
+  destroyKeyOf(trx: Sql, userId: UserId): Promise<void>;
+  /** How an event is called in the database: a keyed hash of the shop's name for it. */
+  eventName(eventId: EventId): string;
+  /** How a person is called who was erased: their pseudonym, hashed again. */
+  tombstoneOf(userId: UserId): string;
+  close(): void;
+}
+
+/**
+ * Opens the vault that lies beside a database.
+ *
+ * @param folder of the keys; made where it is missing
+ * @param wrappingKey what the environment gave; null for the one in the folder
+ * @returns it; or why histories would be unreadable, so that nothing is opened by mistake
+ */
+export async function openVault(db: Sql, folder: string, wrappingKey: string | null): Promise<Result<Vault, string>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const shopKeys = await openShopKeys(folder, wrappingKey);
+  const opened = await openPersonKeys(folder, shopKeys.wrapping);
+  if (!opened.ok) return refuse('the wrapping key is not the one that the keys of persons were made with');
+  const keys = opened.value;
+  const known = await db
+    .selectFrom('person_keys')
+    .select(({ fn }) => fn.max('slot').as('last'))
+    .executeTakeFirst();
+  const last = known?.last == null ? 0 : readWhole(known.last);
+  const size = await keys.size();
+  if (last > 0 && size === 1) {
+    keys.close();
+    return refuse('the database knows people whose keys are not in the folder of keys: put its newest copy back first');
+  }
+  // An old copy of the database may have been put back: no number is used again, or one key would open another's past.
+  const reached = Math.max(last, size - 1);
+  await sql`
+    select setval('person_key_slots', ${reached}::bigint) from person_key_slots where last_value < ${reached}::bigint
+  `.execute(db);
+  return accept(vaultOver(keys, shopKeys.naming, shopKeys.tombstones));
+}
+
+/** Bits that name an event or a person: 144, in 24 characters. */
+const nameLength = 24;
+
+function vaultOver(keys: PersonKeys, naming: Uint8Array, tombstones: Uint8Array): Vault {
+  const named = (key: Uint8Array, text: string): string =>
+    createHmac('sha256', key).update(text).digest('base64url').slice(0, nameLength);
+  const keyIn = (slot: string | null) => (slot === null ? null : keys.read(readWhole(slot)));
+
+  return {
+    keyIn,
+    async keysOf(trx, userIds) {
+      const found = new Map<UserId, Uint8Array>();
+      if (userIds.length === 0) return found;
+      const ordered = [...userIds].sort();
+      await addSlots(trx, ordered, keys);
+      const { rows } = await sql<{ user_id: UserId; slot: string }>`
+        select user_id, slot from person_keys where user_id = any(${ordered}::text[]) order by user_id
+      `.execute(trx);
+      for (const { user_id, slot } of rows) found.set(user_id, keyIn(slot) ?? (await newKey(trx, user_id, keys)));
+      return found;
+    },
+    async destroyKeyOf(trx, userId) {
+      const { rows } = await sql<{ slot: string }>`
+        delete from person_keys where user_id = ${userId}::text returning slot
+      `.execute(trx);
+      for (const { slot } of rows) await keys.destroy(readWhole(slot));
+    },
+    eventName: (eventId) => named(naming, eventId),
+    tombstoneOf: (userId) => named(tombstones, userId),
+    close: keys.close,
+  };
+}
+
+/** Slots with keys in them for those who have none. In the order of names, as everywhere. */
+async function addSlots(trx: Sql, userIds: readonly UserId[], keys: PersonKeys): Promise<void> {
+  const { rows } = await sql<{ slot: string }>`
+    insert into person_keys (user_id)
+    select user_id from unnest(${userIds}::text[]) as given (user_id)
+    where not exists (select from person_keys where person_keys.user_id = given.user_id)
+    order by user_id
+    on conflict (user_id) do nothing
+    returning slot
+  `.execute(trx);
+  await keys.make(rows.map(({ slot }) => readWhole(slot)));
+}
+
+/** For somebody whose key is gone and who comes again: what it sealed stays unreadable. */
+async function newKey(trx: Sql, userId: UserId, keys: PersonKeys): Promise<Uint8Array> {
+  const { rows } = await sql<{ slot: string }>`
+    update person_keys set slot = nextval('person_key_slots') where user_id = ${userId}::text returning slot
+  `.execute(trx);
+  const slot = readWhole(rows[0]!.slot);
+  await keys.make([slot]);
+  return keys.read(slot)!;
+}
