@@ -27,7 +27,7 @@ const eventsMutation = `mutation Events($input: [EventInput!]!, $consent: Consen
 }`;
 
 /** What may be asked again: the service is busy, or failed; the question was sound. */
-const passing = new Set(['RATE_LIMITED', 'TIMED_OUT', 'UNEXPECTED', 'INTERNAL_SERVER_ERROR', undefined]);
+const passing = new Set(['RATE_LIMITED', 'TIMED_OUT', 'UNAVAILABLE', 'UNEXPECTED', 'INTERNAL_SERVER_ERROR', undefined]);
 
 /** Speaks with the service: JSON by POST, without cookies. */
 export function service(

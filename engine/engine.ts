@@ -82,11 +82,11 @@ export async function record(
   const welcome = interactions.filter((_, place) => barred[place] === null);
   const recorded = await people.record(
     welcome,
-    (interaction, consent) => {
+    (interaction, consent, expressions) => {
       const index = catalogue.indexOf(interaction.itemId)!;
       return catalogue.sensitivityOf(index) === 'GUARDED' && !allows(consent, 'SENSITIVE')
         ? refuse({ code: 'CONSENT_REQUIRED', purpose: 'SENSITIVE' })
-        : admitInteraction(interaction, consent);
+        : admitInteraction(interaction, consent, expressions);
     },
     receivedAt,
   );

@@ -1,3 +1,4 @@
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
@@ -5,7 +6,8 @@ import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
-import { readCustomerToken } from './guards/customerToken.ts';
+import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
+import { type DemoDoorParts, demoDoor } from './guards/demoDoor.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
 import { rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
@@ -42,6 +44,8 @@ export interface AppParts {
   readonly admission?: Admission;
   /** The console and the demo shop; none unless given. */
   readonly pages?: WebPages;
+  /** Whom visitors of the demo shop are signed in as; nobody is unless given, and nobody in production. */
+  readonly demoSubject?: DemoDoorParts['subjectFor'];
 }
 
 export interface App {
@@ -61,6 +65,7 @@ export function createApp({
   metrics = noMetrics,
   admission = enterAtOnce,
   pages = noWebPages,
+  demoSubject,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -142,6 +147,9 @@ export function createApp({
       spend,
       proxies: config.proxies,
     }),
+    ...(demoSubject && !config.production && config.jwksUrl === null
+      ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
+      : {}),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -191,6 +199,12 @@ export function createApp({
     return pathname.startsWith(devicePath) ? devicePath : 'none';
   }
 
+  /** A token for somebody invented, for an hour at the most. */
+  function signForDemo(subject: string): Promise<string> {
+    const life = Math.min(3600, tokens.longestLife);
+    return signCustomerToken({ subject, minor: false }, secrets.tokenSecret, now(), life, tokens);
+  }
+
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
   async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
     const caller = await whoseKey(request);
@@ -201,6 +215,8 @@ export function createApp({
     try {
       return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {
+      if (isStoreAway(thrown))
+        return refusal(503, 'UNAVAILABLE', 'This cannot be answered just now. Ask again.', { 'retry-after': '1' });
       log.error(thrownFields(thrown), 'a request failed');
       return refusal(500, 'UNEXPECTED', 'Unexpected error.');
     }

@@ -1,6 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga, maskError } from 'graphql-yoga';
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import type { Config } from './config.ts';
+import { privacyControlOf } from './consent/privacyControl.ts';
+import { longestTcfString } from './consent/readTcfString.ts';
 import { type RequestContext, requestContext } from './context.ts';
 import { addressOf } from './guards/addressOf.ts';
 import { type Caller, nobody } from './guards/caller.ts';
@@ -10,6 +13,7 @@ import { inTime } from './guards/inTime.ts';
 import { jsonDepth } from './guards/jsonDepth.ts';
 import { pointsPerField, type Spend } from './guards/rates.ts';
 import { readBody } from './guards/readBody.ts';
+import { unavailable } from './guards/typedError.ts';
 import { type CostContext, useCosts } from './guards/useCosts.ts';
 import { useLimits } from './guards/useLimits.ts';
 import { useNoIntrospection } from './guards/useNoIntrospection.ts';
@@ -79,7 +83,9 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     maskedErrors: {
       maskError: (error, message) => {
         const masked = maskError(error, message, false);
-        if (masked !== error) log.error(thrownFields(originOf(error)), 'a resolver failed');
+        if (masked === error) return masked;
+        if (isStoreAway(originOf(error))) return unavailable();
+        log.error(thrownFields(originOf(error)), 'a resolver failed');
         return masked;
       },
     },
@@ -91,7 +97,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       ...(parts.persisted ? [usePersisted(parts.persisted)] : []),
       useLimits(parts.limits),
       ...(config.production ? [useNoIntrospection()] : []),
-      useSoundTexts(parts.longestText),
+      useSoundTexts(parts.longestText, { tcString: longestTcfString }),
       useCosts(parts.mostComplexity),
       useQuietErrors(),
     ],
@@ -108,7 +114,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   async function answer(request: Request, address: string | null): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return copyOf(await yoga.fetch(request, contextFor(nobody, address)));
+    if (isPage) return copyOf(await yoga.fetch(request, contextFor(nobody, address, request)));
     const wait = await parts.spend({ address, caller: null }, pointsPerField);
     if (wait !== null) return askedTooOften(wait);
     const url = new URL(request.url);
@@ -157,7 +163,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       if (wait !== null) return askedTooOften(wait);
       const form = formFor(caller);
       if (form instanceof Response) return form;
-      const context = contextFor(caller, address);
+      const context = contextFor(caller, address, request);
       // Yoga makes a request of its own from parts, at a tenth of what the platform's costs.
       return copyOf(
         await (form instanceof Request ? yoga.fetch(form, context) : yoga.fetch(request.url, form, context)),
@@ -166,9 +172,14 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
 
-  function contextFor(caller: Caller, address: string | null): { tightrope: RequestContext } & CostContext {
+  function contextFor(
+    caller: Caller,
+    address: string | null,
+    { headers }: Request,
+  ): { tightrope: RequestContext } & CostContext {
+    const privacyControl = privacyControlOf(headers, config.privacyControl);
     return {
-      tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics),
+      tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics, privacyControl),
       spend: (points) => parts.spend({ address, caller }, points),
     };
   }

@@ -6,9 +6,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
 import { admission } from './guards/admission.ts';
+import type { DemoDoorParts } from './guards/demoDoor.ts';
 import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
@@ -34,6 +36,8 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
+  /** Whom visitors of the demo shop are signed in as (guards/demoDoor.ts); nobody is unless given. */
+  readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
   /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
   readonly pagesFolder?: URL;
 }
@@ -48,8 +52,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** How often a snapshot that another process published is looked for, in milliseconds. */
-const refreshEvery = 2000;
+/** How often a snapshot that another process published is looked for, whether or not it was told of, in milliseconds. */
+const refreshEvery = 1000;
 /** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
 const inFlight = 4000;
@@ -59,7 +63,13 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log, simulationJob, pagesFolder }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({
+  config,
+  log,
+  simulationJob,
+  demoSubject,
+  pagesFolder,
+}: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -88,6 +98,7 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
+    ...(demoSubject ? { demoSubject: demoSubject(shop) } : {}),
     pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
@@ -99,16 +110,25 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
     return listening;
   }
 
-  const refreshing = setInterval(() => {
-    shop.refresh().catch((thrown: unknown) => log.error(thrownFields(thrown), 'looking for a new model failed'));
-  }, refreshEvery);
+  const refresh = () => {
+    shop.refresh().catch((thrown: unknown) => {
+      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'looking for a new model failed');
+    });
+  };
+  const refreshing = setInterval(refresh, refreshEvery);
   refreshing.unref();
+  const stopListening = shop.store.watch?.listen((heard) => {
+    if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
+    if (heard === 'BACK') log.info({}, 'the database is back');
+    if (heard !== 'AWAY') refresh();
+  });
 
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     isOpen = false;
     lateness.stop();
     clearInterval(refreshing);
+    stopListening?.();
     await closeServer(server);
     await counted?.close();
     await shop.close();

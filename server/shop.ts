@@ -4,7 +4,7 @@ import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
-import type { Store } from '../engine/store/store.ts';
+import type { PeopleStore, Store } from '../engine/store/store.ts';
 import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
 import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../engine/terms/knobs.ts';
@@ -15,6 +15,8 @@ import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
+import { type ConsentWriter, consentWriter } from './consent/consentWriter.ts';
+import { standingPeople } from './consent/standingPeople.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
 import { buildModel, readKnobs } from './jobs/buildModel.ts';
@@ -28,6 +30,7 @@ import { readOrigin } from './jobs/readOrigin.ts';
 import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
+import { lastKnown } from './lastKnown.ts';
 import type { Learner } from './learner/learner.ts';
 import { learnHere } from './learner/learnHere.ts';
 import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
@@ -80,6 +83,10 @@ export interface BuildRecord {
 
 export interface Shop {
   readonly store: Store;
+  /** The store's people, with what counts now of what they said. Whoever asks what somebody allows asks here. */
+  readonly people: PeopleStore;
+  /** Writes choices down under the policy that people are shown now. */
+  consentWriter(): Promise<ConsentWriter>;
   /** When the shop's epochs and windows began, in milliseconds since 1970. */
   readonly origin: number;
   /** What the shop declares that it collects: public, and never read off people's events during a build. */
@@ -145,7 +152,10 @@ export interface ShopParts {
   readonly simulationJob?: SimulationJob;
 }
 
-export type ShopConfig = Pick<Config, 'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays'>;
+export type ShopConfig = Pick<
+  Config,
+  'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays' | 'consentDays' | 'policyVersion'
+>;
 
 const collectsSetting = 'collects';
 
@@ -196,7 +206,7 @@ export async function openShop({
   const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
     const { profile } = await shop.steering();
     const watched = watchBuild(request, now);
-    const shopReads = { catalogue: shop.catalogue, collects: shop.collects };
+    const shopReads = { catalogue: shop.catalogue, collects: shop.collects, people: shop.people };
     running = watched;
     try {
       return await inTurn(store, log, async (fence) => {
@@ -218,6 +228,8 @@ export async function openShop({
 
   const shop: Shop = {
     store,
+    people: standingPeople(store.people, async () => ({ at: now(), isStale: () => false })),
+    consentWriter: async () => consentWriter({ version: config.policyVersion, hash: '' }, config.consentDays),
     origin,
     async collects() {
       const declared = await store.settings.read(collectsSetting);
@@ -226,14 +238,16 @@ export async function openShop({
         : interactionKinds.filter((kind) => declared.split(',').includes(kind));
     },
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    catalogue: coalesce(async () => {
-      const version = await store.catalogue.version();
-      if (known === null || known.version !== version)
-        // Read after its version: should items come in between, the next reader reads again.
-        known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
-      return known.catalogue;
-    }),
-    steering: steeringLoader(store.decisions),
+    catalogue: lastKnown(
+      coalesce(async () => {
+        const version = await store.catalogue.version();
+        if (known === null || known.version !== version)
+          // Read after its version: should items come in between, the next reader reads again.
+          known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
+        return known.catalogue;
+      }),
+    ),
+    steering: lastKnown(steeringLoader(store.decisions)),
     model: loader.model,
     refresh: loader.refresh,
     async build(request) {

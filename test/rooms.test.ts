@@ -38,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
+  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
@@ -97,6 +99,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/schema': [
     'server',
     'server/audit',
+    'server/consent',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -164,7 +167,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   // On the device, the shop ranks with the engine's own code.
-  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
+  'shop/art': [],
+  'shop/pages': ['shop/parts', 'shop/state', 'shop/pages/privacy', 'ui/parts', 'npm:preact/hooks'],
+  'shop/pages/privacy': ['shop/state', 'shop/parts', 'ui/*', 'npm:preact', 'npm:preact/hooks'],
+  'shop/parts': [
+    'shop/art',
+    'shop/state',
+    'type engine',
+    'ui/*',
+    'npm:preact',
+    'npm:preact/hooks',
+    'npm:@preact/signals',
+  ],
+  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
 
   cli: [
     ...[
@@ -207,7 +223,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/importing': [
     ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
-    'npm:node:*',
+    ...['type server/consent', 'npm:node:*'],
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],

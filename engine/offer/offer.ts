@@ -36,7 +36,16 @@ export interface Offer {
 }
 
 /** Why a list is less than what was asked for. */
-export const degradeReasons = ['NO_CONSENT', 'MINOR', 'PLACE_NOT_USED', 'COLD_START', 'NOT_READY', 'RULES'] as const;
+export const degradeReasons = [
+  'NO_CONSENT',
+  'GPC',
+  'CONSENT_UNKNOWN',
+  'MINOR',
+  'PLACE_NOT_USED',
+  'COLD_START',
+  'NOT_READY',
+  'RULES',
+] as const;
 export type DegradeReason = (typeof degradeReasons)[number];
 
 /** One list, whole: pages are cut from it, so that paging never draws again. */

@@ -1,6 +1,6 @@
 import type { EventId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
-import { type Consent, noConsent } from '../terms/purpose.ts';
+import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
 import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
@@ -15,6 +15,7 @@ interface Kept {
 /** All that is known of one person. */
 interface Person {
   consent: Consent;
+  expressions: Expressions;
   readonly history: ConsentChange[];
   readonly kept: Kept[];
 }
@@ -23,21 +24,26 @@ interface Person {
 export function memoryPeople(): PeopleStore {
   const people = new Map<UserId, Person>();
   const events = new Map<EventId, Interaction>();
+  let records = 0;
 
   const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? { consent: noConsent, history: [], kept: [] };
+    const person = people.get(userId) ?? { consent: noConsent, expressions: {}, history: [], kept: [] };
     people.set(userId, person);
     return person;
   };
 
   const append = (change: ConsentChange) => {
     const person = personOf(change.userId);
+    const { purpose, policyVersion, expiresAt } = change;
+    records += 1;
     person.history.push(change);
-    person.consent = { ...person.consent, [change.purpose]: change.choice };
+    person.consent = { ...person.consent, [purpose]: change.choice };
+    person.expressions = { ...person.expressions, [purpose]: { policyVersion, expiresAt, record: records } };
   };
 
   const recordOne = (interaction: Interaction, admit: AdmitInteraction, receivedAt: number): RecordOutcome => {
-    const admitted = admit(interaction, people.get(interaction.userId)?.consent ?? noConsent);
+    const person = people.get(interaction.userId);
+    const admitted = admit(interaction, person?.consent ?? noConsent, person?.expressions ?? {});
     if (!admitted.ok) return admitted;
     const known = events.get(interaction.eventId);
     if (known && !sameContent(known, interaction))
@@ -51,6 +57,10 @@ export function memoryPeople(): PeopleStore {
   return {
     async consentOf(userId) {
       return people.get(userId)?.consent ?? noConsent;
+    },
+    async saidBy(userId) {
+      const { consent = noConsent, expressions = {} } = people.get(userId) ?? {};
+      return { consent, expressions };
     },
     async setConsents(changes) {
       for (const change of changes) append(change);
@@ -66,6 +76,13 @@ export function memoryPeople(): PeopleStore {
     async consentHistory(userId) {
       return [...(people.get(userId)?.history ?? [])];
     },
+    async consentPage(userId, first, before) {
+      return (people.get(userId)?.history ?? [])
+        .map((change, index) => ({ ...change, place: index + 1 }))
+        .filter(({ place }) => before === null || place < before)
+        .toReversed()
+        .slice(0, first);
+    },
     async record(interactions, admit, receivedAt) {
       return interactions.map((interaction) => recordOne(interaction, admit, receivedAt));
     },
@@ -80,7 +97,11 @@ export function memoryPeople(): PeopleStore {
             receivedAt >= receivedSince && interaction.provenance.purposes.includes('LEARN'),
         );
         if (person && learnable?.length)
-          yield { profile: profileFrom(userId, learnable, bounds), consent: person.consent };
+          yield {
+            profile: profileFrom(userId, learnable, bounds),
+            consent: person.consent,
+            expressions: person.expressions,
+          };
       }
     },
     async forget(userId) {

@@ -11,7 +11,7 @@ import type { Interaction, Profile } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
 import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
-import type { Choice, Consent, Purpose } from '../terms/purpose.ts';
+import type { Choice, Consent, Expressions, Purpose, Said } from '../terms/purpose.ts';
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
 import type { Outcome, ServedList, ServedOutcome } from '../terms/servedList.ts';
@@ -38,22 +38,41 @@ export interface ConsentChange {
   readonly choice: Choice;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Who heard it: 'storefront', 'import: FILE', …. */
+  /** Who heard it: 'banner', 'settings', 'import: FILE', …. */
   readonly source: string;
   /** The policy that the person was shown. */
   readonly policyVersion: string;
+  /** SHA-256 of what that policy said, in hexadecimal; '' where nobody knows. */
+  readonly policyHash: string;
+  /** From when on a yes counts no more, in milliseconds since 1970; null for a choice that does not end. */
+  readonly expiresAt: number | null;
+}
+
+/** A change of mind as it is kept: what a receipt shows. */
+export interface KeptConsent extends ConsentChange {
+  /** From 1, growing by one with every change of this person's. */
+  readonly place: number;
 }
 
 /** What became of one interaction: remembered now, known before with the same content, or refused. */
 export type RecordOutcome = Result<'RECORDED' | 'ALREADY_RECORDED', Refusal>;
 
-/** Whether and for which purposes an interaction may be remembered; asked with the consent that holds at the insert. */
-export type AdmitInteraction = (interaction: Interaction, consent: Consent) => Result<Recordable, Refusal>;
+/** Whether and for which purposes an interaction may be remembered; asked with what the person has said at the insert. */
+export type AdmitInteraction = (
+  interaction: Interaction,
+  consent: Consent,
+  expressions: Expressions,
+) => Result<Recordable, Refusal>;
 
-/** Everything personal: consents and interactions. */
+/**
+ * Everything personal: consents and interactions. A driver tells what people said; whether a yes counts still is another
+ * question (consent/standingConsent.ts), which the shop's own `people` has answered (server/consent/standingPeople.ts).
+ */
 export interface PeopleStore {
-  /** What the person allows now; nothing for somebody unknown. */
+  /** What the person said last, purpose by purpose; nothing for somebody unknown. */
   consentOf(userId: UserId): Promise<Consent>;
+  /** The same, and how each was expressed; of one moment. */
+  saidBy(userId: UserId): Promise<Said>;
   /** Appends changes of mind, giving and withdrawing alike; the last one holds from the next call on. All or none. */
   setConsents(changes: readonly ConsentChange[]): Promise<void>;
   /**
@@ -63,6 +82,8 @@ export interface PeopleStore {
   assumeConsents(changes: readonly ConsentChange[]): Promise<number>;
   /** Every change of mind of one person, oldest first. */
   consentHistory(userId: UserId): Promise<readonly ConsentChange[]>;
+  /** The newest first: at most `first` of a person's changes of mind before a place; null for the newest. */
+  consentPage(userId: UserId, first: number, before: number | null): Promise<readonly KeptConsent[]>;
   /**
    * Remembers what is admitted under the consent that holds in the same transaction. Durable before it answers; safe to
    * repeat: the same event again is ALREADY_RECORDED, the same event id with other content is an EVENT_CONFLICT.
@@ -79,7 +100,7 @@ export interface PeopleStore {
   profileOf(userId: UserId): Promise<Profile>;
   /**
    * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
-   * those interactions, and their consent, both read by one statement for each person. No promised order of people.
+   * those interactions, and what they have said, both read by one statement for each person. No promised order of people.
    *
    * @param bounds moments, ascending: of each stretch of time between two of them, before the first and from the last on,
    *   the profile has the latest touch of each item and kind; of all time together unless given
@@ -87,7 +108,7 @@ export interface PeopleStore {
   profilesWithConsent(
     receivedSince: number,
     bounds?: readonly number[],
-  ): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  ): AsyncIterable<{ readonly profile: Profile } & Said>;
   /** Forgets a person entirely, consents too. @returns how many interactions were forgotten */
   forget(userId: UserId): Promise<number>;
 }
@@ -261,6 +282,17 @@ export interface TallyStore {
   read(name: string, since: number, until: number): Promise<readonly Tally[]>;
 }
 
+/** AWAY: it cannot be reached. BACK: it can again, and anything may have changed. CHANGED: there is something new to read. */
+export type StoreNews = 'AWAY' | 'BACK' | 'CHANGED';
+
+/** What is heard of a store that other processes write to as well. */
+export interface StoreWatch {
+  /** True while the store cannot be reached: then whatever is asked of it fails at once, as a StoreAway. */
+  isAway(): boolean;
+  /** @param listener told of every piece of news, as soon as it is heard. @returns how to stop listening */
+  listen(listener: (news: StoreNews) => void): () => void;
+}
+
 /** All that is kept, behind one door. */
 export interface Store {
   readonly catalogue: CatalogueStore;
@@ -274,5 +306,7 @@ export interface Store {
   readonly served: ServedStore;
   readonly audit: AuditStore;
   readonly tallies: TallyStore;
+  /** Absent where no other process can write to the store. */
+  readonly watch?: StoreWatch;
   close(): Promise<void>;
 }

@@ -21,7 +21,13 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** What the guards answer with, in `errors` only. */
-export type GuardCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'RATE_LIMITED' | 'TIMED_OUT' | 'PERSISTED_ONLY';
+export type GuardCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'RATE_LIMITED'
+  | 'TIMED_OUT'
+  | 'UNAVAILABLE'
+  | 'PERSISTED_ONLY';
 
 /** For what a query cannot answer: one plain sentence for the client's developer, and a code for their code. */
 export const typedError = (code: ErrorCode | GuardCode, sentence: string): GraphQLError =>
@@ -35,4 +41,10 @@ export const tooMuch = (): GraphQLError =>
 export const rateLimited = (wait: number): GraphQLError =>
   new GraphQLError('This was asked too often. Wait for as long as Retry-After says.', {
     extensions: { code: 'RATE_LIMITED', http: { status: 429, headers: { 'retry-after': String(wait) } } },
+  });
+
+/** For what needs the store while it is away. Nothing was acknowledged: whoever asks again does no harm. */
+export const unavailable = (): GraphQLError =>
+  new GraphQLError('This cannot be answered just now. Ask again.', {
+    extensions: { code: 'UNAVAILABLE', http: { status: 503, headers: { 'retry-after': '1' } } },
   });

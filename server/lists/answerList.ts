@@ -66,8 +66,8 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const personal = await personalize(question, shop.store.people);
-  const place = await usablePlace(question, shop.store.people);
+  const personal = await personalize(question, shop.people);
+  const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   const viewer = viewerKey(question, personal, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
@@ -147,7 +147,7 @@ function degradedFor(
   because: DegradeReason | null,
   degraded: readonly DegradeReason[],
 ): readonly DegradeReason[] {
-  if (because === null || (because === 'NO_CONSENT' && !personalSurfaces.has(surface))) return degraded;
+  if (because === null || (because !== 'MINOR' && !personalSurfaces.has(surface))) return degraded;
   return [because, ...degraded];
 }
 

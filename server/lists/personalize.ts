@@ -3,10 +3,11 @@ import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
 import { ownTouches } from '../../engine/offer/ownTouches.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
-import type { Profile } from '../../engine/terms/interaction.ts';
+import type { Profile, Touch } from '../../engine/terms/interaction.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
 import type { Consented } from '../../engine/terms/stages.ts';
+import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { ListQuestion } from './listQuestion.ts';
 
 /** How personal an answer may be, and what it may use. */
@@ -16,13 +17,14 @@ export interface Personalization {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   readonly consent: Consent;
   /** Why it is less personal than the surface is made to be; null where it is not, or was not asked to be. */
-  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'MINOR'> | null;
+  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'GPC' | 'CONSENT_UNKNOWN' | 'MINOR'> | null;
 }
 
 /**
  * How personal this answer may be. Whoever is signed in has said so before, and a request may only lower it; whoever is
  * not says so with the request, and brings their own history. Not said is a no. Reads at most the viewer's own consent
- * and profile, and writes nothing.
+ * and profile, and writes nothing. While the store is away nobody's consent is known, and who is signed in counts as having given
+ * none.
  */
 export async function personalize(
   { viewer, circumstances, cart }: Pick<ListQuestion, 'viewer' | 'circumstances' | 'cart'>,
@@ -32,15 +34,35 @@ export async function personalize(
   if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
   const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', circumstances.mode ?? 'FULL');
   if (mode === 'NON_PERSONAL') return notPersonal(null);
-  if (personalization === false || (viewer === null && personalization !== true)) return notPersonal('NO_CONSENT');
+  if (personalization === false || (viewer === null && personalization !== true))
+    return notPersonal(circumstances.privacyControl ? 'GPC' : 'NO_CONSENT');
 
-  const consent: Consent = viewer === null ? { PERSONALIZE: true } : await people.consentOf(viewer.userId);
+  const stored = viewer === null ? sessionAlone : await unlessAway(() => readViewer(viewer.userId, mode, people), null);
+  if (stored === null) return notPersonal('CONSENT_UNKNOWN');
+  const { consent, kept } = stored;
   if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
-  const kept = viewer !== null && mode === 'FULL' ? (await people.profileOf(viewer.userId)).touches : [];
   const touches = mode === 'DECLARED' ? [] : ownTouches([...kept, ...history], cart);
   const profile = admit({ userId: viewer?.userId ?? nobody, touches, interests }, consent, 'PERSONALIZE');
   return profile.ok ? { mode, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');
 }
+
+/** What is kept of somebody who is signed in, as far as it may matter; nothing of it is remembered for the next request. */
+interface Kept {
+  readonly consent: Consent;
+  readonly kept: readonly Touch[];
+}
+
+async function readViewer(
+  userId: UserId,
+  mode: Mode,
+  people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
+): Promise<Kept> {
+  const consent = await people.consentOf(userId);
+  const isHeard = mode === 'FULL' && allows(consent, 'PERSONALIZE');
+  return { consent, kept: isHeard ? (await people.profileOf(userId)).touches : [] };
+}
+
+const sessionAlone: Kept = { consent: { PERSONALIZE: true }, kept: [] };
 
 const notPersonal = (because: Personalization['because']): Personalization => ({
   mode: 'NON_PERSONAL',

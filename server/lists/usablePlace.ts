@@ -1,5 +1,7 @@
 import { allows } from '../../engine/consent/gate.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
+import { noConsent } from '../../engine/terms/purpose.ts';
+import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 
 /**
@@ -14,5 +16,6 @@ export async function usablePlace(
   const { place, location, mode, minor } = circumstances;
   if (place === null || minor || viewer?.minor || mode === 'NON_PERSONAL' || location === false) return null;
   if (viewer === null) return location === true ? place : null;
-  return allows(await people.consentOf(viewer.userId), 'LOCATION') ? place : null;
+  const consent = await unlessAway(() => people.consentOf(viewer.userId), noConsent);
+  return allows(consent, 'LOCATION') ? place : null;
 }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { Shop } from '../shop.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -9,7 +10,7 @@ const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.
  * Counts for Prometheus, in a registry of their own. Beside what is told to it, it reads the shop when it is scraped: the
  * ledger, whether a model answers, and Node's own figures, the delay of the event loop among them.
  */
-export function prometheus(shop: Pick<Shop, 'budget' | 'model'>): Metrics {
+export function prometheus(shop: Pick<Shop, 'budget' | 'model' | 'store'>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -77,7 +78,15 @@ export function prometheus(shop: Pick<Shop, 'budget' | 'model'>): Metrics {
 }
 
 /** What is asked of the shop at every scrape. Public or released, all of it. */
-function watchShop(shop: Pick<Shop, 'budget' | 'model'>, registers: Registry[]): void {
+function watchShop(shop: Pick<Shop, 'budget' | 'model' | 'store'>, registers: Registry[]): void {
+  new Gauge({
+    name: 'tightrope_store_reachable',
+    help: '1 where the store can be reached, 0 while it is away and only lists are answered.',
+    registers,
+    collect() {
+      this.set(shop.store.watch?.isAway() ? 0 : 1);
+    },
+  });
   new Gauge({
     name: 'tightrope_model_loaded',
     help: '1 where a model answers, 0 before the first.',
@@ -92,9 +101,9 @@ function watchShop(shop: Pick<Shop, 'budget' | 'model'>, registers: Registry[]):
     labelNames: ['of'],
     registers,
     async collect() {
-      const { epsilonSpent, epsilonLimit } = await shop.budget();
-      this.set({ of: 'spent' }, epsilonSpent);
-      this.set({ of: 'limit' }, epsilonLimit);
+      const budget = await unlessAway(shop.budget, null);
+      this.set({ of: 'spent' }, budget?.epsilonSpent ?? Number.NaN);
+      this.set({ of: 'limit' }, budget?.epsilonLimit ?? Number.NaN);
     },
   });
   new Gauge({
@@ -102,7 +111,7 @@ function watchShop(shop: Pick<Shop, 'budget' | 'model'>, registers: Registry[]):
     help: 'How many more builds at the default ε this window pays for.',
     registers,
     async collect() {
-      this.set((await shop.budget()).buildsLeft);
+      this.set((await unlessAway(shop.budget, null))?.buildsLeft ?? Number.NaN);
     },
   });
 }

@@ -11,6 +11,7 @@ import './recommenderDisclosure.ts';
 import './events.ts';
 import './dismissRecommendation.ts';
 import './consent.ts';
+import './shopperConsents.ts';
 import './builds.ts';
 import './keys.ts';
 import './buildForecast.ts';

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { awayError } from './awayError.ts';
 
 /** Takes what only one builder at a time can have. @returns how to give it back; null while another one has it */
 export type BuilderLock = () => Promise<(() => Promise<void>) | null>;
@@ -35,8 +36,8 @@ export const lockOnServer =
     // A session that breaks has lost the lock, which the ledger finds out by the number of the turn.
     session.on('error', () => {});
     const leave = () => session.end().catch(() => {});
-    await session.connect();
     try {
+      await session.connect();
       const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
         lockNumber,
       ]);
@@ -47,7 +48,7 @@ export const lockOnServer =
       await session.query(`set idle_session_timeout = ${patience}`);
     } catch (error) {
       await leave();
-      throw error;
+      throw awayError(error);
     }
     const beat = setInterval(() => session.query('select 1').catch(() => {}), patience / 6);
     beat.unref();

@@ -4,7 +4,7 @@ import type { ItemDetails } from '../../engine/terms/item.ts';
 import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
-import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
+import type { Choice, Consent, Expressions, Purpose } from '../../engine/terms/purpose.ts';
 import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
@@ -28,7 +28,11 @@ export interface Database {
   /** One row. */
   readonly catalogue_version: { readonly version: string };
   /** One row for each person who ever expressed anything: what holds now, and the lock that orders what is done to them. */
-  readonly people: { readonly user_id: string; readonly consent: JSONColumnType<Consent> };
+  readonly people: {
+    readonly user_id: string;
+    readonly consent: JSONColumnType<Consent>;
+    readonly expressions: JSONColumnType<Expressions>;
+  };
   /** Every change of mind, append-only. */
   readonly consents: {
     readonly sequence: Generated<string>;
@@ -38,6 +42,8 @@ export interface Database {
     readonly at: string;
     readonly source: string;
     readonly policy_version: string;
+    readonly policy_hash: string;
+    readonly expires_at: string | null;
   };
   /** The slot of each person's key, which is not in this database. */
   readonly person_keys: { readonly user_id: string; readonly slot: Generated<string> };
@@ -54,6 +60,8 @@ export interface Database {
     readonly channel: Channel;
     readonly origin: string;
     readonly purposes: readonly Purpose[];
+    /** The sequences of the consents that it was taken under. */
+    readonly consent_records: readonly string[];
   };
   readonly budgets: {
     readonly window_id: string;

@@ -1,12 +1,15 @@
 import { mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { sql } from 'kysely';
 import { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
-import { type Result, refuse } from '../../engine/terms/result.ts';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { lockOnServer } from './builderLock.ts';
+import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
+import { watchedReads } from './watchedReads.ts';
 
 /** The oldest PostgreSQL that the contract suites have been run on. */
 const oldestMajor = 15;
@@ -24,12 +27,19 @@ export async function openPostgresStore(
   wrappingKey: string | null = null,
 ): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 });
+  const sockets = new Set<Socket>();
+  const stream = () => {
+    const socket = new Socket();
+    sockets.add(socket.once('close', () => sockets.delete(socket)));
+    return socket;
+  };
+  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000, stream });
   // A connection that breaks while nobody uses it: the next statement opens another one.
   pool.on('error', () => {});
   // A client that is on its way out of the pool is nobody's any more, and what the server says last must not end us.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = sqlDatabase(pool);
+  let watch: DatabaseWatch | null = null;
+  const db = sqlDatabase(pool, () => watch?.isAway() ?? false);
 
   let version: number;
   try {
@@ -37,7 +47,8 @@ export async function openPostgresStore(
     version = Number(rows[0]!.server_version_num);
   } catch (error) {
     await db.destroy();
-    const reason = (error as { code?: string }).code ?? 'no answer';
+    const { cause = error } = error as Error;
+    const reason = (cause as { code?: string }).code ?? 'no answer';
     return refuse({
       code: 'DATABASE_UNREACHABLE',
       sentence: `The PostgreSQL server that DATABASE_URL names did not let us in (${reason}).`,
@@ -50,5 +61,26 @@ export async function openPostgresStore(
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
-  return sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey);
+  const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey);
+  if (!opened.ok) return opened;
+  watch = watchDatabase(databaseUrl, () => breakingSilent(sockets));
+  const { value: store } = opened;
+  const watching = watch;
+  return accept({
+    ...watchedReads(store, watching),
+    async close() {
+      await watching.close();
+      await store.close();
+    },
+  });
+}
+
+/** @returns breaks those of these connections from which nothing will have come since now */
+function breakingSilent(sockets: ReadonlySet<Socket>): () => void {
+  const heard = [...sockets].map((socket) => [socket, socket.bytesRead] as const);
+  return () => {
+    for (const [socket, bytes] of heard)
+      if (socket.bytesRead === bytes)
+        socket.destroy(new Error('Connection terminated: nothing was heard of the server'));
+  };
 }

@@ -40,6 +40,42 @@ export function keepsConsents(open: () => Promise<PeopleStore>): void {
       expect(await people.consentHistory(person('ada'))).toEqual(changes);
     });
 
+    it('comes with how each choice was expressed: the policy, the end, and the record of it', async () => {
+      await people.setConsents([
+        changeOf('ada', 'LEARN', true, { policyVersion: '1', policyHash: 'one', expiresAt: 50 }),
+        changeOf('ada', 'PERSONALIZE', true, { policyVersion: '2' }),
+        changeOf('bob', 'LEARN', true),
+      ]);
+      const first = await people.saidBy(person('ada'));
+      expect(first.consent).toEqual({ LEARN: true, PERSONALIZE: true });
+      expect(first.expressions).toMatchObject({
+        LEARN: { policyVersion: '1', expiresAt: 50 },
+        PERSONALIZE: { policyVersion: '2', expiresAt: null },
+      });
+      await people.setConsents([changeOf('ada', 'LEARN', false, { policyVersion: '3' })]);
+      const { expressions } = await people.saidBy(person('ada'));
+      expect(expressions.LEARN).toMatchObject({ policyVersion: '3', expiresAt: null });
+      expect(expressions.PERSONALIZE).toEqual(first.expressions.PERSONALIZE);
+      const bob = (await people.saidBy(person('bob'))).expressions.LEARN!.record;
+      const records = [first.expressions.LEARN!.record, first.expressions.PERSONALIZE!.record, bob];
+      expect(new Set([...records, expressions.LEARN!.record]).size).toBe(4);
+      expect(expressions.LEARN!.record).toBeGreaterThan(Math.max(...records));
+      expect(await people.saidBy(person('cy'))).toEqual({ consent: {}, expressions: {} });
+    });
+
+    it('is told page by page, the newest first, and of nobody else', async () => {
+      const changes = [true, false, null, true].map((choice, at) =>
+        changeOf('ada', 'LEARN', choice, { at, expiresAt: at }),
+      );
+      for (const change of changes) await people.setConsents([changeOf('bob', 'LEARN', true), change]);
+      const kept = changes.map((change, index) => ({ ...change, place: index + 1 })).toReversed();
+      expect(await people.consentPage(person('ada'), 10, null)).toEqual(kept);
+      expect(await people.consentPage(person('ada'), 2, null)).toEqual(kept.slice(0, 2));
+      expect(await people.consentPage(person('ada'), 2, kept[1]!.place)).toEqual(kept.slice(2));
+      expect(await people.consentPage(person('ada'), 2, 1)).toEqual([]);
+      expect(await people.consentPage(person('cy'), 2, null)).toEqual([]);
+    });
+
     it('is assumed only about purposes on which they never expressed anything', async () => {
       await people.setConsents([changeOf('ada', 'LEARN', false), changeOf('ada', 'MARKETING', null)]);
       const assumed = [

@@ -6,7 +6,9 @@ import { storefront } from './0004storefront.ts';
 import { decisions } from './0006decisions.ts';
 import { pinned } from './0007pinned.ts';
 import { audit } from './0008audit.ts';
+import { consent } from './0009consent.ts';
 import { sealed } from './0013sealed.ts';
+import { news } from './0021news.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -20,5 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006decisions': decisions,
   '0007pinned': pinned,
   '0008audit': audit,
+  '0009consent': consent,
   '0013sealed': sealed,
+  '0021news': news,
 };

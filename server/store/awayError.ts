@@ -1,0 +1,26 @@
+import { isStoreAway, storeAway } from '../../engine/terms/storeAway.ts';
+
+/** The store's word for a failure for want of a server, a disk or a connection; every other failure as it is. */
+export const awayError = (thrown: unknown): unknown =>
+  isUnavailable(thrown) && !isStoreAway(thrown) ? storeAway(thrown) : thrown;
+
+/**
+ * Classes of SQLSTATE that say that the server could not do it now, and not that it was asked for something wrong: no
+ * connection, transactions that were in each other's way, too few resources, an operator at work, a failing disk.
+ */
+const passingClasses = new Set(['08', '40', '53', '57', '58']);
+/** The operating system's word for the same, from a socket or from the embedded store's files; and a server that only reads. */
+const passingCodes = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS', '25006'],
+]);
+/** What node-postgres says without a code. */
+const passingWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (has encountered a connection|was closed))/;
+
+function isUnavailable(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { code } = thrown as { readonly code?: unknown };
+  if (typeof code !== 'string') return passingWords.test(thrown.message);
+  return passingCodes.has(code) || (/^[0-9A-Z]{5}$/.test(code) && passingClasses.has(code.slice(0, 2)));
+}

@@ -1,0 +1,163 @@
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { StoreNews, StoreWatch } from '../../engine/store/store.ts';
+import { storeAway } from '../../engine/terms/storeAway.ts';
+
+/** How a server is watched; all in milliseconds. */
+export interface WatchPace {
+  /** How often it is asked for a sign of life. */
+  readonly beat: number;
+  /** How long one may take. */
+  readonly patience: number;
+  /** How often a server that is away is looked for. */
+  readonly retry: number;
+  /** How long after it went away connections are given up from which nothing was heard since: they may be dead for ever. */
+  readonly giveUp: number;
+}
+
+/** Away is known before the two seconds are over that a storefront's question may take. */
+const usualPace: WatchPace = { beat: 500, patience: 750, retry: 250, giveUp: 2000 };
+
+/** A watch over a database server. */
+export interface DatabaseWatch extends StoreWatch {
+  /** Reads something, and stops waiting for it as soon as the server is away. */
+  whileThere<Value>(read: () => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** The channel on which the database tells what every replica should read anew; see migration 0021. */
+const channel = 'tightrope_news';
+
+interface Session {
+  readonly client: Client;
+  /** Fails when the session ends, however it ends. */
+  readonly ended: Promise<never>;
+}
+
+/**
+ * Watches a server that is there, by a session of its own: hears its news, and notices when it goes away, within `beat +
+ * patience` even where it only falls silent, and when it is back, within `retry` and what a connection takes. News that fell
+ * into a gap are made up for by BACK, after which everybody reads anew.
+ *
+ * @param noteSilence called when the server goes away; what it returns breaks every connection from which nothing was heard
+ *   in between, and is called a little later, whether or not the server is back: a line may have lost what was under way
+ */
+export function watchDatabase(
+  databaseUrl: string,
+  noteSilence: () => () => void,
+  pace: WatchPace = usualPace,
+): DatabaseWatch {
+  let away = false;
+  let givingUp: NodeJS.Timeout | undefined;
+  const closing = new AbortController();
+  const listeners = new Set<(news: StoreNews) => void>();
+  const waiting = new Set<(reason: Error) => void>();
+
+  const tell = (news: StoreNews) => {
+    for (const listener of listeners) listener(news);
+  };
+  const pause = (time: number) => wait(time, undefined, { signal: closing.signal, ref: false }).catch(() => {});
+
+  function goAway(): void {
+    if (away) return;
+    away = true;
+    for (const reject of waiting) reject(storeAway());
+    clearTimeout(givingUp);
+    givingUp = setTimeout(noteSilence(), pace.giveUp);
+    givingUp.unref();
+    tell('AWAY');
+  }
+  function isThere(): void {
+    const wasAway = away;
+    away = false;
+    // After a gap of any sort: what was told in it was told to nobody.
+    tell(wasAway ? 'BACK' : 'CHANGED');
+  }
+
+  async function begin(): Promise<Session> {
+    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: pace.patience });
+    const ended = new Promise<never>((_, reject) => {
+      client.on('error', reject);
+      client.on('end', () => reject(storeAway()));
+    });
+    ended.catch(() => {}); // heard by whoever follows the session
+    client.on('notification', () => tell('CHANGED'));
+    try {
+      await client.connect();
+      if (await isSilent({ client, ended }, `listen ${channel}`)) throw storeAway();
+      return { client, ended };
+    } catch (error) {
+      leave(client);
+      throw error;
+    }
+  }
+
+  /** Asks for a sign of life. @returns true where none came; fails where the session ended */
+  async function isSilent({ client, ended }: Session, question: string): Promise<boolean> {
+    const answered = client.query(question).then(() => false);
+    answered.catch(() => {});
+    const late = async () => {
+      await wait(pace.patience, undefined, { ref: false });
+      // It may be our own turn that is late: what has come in meanwhile counts.
+      await nextTurn();
+      await nextTurn();
+      return true;
+    };
+    return Promise.race([answered, ended, late()]);
+  }
+
+  /** @returns when the session is over: true where it fell silent, false where it ended */
+  async function follow(session: Session): Promise<boolean> {
+    try {
+      while (!closing.signal.aborted) {
+        await Promise.race([pause(pace.beat), session.ended]);
+        if (await isSilent(session, 'select 1')) return true;
+      }
+    } catch {
+      // Sessions end for reasons of their own; whether the server is there, the next one shows.
+    }
+    return false;
+  }
+
+  async function watch(): Promise<void> {
+    while (!closing.signal.aborted) {
+      const session = await begin().catch(() => null);
+      if (session === null) {
+        if (!closing.signal.aborted) goAway();
+        await pause(pace.retry);
+        continue;
+      }
+      isThere();
+      if (await follow(session)) goAway();
+      leave(session.client);
+    }
+  }
+
+  const watching = watch();
+  return {
+    isAway: () => away,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    whileThere(read) {
+      if (away) return Promise.reject(storeAway());
+      return new Promise((resolve, reject) => {
+        waiting.add(reject);
+        read()
+          .then(resolve, reject)
+          .finally(() => waiting.delete(reject));
+      });
+    },
+    async close() {
+      closing.abort();
+      clearTimeout(givingUp);
+      await watching;
+    },
+  };
+}
+
+/** Without waiting for a goodbye, which nobody may be there to answer. */
+function leave(client: Client): void {
+  client.end().catch(() => {});
+}
