@@ -2,6 +2,7 @@ import type { EventId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
 import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
+import { type ShopperSettings, usualSettings } from '../terms/shopperSettings.ts';
 import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
 import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
@@ -16,6 +17,7 @@ interface Kept {
 interface Person {
   consent: Consent;
   expressions: Expressions;
+  settings: ShopperSettings;
   readonly history: ConsentChange[];
   readonly kept: Kept[];
 }
@@ -27,7 +29,13 @@ export function memoryPeople(): PeopleStore {
   let records = 0;
 
   const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? { consent: noConsent, expressions: {}, history: [], kept: [] };
+    const person = people.get(userId) ?? {
+      consent: noConsent,
+      expressions: {},
+      settings: usualSettings,
+      history: [],
+      kept: [],
+    };
     people.set(userId, person);
     return person;
   };
@@ -61,6 +69,14 @@ export function memoryPeople(): PeopleStore {
     async saidBy(userId) {
       const { consent = noConsent, expressions = {} } = people.get(userId) ?? {};
       return { consent, expressions };
+    },
+    async settingsOf(userId) {
+      return people.get(userId)?.settings ?? usualSettings;
+    },
+    async changeSettings(userId, change) {
+      const person = personOf(userId);
+      person.settings = { ...person.settings, ...structuredClone(change) };
+      return person.settings;
     },
     async setConsents(changes) {
       for (const change of changes) append(change);

@@ -6,6 +6,7 @@ import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Expressions, Purpose } from '../../engine/terms/purpose.ts';
 import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { ShopperSettings } from '../../engine/terms/shopperSettings.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
@@ -32,6 +33,7 @@ export interface Database {
     readonly user_id: string;
     readonly consent: JSONColumnType<Consent>;
     readonly expressions: JSONColumnType<Expressions>;
+    readonly settings: JSONColumnType<Partial<ShopperSettings>>;
   };
   /** Every change of mind, append-only. */
   readonly consents: {
