@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
+import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { PeopleStore, Store } from '../engine/store/store.ts';
@@ -13,6 +14,7 @@ import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
 import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
 import { type ConsentWriter, consentWriter, type ShownPolicy } from './consent/consentWriter.ts';
@@ -173,6 +175,13 @@ export type ShopConfig = Pick<
   | 'consentMode'
 >;
 
+/** A catalogue, and what it was made of. */
+interface KnownCatalogue {
+  readonly version: number;
+  readonly sensitivity: ShopSensitivity;
+  readonly catalogue: Catalogue;
+}
+
 const collectsSetting = 'collects';
 
 /**
@@ -202,7 +211,7 @@ export async function openShop({
   const loader = modelLoader(store, log);
   await loader.refresh();
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
-  let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
+  let known: KnownCatalogue | null = null;
   let building: Promise<unknown> | null = null;
   let running: WatchedBuild | null = null;
 
@@ -273,10 +282,12 @@ export async function openShop({
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
     catalogue: lastKnown(
       coalesce(async () => {
-        const version = await store.catalogue.version();
-        if (known === null || known.version !== version)
+        const [version, { sensitivity }] = await Promise.all([store.catalogue.version(), shop.steering()]);
+        if (known === null || known.version !== version || known.sensitivity !== sensitivity) {
           // Read after its version: should items come in between, the next reader reads again.
-          known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
+          const catalogue = createCatalogue(await store.catalogue.items(), defaultSensitivityRules, sensitivity);
+          known = { version, sensitivity, catalogue };
+        }
         return known.catalogue;
       }),
     ),

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import { recommend } from '../../engine/engine.ts';
+import { recommend, withheldItems } from '../../engine/engine.ts';
 import { epochOf } from '../../engine/offer/epochOf.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
+import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
@@ -74,7 +75,11 @@ export async function answerList(
   const personal = await personalize(question, shop.people, decided);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
-  const viewer = viewerKey(question, personal, shop.mixing);
+  // What a list may not go by keys nothing in it either.
+  const isWithheld = withheldItems({ catalogue, model, consent: personal.consent, knobs: defaultOfferKnobs });
+  const history = circumstances.history.filter(({ itemId }) => !isWithheld(itemId));
+  const known = { viewer: question.viewer, circumstances: { ...circumstances, history } };
+  const viewer = viewerKey(known, personal, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
   const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);

@@ -107,7 +107,7 @@ const notSignedIn: UserError = {
 
 /** Whether anything that the person once said is kept. */
 async function isKnown({ viewer, shop }: RequestContext): Promise<boolean> {
-  return viewer !== null && Object.keys((await shop.people.saidBy(viewer.userId)).consent).length > 0;
+  return viewer !== null && (await shop.people.consentPage(viewer.userId, 1, null)).length > 0;
 }
 
 /** What was chosen in the page, and by the page's own means of asking. */

@@ -27,6 +27,8 @@ import './upsertProducts.ts';
 import './changeProducts.ts';
 import './products.ts';
 import './rules.ts';
+import './sensitiveCategories.ts';
+import './telltaleGroups.ts';
 import './previewRules.ts';
 import './knobProfiles.ts';
 import './previewKnobs.ts';

@@ -64,8 +64,8 @@ builder.mutationField('acknowledgePolicyChange', (t) =>
         return refuse('NOT_FOUND', 'There is no such change.', ['id']);
       if (viewer === null)
         return refuse('IDENTITY_UNVERIFIED', 'Only somebody who is signed in can be remembered to have seen it.', null);
-      const { consent } = await shop.people.saidBy(viewer.userId);
-      if (Object.keys(consent).length === 0) return { remembered: false, userErrors: [] };
+      const said = await shop.people.consentPage(viewer.userId, 1, null);
+      if (said.length === 0) return { remembered: false, userErrors: [] };
       await shop.people.changeSettings(viewer.userId, { seenPolicy: version });
       return { remembered: true, userErrors: [] };
     },

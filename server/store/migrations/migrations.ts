@@ -9,6 +9,7 @@ import { audit } from './0008audit.ts';
 import { consent } from './0009consent.ts';
 import { settings } from './0010settings.ts';
 import { sealed } from './0013sealed.ts';
+import { rights } from './0014rights.ts';
 import { news } from './0021news.ts';
 
 /**
@@ -26,5 +27,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009consent': consent,
   '0010settings': settings,
   '0013sealed': sealed,
+  '0014rights': rights,
   '0021news': news,
 };

@@ -1,0 +1,5 @@
+import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
+import type { Fault } from './support/fault.ts';
+
+/** Every fault that is injected, in the order of docs/reliability.md. */
+export const faults: readonly Fault[] = [killedEmbedded, killedReplica, killedPostmaster];
