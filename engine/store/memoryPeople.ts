@@ -2,35 +2,54 @@ import type { EventId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
 import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
+import { type ShopperSettings, usualSettings } from '../terms/shopperSettings.ts';
 import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
 import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
 
 /** One interaction, and when it reached us. */
-interface Kept {
+export interface Kept {
   readonly interaction: Interaction;
   readonly receivedAt: number;
 }
 
 /** All that is known of one person. */
-interface Person {
+export interface Person {
   consent: Consent;
   expressions: Expressions;
+  settings: ShopperSettings;
   readonly history: ConsentChange[];
-  readonly kept: Kept[];
+  kept: Kept[];
+  /** Since when nothing of it may be used; null while it may. */
+  restrictedSince: number | null;
 }
 
-/** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
-export function memoryPeople(): PeopleStore {
-  const people = new Map<UserId, Person>();
-  const events = new Map<EventId, Interaction>();
-  let records = 0;
+/** What people have done and allowed, for whoever keeps it together with something else. */
+export interface Crowd {
+  readonly people: Map<UserId, Person>;
+  readonly events: Map<EventId, Interaction>;
+}
 
+export const emptyCrowd = (): Crowd => ({ people: new Map(), events: new Map() });
+
+/** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
+export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleStore {
+  let records = 0;
   const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? { consent: noConsent, expressions: {}, history: [], kept: [] };
+    const person = people.get(userId) ?? {
+      consent: noConsent,
+      expressions: {},
+      settings: usualSettings,
+      history: [],
+      kept: [],
+      restrictedSince: null,
+    };
     people.set(userId, person);
     return person;
   };
+
+  const consentNow = (person: Person | undefined): Consent =>
+    person === undefined || person.restrictedSince !== null ? noConsent : person.consent;
 
   const append = (change: ConsentChange) => {
     const person = personOf(change.userId);
@@ -43,7 +62,7 @@ export function memoryPeople(): PeopleStore {
 
   const recordOne = (interaction: Interaction, admit: AdmitInteraction, receivedAt: number): RecordOutcome => {
     const person = people.get(interaction.userId);
-    const admitted = admit(interaction, person?.consent ?? noConsent, person?.expressions ?? {});
+    const admitted = admit(interaction, consentNow(person), person?.expressions ?? {});
     if (!admitted.ok) return admitted;
     const known = events.get(interaction.eventId);
     if (known && !sameContent(known, interaction))
@@ -56,11 +75,19 @@ export function memoryPeople(): PeopleStore {
 
   return {
     async consentOf(userId) {
-      return people.get(userId)?.consent ?? noConsent;
+      return consentNow(people.get(userId));
     },
     async saidBy(userId) {
-      const { consent = noConsent, expressions = {} } = people.get(userId) ?? {};
-      return { consent, expressions };
+      const person = people.get(userId);
+      return { consent: consentNow(person), expressions: person?.expressions ?? {} };
+    },
+    async settingsOf(userId) {
+      return people.get(userId)?.settings ?? usualSettings;
+    },
+    async changeSettings(userId, change) {
+      const person = personOf(userId);
+      person.settings = { ...person.settings, ...structuredClone(change) };
+      return person.settings;
     },
     async setConsents(changes) {
       for (const change of changes) append(change);
@@ -99,7 +126,7 @@ export function memoryPeople(): PeopleStore {
         if (person && learnable?.length)
           yield {
             profile: profileFrom(userId, learnable, bounds),
-            consent: person.consent,
+            consent: consentNow(person),
             expressions: person.expressions,
           };
       }

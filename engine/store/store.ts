@@ -5,9 +5,10 @@
 
 import type { Recordable } from '../consent/admitInteraction.ts';
 import type { AuditEntry } from '../terms/auditEntry.ts';
+import type { DataRequest, DataRequestStatus, Erasure, RowsOf } from '../terms/dataRequest.ts';
 import type { Decision, NewDecision } from '../terms/decision.ts';
 import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
-import type { Interaction, Profile } from '../terms/interaction.ts';
+import type { Interaction, Profile, Touch } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
 import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
@@ -15,6 +16,7 @@ import type { Choice, Consent, Expressions, Purpose, Said } from '../terms/purpo
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
 import type { Outcome, ServedList, ServedOutcome } from '../terms/servedList.ts';
+import type { ShopperSettings } from '../terms/shopperSettings.ts';
 
 /** The public items, in the order in which they first came. */
 export interface CatalogueStore {
@@ -73,6 +75,14 @@ export interface PeopleStore {
   consentOf(userId: UserId): Promise<Consent>;
   /** The same, and how each was expressed; of one moment. */
   saidBy(userId: UserId): Promise<Said>;
+  /** What the person decided about their own lists; the usual for somebody unknown. */
+  settingsOf(userId: UserId): Promise<ShopperSettings>;
+  /**
+   * Changes what a person decided; of two changes at once neither is lost.
+   *
+   * @returns what holds from the next call on
+   */
+  changeSettings(userId: UserId, change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /** Appends changes of mind, giving and withdrawing alike; the last one holds from the next call on. All or none. */
   setConsents(changes: readonly ConsentChange[]): Promise<void>;
   /**
@@ -282,6 +292,83 @@ export interface TallyStore {
   read(name: string, since: number, until: number): Promise<readonly Tally[]>;
 }
 
+/** One line of a person's own history. */
+export interface HistoryItem extends Touch {
+  /** Names it in the store; says nothing, and is good for its person alone. */
+  readonly id: string;
+  /** When it reached us, in milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** What the person allowed when it was taken. */
+  readonly purposes: readonly Purpose[];
+}
+
+/** Where a page of a history goes on: after the line that this names. */
+export interface HistoryPlace {
+  readonly receivedAt: number;
+  readonly id: string;
+}
+
+/** Everything of one person in one place of the store, as it is kept, but readable. */
+export interface Holding {
+  readonly place: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** What people may have done with what is kept of them. */
+export interface RightsStore {
+  /** A person's history, newest arrival first: at most `first` lines after a place in it; null for the newest. */
+  history(userId: UserId, first: number, after: HistoryPlace | null): Promise<readonly HistoryItem[]>;
+  /** Everything of a person: every place there is, also where it has no rows of theirs. */
+  holdingsOf(userId: UserId): Promise<readonly Holding[]>;
+  /** Forgets one line of a person's own history. @returns false where they have none of that name */
+  forgetItem(userId: UserId, id: string): Promise<boolean>;
+  /** Forgets a person's history, and not what they allow. @returns how many lines */
+  resetHistory(userId: UserId): Promise<number>;
+  /**
+   * Keeps what there is of a person, and has it answer as if they allowed nothing: `consentOf`, `record` and
+   * `profilesWithConsent` alike. @param since milliseconds since 1970; null to lift it
+   */
+  restrict(userId: UserId, since: number | null): Promise<void>;
+  restrictedSince(userId: UserId): Promise<number | null>;
+
+  /**
+   * Keeps a request, unless one of the same person and type is PENDING or IN_FORCE, however many come at once.
+   *
+   * @returns the one that is kept now: this, or the one before
+   */
+  open(request: DataRequest): Promise<DataRequest>;
+  findRequest(requestId: string): Promise<DataRequest | null>;
+  /** A person's requests, oldest first. */
+  requestsOf(userId: UserId): Promise<readonly DataRequest[]>;
+  /** Requests of these statuses, the one due first first. @param first at most so many */
+  requests(statuses: readonly DataRequestStatus[], first: number): Promise<readonly DataRequest[]>;
+  /** Replaces a request that has this status still. @returns false where it has another by now, or is gone */
+  change(from: DataRequestStatus, to: DataRequest): Promise<boolean>;
+
+  /**
+   * Erases a person: every row, and the key of what is sealed. Durable before it answers, whatever copy of the database is put
+   * back later. Safe to repeat under the same receipt, which then stays as it was.
+   */
+  erase(userId: UserId, receiptId: string, at: number): Promise<Erasure>;
+  findErasure(receiptId: string): Promise<Erasure | null>;
+  /** Newest first. */
+  erasures(first: number): Promise<readonly Erasure[]>;
+  /** Notes the first build without those who were erased by then. @returns how many that was news about */
+  markClean(releaseId: ReleaseId, startedAt: number): Promise<number>;
+  /**
+   * Searches every place for rows of whoever was erased under a receipt, and came since as nobody new.
+   *
+   * @returns how many there are in each place; null for an unknown receipt
+   */
+  leftovers(receiptId: string): Promise<readonly RowsOf[] | null>;
+  markVerified(receiptId: string, at: number): Promise<void>;
+
+  /** Forgets interactions received before then. @returns how many */
+  forgetReceivedBefore(at: number): Promise<number>;
+  /** Forgets requests that were decided before then, but those IN_FORCE; and every link that has ended. @returns how many requests */
+  forgetDecidedBefore(at: number, now: number): Promise<number>;
+}
+
 /** AWAY: it cannot be reached. BACK: it can again, and anything may have changed. CHANGED: there is something new to read. */
 export type StoreNews = 'AWAY' | 'BACK' | 'CHANGED';
 
@@ -297,6 +384,7 @@ export interface StoreWatch {
 export interface Store {
   readonly catalogue: CatalogueStore;
   readonly people: PeopleStore;
+  readonly rights: RightsStore;
   readonly ledger: LedgerStore;
   readonly builder: BuilderStore;
   readonly snapshots: SnapshotStore;

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { DataRequestStatus, DataRequestType, RequestWay, RowsOf } from '../../engine/terms/dataRequest.ts';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { ItemDetails } from '../../engine/terms/item.ts';
 import type { KeyKind } from '../../engine/terms/key.ts';
@@ -6,6 +7,7 @@ import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Expressions, Purpose } from '../../engine/terms/purpose.ts';
 import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { ShopperSettings } from '../../engine/terms/shopperSettings.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
@@ -31,7 +33,10 @@ export interface Database {
   readonly people: {
     readonly user_id: string;
     readonly consent: JSONColumnType<Consent>;
+    /** Since when nothing of the person may be used; null while it may. */
+    readonly restricted_since: Generated<string | null>;
     readonly expressions: JSONColumnType<Expressions>;
+    readonly settings: JSONColumnType<Partial<ShopperSettings>>;
   };
   /** Every change of mind, append-only. */
   readonly consents: {
@@ -157,6 +162,32 @@ export interface Database {
     readonly kind: OutcomeKind;
     readonly reason: DismissReason | null;
     readonly at: string;
+  };
+  /** What people ask about what is kept of them. */
+  readonly data_requests: {
+    readonly request_id: string;
+    readonly user_id: string;
+    readonly type: DataRequestType;
+    readonly status: DataRequestStatus;
+    readonly submitted_at: string;
+    readonly due_at: string;
+    readonly cancel_until: string | null;
+    readonly decided_at: string | null;
+    readonly via: RequestWay;
+    /** What the person wrote, under their key. */
+    readonly sealed_note: string | null;
+    readonly link_hash: string | null;
+    readonly link_until: string | null;
+  };
+  /** That somebody was erased, without whom. */
+  readonly erasures: {
+    readonly sequence: Generated<string>;
+    readonly receipt_id: string;
+    readonly tombstone: string;
+    readonly erased_at: string;
+    readonly removed: JSONColumnType<readonly RowsOf[]>;
+    readonly first_clean_build: Generated<string | null>;
+    readonly verified_at: Generated<string | null>;
   };
   readonly settings: { readonly name: string; readonly value: string };
 }

@@ -1,10 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import type { ConsentChange, PeopleStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
-import { noConsent, type Said } from '../../engine/terms/purpose.ts';
+import { type Consent, noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Database, Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
+
+/** What somebody allows: nothing while what is kept of them is restricted. */
+export const consentNow = sql<Consent>`case when restricted_since is null then consent else '{}'::jsonb end`;
 
 type Consents = Pick<
   PeopleStore,
@@ -14,8 +17,11 @@ type Consents = Pick<
 /** Keeps what people allow: every change of mind in `consents`, what they said last in `people`. */
 export function sqlConsents(db: Sql): Consents {
   const saidBy = async (userId: UserId): Promise<Said> => {
-    const columns = ['consent', 'expressions'] as const;
-    const row = await db.selectFrom('people').select(columns).where('user_id', '=', userId).executeTakeFirst();
+    const row = await db
+      .selectFrom('people')
+      .select([consentNow.as('consent'), 'expressions'])
+      .where('user_id', '=', userId)
+      .executeTakeFirst();
     return row ?? { consent: noConsent, expressions: {} };
   };
   return {

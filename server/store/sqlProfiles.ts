@@ -5,6 +5,7 @@ import type { Profile, Touch } from '../../engine/terms/interaction.ts';
 import { type Consent, type Expressions, noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';
 import { unsealTouch } from './sealedTouch.ts';
+import { consentNow } from './sqlConsents.ts';
 import type { Vault } from './vault.ts';
 
 /** One person's latest touch of each item and kind. */
@@ -82,7 +83,8 @@ const readPage = (db: Sql, after: string, receivedSince: number) =>
       where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
     ) as events
     from (
-      select user_id, consent, expressions from people where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
+      select user_id, ${consentNow} as consent, expressions from people
+      where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
     ) as page
     left join person_keys using (user_id)
     order by page.user_id

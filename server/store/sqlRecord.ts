@@ -10,6 +10,7 @@ import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { sealTouch, unsealTouch } from './sealedTouch.ts';
+import { consentNow } from './sqlConsents.ts';
 import type { Vault } from './vault.ts';
 
 /** Interactions that go into one statement. */
@@ -72,7 +73,7 @@ const nothingSaid: Said = { consent: noConsent, expressions: {} };
 async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Promise<Map<UserId, Said>> {
   const userIds = [...new Set(interactions.map(({ userId }) => userId))];
   const { rows } = await sql<{ user_id: UserId } & Said>`
-    select user_id, consent, expressions from people
+    select user_id, ${consentNow} as consent, expressions from people
     where user_id = any(${userIds}::text[]) order by user_id for share
   `.execute(trx);
   return new Map(rows.map(({ user_id, ...said }) => [user_id, said]));
