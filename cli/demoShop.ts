@@ -3,7 +3,7 @@ import { record } from '../engine/engine.ts';
 import type { Interaction } from '../engine/terms/interaction.ts';
 import type { Purpose } from '../engine/terms/purpose.ts';
 import { sentenceFor } from '../engine/terms/refusals.ts';
-import type { DemoDoorParts } from '../server/guards/demoDoor.ts';
+import type { DemoDoorParts } from '../server/demo/demoDoor.ts';
 import type { Shop } from '../server/shop.ts';
 import { type InventedShop, inventShop, type Shopper } from '../simulator/population.ts';
 import { readDemoMark, writeDemoMark } from './demoMark.ts';

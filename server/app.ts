@@ -1,13 +1,13 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
-import { type DemoDoorParts, demoDoor } from './guards/demoDoor.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
 import { rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';

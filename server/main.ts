@@ -9,8 +9,8 @@ import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
+import type { DemoDoorParts } from './demo/demoDoor.ts';
 import { admission } from './guards/admission.ts';
-import type { DemoDoorParts } from './guards/demoDoor.ts';
 import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
@@ -36,7 +36,7 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
-  /** Whom visitors of the demo shop are signed in as (guards/demoDoor.ts); nobody is unless given. */
+  /** Whom visitors of the demo shop are signed in as (demo/demoDoor.ts); nobody is unless given. */
   readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
   /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
   readonly pagesFolder?: URL;

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../client/device/index.ts';
-import type { DecidedItem } from '../../engine/browser.ts';
+import type { DecidedItem, PublishedCatalogue } from '../../engine/browser.ts';
 import type { Answer } from '../../ui/graphql/ask.ts';
 import { type Resource, resource } from '../../ui/state/resource.ts';
 
@@ -21,7 +21,7 @@ export const shelf: Resource<Shelf> = resource<Shelf>(async (signal) => {
     const { catalogue } = (await manifest.json()) as Manifest;
     const answer = await fetch(catalogue.path, { signal, credentials: 'omit' });
     if (!answer.ok) return refused('The catalogue has changed just now.');
-    return { ok: true, value: shelfOf((await answer.json()) as readonly DecidedItem[]) };
+    return { ok: true, value: shelfOf(((await answer.json()) as PublishedCatalogue).items) };
   } catch {
     return { ok: false, failure: { code: 'OFFLINE', message: 'The shop cannot be reached.' } };
   }

@@ -1,8 +1,8 @@
 import type { Fetch } from '../graphqlEndpoint.ts';
+import { addressOf } from '../guards/addressOf.ts';
+import { pointsPerField, type Spend } from '../guards/rates.ts';
+import { readBody } from '../guards/readBody.ts';
 import { refusal } from '../refusal.ts';
-import { addressOf } from './addressOf.ts';
-import { pointsPerField, type Spend } from './rates.ts';
-import { readBody } from './readBody.ts';
 
 /** Whom a visitor of the demo may be. NEW: a customer whom nobody knows yet. KNOWN: an invented one, who has a history. */
 export const demoRoles = ['NEW', 'KNOWN'] as const;
