@@ -162,7 +162,8 @@ export function createApp({
     },
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
-    '/disclosure': async () => plainText(disclosurePage(config)),
+    '/disclosure': async () =>
+      plainText(disclosurePage({ ...config, policyVersion: await shop.policies.currentVersion(now()) })),
     '/': async () => plainText(welcomePage(config)),
   };
 

@@ -41,8 +41,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/store/backup': [
+    ...['server/store', 'engine/terms', 'npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:node:*'],
+  ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
   'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/policies': [
+    ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
+    'npm:node:crypto',
+  ],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
@@ -103,6 +110,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/audit',
     'server/consent',
+    'server/policies',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -197,6 +205,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'cli/*',
       'server',
       'server/*',
+      'server/store/backup',
       'simulator',
       'simulator/report',
       'simulator/inventedShop',
