@@ -213,7 +213,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'engine/privacy/accounting',
     ],
-    ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
+    ...['type server/demo', 'type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
     ...[
