@@ -46,7 +46,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
   'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/policies': [
+    ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
+    'npm:node:crypto',
+  ],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
+  // The door of the demo shop, for visitors who do not exist.
+  'server/demo': ['server', 'server/guards'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
     ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
@@ -106,6 +112,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/audit',
     'server/consent',
+    'server/policies',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -173,7 +180,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   // On the device, the shop ranks with the engine's own code.
-  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
+  'shop/art': [],
+  'shop/pages': ['shop/parts', 'shop/state', 'shop/pages/privacy', 'ui/parts', 'npm:preact/hooks'],
+  'shop/pages/privacy': ['shop/state', 'shop/parts', 'ui/*', 'npm:preact', 'npm:preact/hooks'],
+  'shop/parts': [
+    'shop/art',
+    'shop/state',
+    'type engine',
+    'ui/*',
+    'npm:preact',
+    'npm:preact/hooks',
+    'npm:@preact/signals',
+  ],
+  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
 
   cli: [
     ...[
@@ -181,6 +201,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'type server/policies',
       'server/steering',
       'server/store',
       'simulator',
@@ -192,7 +213,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'engine/privacy/accounting',
     ],
-    ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
+    ...['type server/demo', 'type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
     ...[
@@ -210,6 +231,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'type simulator/terms',
       'engine/terms',
       'npm:commander',
+      'npm:yaml',
     ],
     'npm:node:stream/promises',
     'npm:node:fs',

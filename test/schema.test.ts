@@ -52,15 +52,19 @@ describe('the storefront schema', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'acknowledgePolicyChange',
       'dismissRecommendation',
       'me',
       'node',
+      'policy',
+      'policyChanges',
       'product',
       'recommendationUnits',
       'recommendations',
       'recommenderDisclosure',
       'recordEvents',
       'setConsent',
+      'updatePrivacySettings',
     ]);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
       'auditCheck',
@@ -84,13 +88,16 @@ describe('the storefront schema', () => {
       'offPolicyEstimate',
       'pageUnits',
       'patchProducts',
+      'policies',
       'previewKnobs',
+      'previewPolicy',
       'previewRules',
       'previewSensitiveCategory',
       'privacyLedger',
       'privacyPlan',
       'products',
       'publishKnobProfile',
+      'publishPolicy',
       'readiness',
       'removeProducts',
       'removeRules',
