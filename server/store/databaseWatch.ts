@@ -50,6 +50,8 @@ export function watchDatabase(
   pace: WatchPace = usualPace,
 ): DatabaseWatch {
   let away = false;
+  /** A read was too slow, and no sign of life has come since: the next ones are not waited for. */
+  let doubtful = false;
   let givingUp: NodeJS.Timeout | undefined;
   const closing = new AbortController();
   const listeners = new Set<(news: StoreNews) => void>();
@@ -107,6 +109,7 @@ export function watchDatabase(
       while (!closing.signal.aborted) {
         await Promise.race([pause(pace.beat), session.ended]);
         if (await isSilent(session, 'select 1')) return true;
+        doubtful = false;
       }
     } catch {
       // Sessions end for reasons of their own; whether the server is there, the next one shows.
@@ -136,13 +139,20 @@ export function watchDatabase(
       return () => listeners.delete(listener);
     },
     whileThere(read) {
-      if (away) return Promise.reject(storeAway());
+      if (away || doubtful) return Promise.reject(storeAway());
       return new Promise((resolve, reject) => {
+        let isDone = false;
         waiting.add(reject);
         read()
           .then(resolve, reject)
-          .finally(() => waiting.delete(reject));
-        void lateBy(pace.read).then(() => reject(storeAway()));
+          .finally(() => {
+            isDone = true;
+            waiting.delete(reject);
+          });
+        void lateBy(pace.read).then(() => {
+          doubtful ||= !isDone;
+          reject(storeAway());
+        });
       });
     },
     async close() {
