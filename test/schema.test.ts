@@ -72,6 +72,7 @@ describe('the storefront schema', () => {
       'cancelBuild',
       'cancelSimulation',
       'createKey',
+      'currentKnobs',
       'experiments',
       'explainList',
       'keys',
