@@ -1,5 +1,4 @@
 import { record } from '../engine/engine.ts';
-import type { ConsentChange } from '../engine/store/store.ts';
 import type { Interaction } from '../engine/terms/interaction.ts';
 import type { Purpose } from '../engine/terms/purpose.ts';
 import { sentenceFor } from '../engine/terms/refusals.ts';
@@ -18,7 +17,7 @@ const batchSize = 250;
  * doors as everybody's; then learns a first model. A shop that has anything of its own is left as it is. One that was cut
  * off half-way is completed.
  */
-export async function fillWithDemoShop(shop: Shop, policyVersion: string, terminal: Terminal): Promise<void> {
+export async function fillWithDemoShop(shop: Shop, terminal: Terminal): Promise<void> {
   const mark = await readDemoMark(shop.store.settings);
   const isEmpty = (await shop.store.catalogue.items()).length === 0;
   if (mark === 'WHOLE' || (mark === 'NONE' && !isEmpty)) return;
@@ -29,25 +28,21 @@ export async function fillWithDemoShop(shop: Shop, policyVersion: string, termin
   await shop.store.catalogue.upsertItems(invented.items);
   await shop.declareCollects(['VIEW', 'CART', 'PURCHASE']);
   for (let from = 0; from < invented.shoppers.length && !terminal.signal.aborted; from += batchSize) {
-    await bringIn(shop, invented.shoppers.slice(from, from + batchSize), policyVersion, terminal.now());
+    await bringIn(shop, invented.shoppers.slice(from, from + batchSize), terminal.now());
   }
   if (terminal.signal.aborted) return;
   if (shop.model() === null) await learnFirstModel(shop, terminal);
   if (!terminal.signal.aborted) await writeDemoMark(shop.store.settings, 'WHOLE');
 }
 
-async function bringIn(shop: Shop, shoppers: readonly Shopper[], policyVersion: string, now: number): Promise<void> {
-  const changes: ConsentChange[] = shoppers.flatMap(({ subject, consents }) =>
-    Object.entries(consents).map(([purpose, choice]) => ({
-      userId: shop.pseudonym(subject),
-      purpose: purpose as Purpose,
-      choice,
-      at: now,
-      source: 'invented',
-      policyVersion,
-    })),
+async function bringIn(shop: Shop, shoppers: readonly Shopper[], now: number): Promise<void> {
+  const write = await shop.consentWriter();
+  const changes = shoppers.flatMap(({ subject, consents }) =>
+    Object.entries(consents).map(([purpose, choice]) =>
+      write(shop.pseudonym(subject), purpose as Purpose, choice, 'invented', now),
+    ),
   );
-  await shop.store.people.assumeConsents(changes);
+  await shop.people.assumeConsents(changes);
   const interactions: Interaction[] = shoppers.flatMap(({ subject, touches }) =>
     touches.map(({ eventId, itemId, kind, ago }) => ({
       eventId,
@@ -60,7 +55,7 @@ async function bringIn(shop: Shop, shoppers: readonly Shopper[], policyVersion: 
     })),
   );
   // Refusals are as they should be: not all of these people allow it.
-  await record(shop.store.people, await shop.catalogue(), interactions, now);
+  await record(shop.people, await shop.catalogue(), interactions, now);
 }
 
 async function learnFirstModel(shop: Shop, terminal: Terminal): Promise<void> {

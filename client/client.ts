@@ -57,6 +57,11 @@ export interface OfferedList {
 export interface TightropeClient {
   /** Says what the person agrees to now. What they do not agree to any more is forgotten, and not sent. */
   setConsent(consent: ClientConsent): void;
+  /**
+   * What the person said in this browser within half a year, a no too: null means that they have to be asked. A no is kept here
+   * and nowhere else, without anything that tells who they are.
+   */
+  consent(): ClientConsent | null;
   /** A list; null where the service has no answer, so that the page goes on without. */
   recommend(wish: ListWish): Promise<OfferedList | null>;
   /** The person looked at a product, put it into the cart, or bought it. */
@@ -65,7 +70,7 @@ export interface TightropeClient {
   shown(list: OfferedList, productId: string): void;
   clicked(list: OfferedList, productId: string): void;
   dismissed(list: OfferedList, productId: string): void;
-  /** Forgets what this browser keeps. */
+  /** Forgets what this browser keeps of what they did; what they said to being asked stays. */
   forget(): void;
   /** Sends what waits to be told. */
   flush(): Promise<void>;

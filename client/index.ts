@@ -38,6 +38,12 @@ export function createTightrope(
     180 * day,
   );
   const session = keeper<{ readonly name: string; readonly at: number }>(surroundings, 'tightrope.session', 1, day);
+  const choices = keeper<Required<ClientConsent> & { readonly at: number }>(
+    surroundings,
+    'tightrope.consent',
+    1,
+    180 * day,
+  );
   let said: ClientConsent | null = null;
   const agreed = (purpose: keyof ClientConsent): boolean => said?.[purpose] === true && !privacyControl();
 
@@ -81,6 +87,13 @@ export function createTightrope(
     for (const kept of [history, waved, session]) kept.forget();
   }
 
+  /** What is said again, page after page, is as old as it was when it was said first. */
+  function keepChoice({ personalization = false, analytics = false }: ClientConsent): void {
+    const [kept] = choices.entries();
+    if (privacyControl() || (kept?.personalization === personalization && kept.analytics === analytics)) return;
+    choices.replace([{ personalization, analytics, at: now() }]);
+  }
+
   const ofOffer = (kind: 'IMPRESSION' | 'CLICK' | 'DISMISS', { recommendationId }: OfferedList, productId: string) => {
     if (agreed('analytics')) events.add({ kind, recommendationId, productId });
   };
@@ -88,12 +101,17 @@ export function createTightrope(
   return {
     setConsent(consent) {
       said = consent;
+      keepChoice(consent);
       if (!agreed('personalization')) {
         forget();
         events.drop((kind) => !isOffer(kind));
       }
       if (!agreed('analytics')) events.drop(isOffer);
       void events.flush(); // what the page before could not tell
+    },
+    consent() {
+      const [kept] = choices.entries();
+      return kept ? { personalization: kept.personalization, analytics: kept.analytics } : null;
     },
     async recommend({ surface, productId, cart, filter, situation, first }) {
       const input = { surface, productId, cart, filter, context: contextOf(situation) };

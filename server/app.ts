@@ -5,6 +5,7 @@ import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
+import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken } from './guards/customerToken.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
@@ -133,7 +134,17 @@ export function createApp({
     '/admin/graphql': admin,
     '/admin/catalogue': catalogueUpload({
       catalogue: shop.store.catalogue,
-      mayWrite: (request) => mayAsk(request, rules.shopSystems),
+      async writerOf(request) {
+        const caller = await whoseKey(request);
+        return isNamedBy(rules.shopSystems, caller) ? nameOfCaller(caller) : null;
+      },
+      taken: (by, { created, updated, refused }) =>
+        shop.audit.note({
+          at: now(),
+          by,
+          action: 'uploadCatalogue',
+          subject: `${created} created, ${updated} updated, ${refused} refused`,
+        }),
       refuse: refusal,
     }),
     [devicePath]: deviceEndpoint({
@@ -151,7 +162,8 @@ export function createApp({
     },
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
-    '/disclosure': async () => plainText(disclosurePage(config)),
+    '/disclosure': async () =>
+      plainText(disclosurePage({ ...config, policyVersion: await shop.policies.currentVersion(now()) })),
     '/': async () => plainText(welcomePage(config)),
   };
 
@@ -194,8 +206,7 @@ export function createApp({
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
   async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
-    const caller = await whoseKey(request);
-    return caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
+    return isNamedBy(rule, await whoseKey(request));
   }
 
   async function answer(request: Request, route: string, peer?: string): Promise<Response> {
@@ -217,6 +228,9 @@ export function createApp({
     );
   }
 }
+
+const isNamedBy = (rule: Rule, caller: Caller | 'UNAUTHENTICATED'): caller is Caller =>
+  caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
 
 /** What one question of a storefront may be; see docs/security.md. */
 export const storefrontLimits: DocumentLimits = {

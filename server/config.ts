@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../engine/options.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import { type ConsentMode, consentModes } from './consent/consentMode.ts';
+import { type PrivacyControl, privacyControls } from './consent/privacyControl.ts';
 import type { AdmissionLimits } from './guards/admission.ts';
 import type { RateSettings } from './guards/rates.ts';
 import { defaultTokenRules, type TokenRules, tokenAlgorithms } from './guards/tokenRules.ts';
@@ -67,6 +69,17 @@ export interface Config {
   readonly pages: readonly Page[];
   /** TIGHTROPE_POLICY_VERSION: the privacy policy that people are shown now. */
   readonly policyVersion: string;
+  /** TIGHTROPE_CONSENT_DAYS: how long a yes counts before the person has to be asked again. */
+  readonly consentDays: number;
+  /**
+   * TIGHTROPE_PRIVACY_CONTROL: what a browser's `Sec-GPC: 1` means. `always`: no to everything, whatever was said; `unless-consented`:
+   * no to everything but what the person who is signed in has agreed to; `off`: nothing.
+   */
+  readonly privacyControl: PrivacyControl;
+  /** TIGHTROPE_CONSENT_MODE: which states of Google's Consent Mode must be granted for personal lists, where a page sends them. */
+  readonly consentMode: ConsentMode;
+  /** TIGHTROPE_TCF_VENDOR: the shop's number in IAB's list of vendors, which a TCF string has to name too; null for none. */
+  readonly tcfVendor: number | null;
   /** TIGHTROPE_EPSILON: ε of one build, where the build does not say. */
   readonly epsilon: number;
   /** TIGHTROPE_EPSILON_PER_WINDOW: ε of everything that one window may release. */
@@ -108,6 +121,8 @@ const secret = (leastBytes: number) =>
     .string()
     .refine((value) => Buffer.byteLength(value) >= leastBytes, `must have at least ${leastBytes} bytes`)
     .optional();
+const oneOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
+  z.enum(names, `must be one of ${names.join(', ')}`);
 const claim = z.string().max(256, 'must have at most 256 characters');
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
@@ -153,6 +168,10 @@ const variables = z.object({
     .string()
     .regex(/^[A-Za-z0-9_.:@-]{1,64}$/, 'must be 1 to 64 letters, digits or _.:@-')
     .default('1'),
+  TIGHTROPE_CONSENT_DAYS: whole(365, 1, 3650),
+  TIGHTROPE_PRIVACY_CONTROL: oneOf(privacyControls).default('always'),
+  TIGHTROPE_CONSENT_MODE: oneOf(consentModes).default('personalization_storage'),
+  TIGHTROPE_TCF_VENDOR: whole(0, 0, 65_535),
   TIGHTROPE_EPSILON: number(1, 0.01, 64, 'between 0.01 and 64'),
   TIGHTROPE_EPSILON_PER_WINDOW: number(4, 0.01, 256, 'between 0.01 and 256'),
   TIGHTROPE_DELTA: number(defaultLearningKnobs.delta, 1e-12, 1e-3, 'between 1e-12 and 0.001'),
@@ -226,6 +245,10 @@ function configOf(read: z.infer<typeof variables>): Config {
     persistedOperations: read.TIGHTROPE_PERSISTED_OPERATIONS ?? null,
     pages: read.TIGHTROPE_PAGES ?? (production ? [] : pageNames),
     policyVersion: read.TIGHTROPE_POLICY_VERSION,
+    consentDays: read.TIGHTROPE_CONSENT_DAYS,
+    privacyControl: read.TIGHTROPE_PRIVACY_CONTROL,
+    consentMode: read.TIGHTROPE_CONSENT_MODE,
+    tcfVendor: read.TIGHTROPE_TCF_VENDOR || null,
     epsilon: read.TIGHTROPE_EPSILON,
     epsilonPerWindow: read.TIGHTROPE_EPSILON_PER_WINDOW,
     delta: read.TIGHTROPE_DELTA,

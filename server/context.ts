@@ -1,5 +1,6 @@
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import type { Config } from './config.ts';
+import { type PrivacyControl, underPrivacyControl } from './consent/privacyControl.ts';
 import type { Caller } from './guards/caller.ts';
 import { typedError } from './guards/typedError.ts';
 import { type AnsweredList, answerList } from './lists/answerList.ts';
@@ -19,6 +20,8 @@ export interface RequestContext {
   readonly viewer: Viewer | null;
   /** When the request came, in milliseconds since 1970. */
   readonly at: number;
+  /** What this request's Global Privacy Control means here; 'off' where it sends none. */
+  readonly privacyControl: PrivacyControl;
   catalogue(): Promise<Catalogue>;
   /** Asked twice in one request, whatever the alias, it is the same list. */
   answer(question: ListQuestion): Promise<AnsweredList>;
@@ -33,6 +36,7 @@ export function requestContext(
   caller: Caller,
   at: number,
   metrics: Metrics,
+  privacyControl: PrivacyControl,
 ): RequestContext {
   let catalogue: Promise<Catalogue> | null = null;
   const answers = new Map<string, Promise<AnsweredList>>();
@@ -44,11 +48,13 @@ export function requestContext(
     caller,
     viewer: caller.viewer,
     at,
+    privacyControl,
     catalogue() {
       catalogue ??= shop.catalogue();
       return catalogue;
     },
-    async answer(question) {
+    async answer(asked) {
+      const question = underPrivacyControl(asked, privacyControl);
       if (!mayAsk(caller, question)) throw typedError('FORBIDDEN', 'This key may not ask for this surface.');
       const name = JSON.stringify(question);
       const before = answers.get(name);

@@ -46,7 +46,7 @@ describe('the examples in GraphQL', () => {
       adminKey: 'a key that nobody asks with',
     };
     shop = await openShop({ store: memoryStore(), secrets, config: config.value, now: Date.now });
-    await fillWithDemoShop(shop, '1', {
+    await fillWithDemoShop(shop, {
       out: () => {},
       err: () => {},
       interactive: false,

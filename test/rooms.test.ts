@@ -27,7 +27,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/privacy/sampling': ['engine/random'],
   'engine/model': ['engine/model/*', 'engine/selection', 'engine/terms', 'npm:ml-matrix'],
   'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
-  'engine/offer': ['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'type engine/model'],
+  'engine/offer': [
+    ...['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'engine/consent'],
+    'type engine/model',
+  ],
   engine: ['engine/*', 'engine/privacy/accounting'],
 
   'server/random': ['engine/terms', 'engine/random', 'npm:node:crypto'],
@@ -44,6 +47,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/store/backup': [
+    ...['server/store', 'engine/terms', 'npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:node:*'],
+  ],
+  // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
+  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/policies': [
+    ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
+    'npm:node:crypto',
+  ],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
@@ -103,6 +115,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/schema': [
     'server',
     'server/audit',
+    'server/consent',
+    'server/policies',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -184,6 +198,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'type server/policies',
+      'server/steering',
       'server/store',
       'simulator',
       'simulator/report',
@@ -202,6 +218,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'cli/*',
       'server',
       'server/*',
+      'server/store/backup',
       'simulator',
       'simulator/report',
       'simulator/inventedShop',
@@ -211,6 +228,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'type simulator/terms',
       'engine/terms',
       'npm:commander',
+      'npm:yaml',
     ],
     'npm:node:stream/promises',
     'npm:node:fs',
@@ -219,11 +237,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/importing': [
     ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
-    'npm:node:*',
+    ...['type server/consent', 'npm:node:*'],
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],
-  'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
+  'cli/words': ['cli', 'cli/tables', 'engine', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
 const sources = ['engine', 'server', 'simulator', 'cli', 'client', 'ui', 'console', 'shop'].flatMap((top) =>

@@ -77,6 +77,8 @@ async function fill(shop: Shop): Promise<void> {
           at: now,
           source: 'invented',
           policyVersion: '1',
+          policyHash: '',
+          expiresAt: null,
         })),
       ),
     );

@@ -47,11 +47,7 @@ export const importCommand: CommandMaker = (terminal, finish) =>
     .action(async (file: string | undefined, options: ImportOptions) => {
       const plan = await planImport(file, options);
       if (plan.ok) {
-        return finish(
-          await withOwnShop(terminal, (shop, { policyVersion }) =>
-            runImport(plan.value, { shop, terminal, options, policyVersion }),
-          ),
-        );
+        return finish(await withOwnShop(terminal, (shop) => runImport(plan.value, { shop, terminal, options })));
       }
       for (const complaint of plan.refusal) terminal.err(`import: ${complaint}`);
       finish(exitCodes.usage);

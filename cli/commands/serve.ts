@@ -52,8 +52,7 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
   await writeServiceFile(config.value.dataFolder, url);
   process.once('exit', () => removeServiceFile(config.value.dataFolder));
   try {
-    if (wantsDemo(terminal) && !config.value.production)
-      await fillWithDemoShop(shop, config.value.policyVersion, terminal);
+    if (wantsDemo(terminal) && !config.value.production) await fillWithDemoShop(shop, terminal);
   } catch (error) {
     // The service closes its store at once when it is told to end; what was being written then may fail.
     if (!terminal.signal.aborted) throw error;

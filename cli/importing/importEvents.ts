@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { record } from '../../engine/engine.ts';
-import type { ConsentChange, PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/store.ts';
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';
+import type { ConsentWriter } from '../../server/consent/consentWriter.ts';
 import { progressLine } from '../progress.ts';
 import type { Row } from '../reading/readTable.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,7 +30,8 @@ export interface EventsImport {
   readonly everyEvent: InteractionKind | null;
   /** What the operator says that these people agreed to. */
   readonly purposes: readonly Purpose[];
-  readonly policyVersion: string;
+  /** Writes it down under the policy that people are shown now. */
+  readonly writeConsent: ConsentWriter;
   readonly rejects: Rejects;
 }
 
@@ -126,15 +128,9 @@ export async function importEvents(job: EventsImport): Promise<EventsImported> {
 async function assumeConsents(job: EventsImport, batch: readonly Interaction[], asserted: Set<UserId>): Promise<void> {
   if (asserted.size > rememberedPeople) asserted.clear();
   const newPeople = [...new Set(batch.map(({ userId }) => userId))].filter((userId) => !asserted.has(userId));
-  const changes: ConsentChange[] = newPeople.flatMap((userId) =>
-    job.purposes.map((purpose) => ({
-      userId,
-      purpose,
-      choice: true,
-      at: job.terminal.now(),
-      source: `import: ${job.table.name}`,
-      policyVersion: job.policyVersion,
-    })),
+  const source = `import: ${job.table.name}`;
+  const changes = newPeople.flatMap((userId) =>
+    job.purposes.map((purpose) => job.writeConsent(userId, purpose, true, source, job.terminal.now())),
   );
   if (changes.length > 0) await job.people.assumeConsents(changes);
   for (const userId of newPeople) asserted.add(userId);

@@ -15,8 +15,6 @@ export interface ImportPlace {
   readonly shop: Shop;
   readonly terminal: Terminal;
   readonly options: ImportOptions;
-  /** The privacy policy under which people agreed, as far as we know. */
-  readonly policyVersion: string;
 }
 
 /** Carries a plan out: items first, then events, then what the shop declares; and says what came of it. */
@@ -56,7 +54,7 @@ async function eventsOf(
   const { shop, terminal } = place;
   tell(terminal, assertion(events.table.name, purposes));
   const { tally, kinds } = await importEvents({
-    people: shop.store.people,
+    people: shop.people,
     catalogue: await shop.catalogue(),
     pseudonym: shop.pseudonym,
     terminal,
@@ -65,7 +63,7 @@ async function eventsOf(
     names: events.names,
     everyEvent: events.everyEvent,
     purposes,
-    policyVersion: place.policyVersion,
+    writeConsent: await shop.consentWriter(),
     rejects,
   });
   tell(terminal, describeTally(`Events of ${events.table.name}`, tally, 'already known'));

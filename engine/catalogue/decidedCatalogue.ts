@@ -1,5 +1,6 @@
 import type { ItemId } from '../terms/ids.ts';
 import type { Item, Sensitivity } from '../terms/item.ts';
+import type { TelltaleGroup } from '../terms/shopSensitivity.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** An item with what may be concluded about it, so that whoever reads it needs no rules of sensitivity. Public. */
@@ -17,8 +18,12 @@ export const decidedItems = (catalogue: Catalogue): readonly DecidedItem[] =>
     cluster: catalogue.clusterOf(index),
   }));
 
-/** The catalogue that these items were decided in, once more: the same items have the same places in it. */
-export function decidedCatalogue(items: readonly DecidedItem[]): Catalogue {
+/**
+ * The catalogue that these items were decided in, once more: the same items have the same places in it.
+ *
+ * @param telltales the shop's groups, where they were given away too
+ */
+export function decidedCatalogue(items: readonly DecidedItem[], telltales: readonly TelltaleGroup[] = []): Catalogue {
   const places = new Map<ItemId, number>(items.map(({ itemId }, place) => [itemId, place]));
   const itemAt = (index: number): DecidedItem => {
     const item = items[index];
@@ -27,6 +32,7 @@ export function decidedCatalogue(items: readonly DecidedItem[]): Catalogue {
   };
   return {
     items,
+    telltales,
     indexOf: (itemId) => places.get(itemId),
     sensitivityOf: (index) => itemAt(index).sensitivity,
     clusterOf: (index) => itemAt(index).cluster,

@@ -38,6 +38,7 @@ export interface Offer {
 /** Why a list is less than what was asked for. */
 export const degradeReasons = [
   'NO_CONSENT',
+  'GPC',
   'CONSENT_UNKNOWN',
   'MINOR',
   'PLACE_NOT_USED',

@@ -1,43 +1,68 @@
 import type { EventId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
-import { type Consent, noConsent } from '../terms/purpose.ts';
+import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
+import { type ShopperSettings, usualSettings } from '../terms/shopperSettings.ts';
 import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
 import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
 
 /** One interaction, and when it reached us. */
-interface Kept {
+export interface Kept {
   readonly interaction: Interaction;
   readonly receivedAt: number;
 }
 
 /** All that is known of one person. */
-interface Person {
+export interface Person {
   consent: Consent;
+  expressions: Expressions;
+  settings: ShopperSettings;
   readonly history: ConsentChange[];
-  readonly kept: Kept[];
+  kept: Kept[];
+  /** Since when nothing of it may be used; null while it may. */
+  restrictedSince: number | null;
 }
 
-/** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
-export function memoryPeople(): PeopleStore {
-  const people = new Map<UserId, Person>();
-  const events = new Map<EventId, Interaction>();
+/** What people have done and allowed, for whoever keeps it together with something else. */
+export interface Crowd {
+  readonly people: Map<UserId, Person>;
+  readonly events: Map<EventId, Interaction>;
+}
 
+export const emptyCrowd = (): Crowd => ({ people: new Map(), events: new Map() });
+
+/** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
+export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleStore {
+  let records = 0;
   const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? { consent: noConsent, history: [], kept: [] };
+    const person = people.get(userId) ?? {
+      consent: noConsent,
+      expressions: {},
+      settings: usualSettings,
+      history: [],
+      kept: [],
+      restrictedSince: null,
+    };
     people.set(userId, person);
     return person;
   };
 
+  const consentNow = (person: Person | undefined): Consent =>
+    person === undefined || person.restrictedSince !== null ? noConsent : person.consent;
+
   const append = (change: ConsentChange) => {
     const person = personOf(change.userId);
+    const { purpose, policyVersion, expiresAt } = change;
+    records += 1;
     person.history.push(change);
-    person.consent = { ...person.consent, [change.purpose]: change.choice };
+    person.consent = { ...person.consent, [purpose]: change.choice };
+    person.expressions = { ...person.expressions, [purpose]: { policyVersion, expiresAt, record: records } };
   };
 
   const recordOne = (interaction: Interaction, admit: AdmitInteraction, receivedAt: number): RecordOutcome => {
-    const admitted = admit(interaction, people.get(interaction.userId)?.consent ?? noConsent);
+    const person = people.get(interaction.userId);
+    const admitted = admit(interaction, consentNow(person), person?.expressions ?? {});
     if (!admitted.ok) return admitted;
     const known = events.get(interaction.eventId);
     if (known && !sameContent(known, interaction))
@@ -50,7 +75,19 @@ export function memoryPeople(): PeopleStore {
 
   return {
     async consentOf(userId) {
-      return people.get(userId)?.consent ?? noConsent;
+      return consentNow(people.get(userId));
+    },
+    async saidBy(userId) {
+      const person = people.get(userId);
+      return { consent: consentNow(person), expressions: person?.expressions ?? {} };
+    },
+    async settingsOf(userId) {
+      return people.get(userId)?.settings ?? usualSettings;
+    },
+    async changeSettings(userId, change) {
+      const person = personOf(userId);
+      person.settings = { ...person.settings, ...structuredClone(change) };
+      return person.settings;
     },
     async setConsents(changes) {
       for (const change of changes) append(change);
@@ -66,6 +103,13 @@ export function memoryPeople(): PeopleStore {
     async consentHistory(userId) {
       return [...(people.get(userId)?.history ?? [])];
     },
+    async consentPage(userId, first, before) {
+      return (people.get(userId)?.history ?? [])
+        .map((change, index) => ({ ...change, place: index + 1 }))
+        .filter(({ place }) => before === null || place < before)
+        .toReversed()
+        .slice(0, first);
+    },
     async record(interactions, admit, receivedAt) {
       return interactions.map((interaction) => recordOne(interaction, admit, receivedAt));
     },
@@ -80,7 +124,11 @@ export function memoryPeople(): PeopleStore {
             receivedAt >= receivedSince && interaction.provenance.purposes.includes('LEARN'),
         );
         if (person && learnable?.length)
-          yield { profile: profileFrom(userId, learnable, bounds), consent: person.consent };
+          yield {
+            profile: profileFrom(userId, learnable, bounds),
+            consent: consentNow(person),
+            expressions: person.expressions,
+          };
       }
     },
     async forget(userId) {

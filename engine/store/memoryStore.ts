@@ -3,7 +3,8 @@ import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryKeys } from './memoryKeys.ts';
 import { memoryLedger } from './memoryLedger.ts';
-import { memoryPeople } from './memoryPeople.ts';
+import { emptyCrowd, memoryPeople } from './memoryPeople.ts';
+import { memoryRights } from './memoryRights.ts';
 import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
@@ -14,9 +15,11 @@ import type { Store } from './store.ts';
 /** Keeps everything in memory, and nothing beyond it. For tests and the simulator. */
 export function memoryStore(): Store {
   const turns = memoryTurns();
+  const crowd = emptyCrowd();
   return {
     catalogue: memoryCatalogue(),
-    people: memoryPeople(),
+    people: memoryPeople(crowd),
+    rights: memoryRights(crowd),
     ledger: memoryLedger(turns),
     builder: turns.builder,
     snapshots: memorySnapshots(turns),

@@ -5,16 +5,18 @@
 
 import type { Recordable } from '../consent/admitInteraction.ts';
 import type { AuditEntry } from '../terms/auditEntry.ts';
+import type { DataRequest, DataRequestStatus, Erasure, RowsOf } from '../terms/dataRequest.ts';
 import type { Decision, NewDecision } from '../terms/decision.ts';
 import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
-import type { Interaction, Profile } from '../terms/interaction.ts';
+import type { Interaction, Profile, Touch } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
 import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
-import type { Choice, Consent, Purpose } from '../terms/purpose.ts';
+import type { Choice, Consent, Expressions, Purpose, Said } from '../terms/purpose.ts';
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
 import type { Outcome, ServedList, ServedOutcome } from '../terms/servedList.ts';
+import type { ShopperSettings } from '../terms/shopperSettings.ts';
 
 /** The public items, in the order in which they first came. */
 export interface CatalogueStore {
@@ -38,22 +40,49 @@ export interface ConsentChange {
   readonly choice: Choice;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Who heard it: 'storefront', 'import: FILE', …. */
+  /** Who heard it: 'banner', 'settings', 'import: FILE', …. */
   readonly source: string;
   /** The policy that the person was shown. */
   readonly policyVersion: string;
+  /** SHA-256 of what that policy said, in hexadecimal; '' where nobody knows. */
+  readonly policyHash: string;
+  /** From when on a yes counts no more, in milliseconds since 1970; null for a choice that does not end. */
+  readonly expiresAt: number | null;
+}
+
+/** A change of mind as it is kept: what a receipt shows. */
+export interface KeptConsent extends ConsentChange {
+  /** From 1, growing by one with every change of this person's. */
+  readonly place: number;
 }
 
 /** What became of one interaction: remembered now, known before with the same content, or refused. */
 export type RecordOutcome = Result<'RECORDED' | 'ALREADY_RECORDED', Refusal>;
 
-/** Whether and for which purposes an interaction may be remembered; asked with the consent that holds at the insert. */
-export type AdmitInteraction = (interaction: Interaction, consent: Consent) => Result<Recordable, Refusal>;
+/** Whether and for which purposes an interaction may be remembered; asked with what the person has said at the insert. */
+export type AdmitInteraction = (
+  interaction: Interaction,
+  consent: Consent,
+  expressions: Expressions,
+) => Result<Recordable, Refusal>;
 
-/** Everything personal: consents and interactions. */
+/**
+ * Everything personal: consents and interactions. A driver tells what people said; whether a yes counts still is another
+ * question (consent/standingConsent.ts), which the shop's own `people` has answered (server/consent/standingPeople.ts).
+ */
 export interface PeopleStore {
-  /** What the person allows now; nothing for somebody unknown. */
+  /** What the person said last, purpose by purpose; nothing for somebody unknown. */
   consentOf(userId: UserId): Promise<Consent>;
+  /** The same, and how each was expressed; of one moment. */
+  saidBy(userId: UserId): Promise<Said>;
+  /** What the person decided about their own lists; the usual for somebody unknown. */
+  settingsOf(userId: UserId): Promise<ShopperSettings>;
+  /**
+   * Changes what a person decided; of two changes at once neither is lost.
+   *
+   * @returns what holds from the next call on
+   */
+  changeSettings(userId: UserId, change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /** Appends changes of mind, giving and withdrawing alike; the last one holds from the next call on. All or none. */
   setConsents(changes: readonly ConsentChange[]): Promise<void>;
   /**
@@ -63,6 +92,8 @@ export interface PeopleStore {
   assumeConsents(changes: readonly ConsentChange[]): Promise<number>;
   /** Every change of mind of one person, oldest first. */
   consentHistory(userId: UserId): Promise<readonly ConsentChange[]>;
+  /** The newest first: at most `first` of a person's changes of mind before a place; null for the newest. */
+  consentPage(userId: UserId, first: number, before: number | null): Promise<readonly KeptConsent[]>;
   /**
    * Remembers what is admitted under the consent that holds in the same transaction. Durable before it answers; safe to
    * repeat: the same event again is ALREADY_RECORDED, the same event id with other content is an EVENT_CONFLICT.
@@ -79,7 +110,7 @@ export interface PeopleStore {
   profileOf(userId: UserId): Promise<Profile>;
   /**
    * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
-   * those interactions, and their consent, both read by one statement for each person. No promised order of people.
+   * those interactions, and what they have said, both read by one statement for each person. No promised order of people.
    *
    * @param bounds moments, ascending: of each stretch of time between two of them, before the first and from the last on,
    *   the profile has the latest touch of each item and kind; of all time together unless given
@@ -87,7 +118,7 @@ export interface PeopleStore {
   profilesWithConsent(
     receivedSince: number,
     bounds?: readonly number[],
-  ): AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  ): AsyncIterable<{ readonly profile: Profile } & Said>;
   /** Forgets a person entirely, consents too. @returns how many interactions were forgotten */
   forget(userId: UserId): Promise<number>;
 }
@@ -261,6 +292,83 @@ export interface TallyStore {
   read(name: string, since: number, until: number): Promise<readonly Tally[]>;
 }
 
+/** One line of a person's own history. */
+export interface HistoryItem extends Touch {
+  /** Names it in the store; says nothing, and is good for its person alone. */
+  readonly id: string;
+  /** When it reached us, in milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** What the person allowed when it was taken. */
+  readonly purposes: readonly Purpose[];
+}
+
+/** Where a page of a history goes on: after the line that this names. */
+export interface HistoryPlace {
+  readonly receivedAt: number;
+  readonly id: string;
+}
+
+/** Everything of one person in one place of the store, as it is kept, but readable. */
+export interface Holding {
+  readonly place: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** What people may have done with what is kept of them. */
+export interface RightsStore {
+  /** A person's history, newest arrival first: at most `first` lines after a place in it; null for the newest. */
+  history(userId: UserId, first: number, after: HistoryPlace | null): Promise<readonly HistoryItem[]>;
+  /** Everything of a person: every place there is, also where it has no rows of theirs. */
+  holdingsOf(userId: UserId): Promise<readonly Holding[]>;
+  /** Forgets one line of a person's own history. @returns false where they have none of that name */
+  forgetItem(userId: UserId, id: string): Promise<boolean>;
+  /** Forgets a person's history, and not what they allow. @returns how many lines */
+  resetHistory(userId: UserId): Promise<number>;
+  /**
+   * Keeps what there is of a person, and has it answer as if they allowed nothing: `consentOf`, `record` and
+   * `profilesWithConsent` alike. @param since milliseconds since 1970; null to lift it
+   */
+  restrict(userId: UserId, since: number | null): Promise<void>;
+  restrictedSince(userId: UserId): Promise<number | null>;
+
+  /**
+   * Keeps a request, unless one of the same person and type is PENDING or IN_FORCE, however many come at once.
+   *
+   * @returns the one that is kept now: this, or the one before
+   */
+  open(request: DataRequest): Promise<DataRequest>;
+  findRequest(requestId: string): Promise<DataRequest | null>;
+  /** A person's requests, oldest first. */
+  requestsOf(userId: UserId): Promise<readonly DataRequest[]>;
+  /** Requests of these statuses, the one due first first. @param first at most so many */
+  requests(statuses: readonly DataRequestStatus[], first: number): Promise<readonly DataRequest[]>;
+  /** Replaces a request that has this status still. @returns false where it has another by now, or is gone */
+  change(from: DataRequestStatus, to: DataRequest): Promise<boolean>;
+
+  /**
+   * Erases a person: every row, and the key of what is sealed. Durable before it answers, whatever copy of the database is put
+   * back later. Safe to repeat under the same receipt, which then stays as it was.
+   */
+  erase(userId: UserId, receiptId: string, at: number): Promise<Erasure>;
+  findErasure(receiptId: string): Promise<Erasure | null>;
+  /** Newest first. */
+  erasures(first: number): Promise<readonly Erasure[]>;
+  /** Notes the first build without those who were erased by then. @returns how many that was news about */
+  markClean(releaseId: ReleaseId, startedAt: number): Promise<number>;
+  /**
+   * Searches every place for rows of whoever was erased under a receipt, and came since as nobody new.
+   *
+   * @returns how many there are in each place; null for an unknown receipt
+   */
+  leftovers(receiptId: string): Promise<readonly RowsOf[] | null>;
+  markVerified(receiptId: string, at: number): Promise<void>;
+
+  /** Forgets interactions received before then. @returns how many */
+  forgetReceivedBefore(at: number): Promise<number>;
+  /** Forgets requests that were decided before then, but those IN_FORCE; and every link that has ended. @returns how many requests */
+  forgetDecidedBefore(at: number, now: number): Promise<number>;
+}
+
 /** AWAY: it cannot be reached. BACK: it can again, and anything may have changed. CHANGED: there is something new to read. */
 export type StoreNews = 'AWAY' | 'BACK' | 'CHANGED';
 
@@ -276,6 +384,7 @@ export interface StoreWatch {
 export interface Store {
   readonly catalogue: CatalogueStore;
   readonly people: PeopleStore;
+  readonly rights: RightsStore;
   readonly ledger: LedgerStore;
   readonly builder: BuilderStore;
   readonly snapshots: SnapshotStore;

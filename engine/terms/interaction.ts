@@ -16,6 +16,8 @@ export interface Provenance {
   readonly origin: string;
   /** What the person allowed when it was taken. */
   readonly purposes: readonly Purpose[];
+  /** The records of the consents that it was taken under, as far as they are known: each says its policy, source and time. */
+  readonly records?: readonly number[];
 }
 
 /** A person touched an item: implicit feedback. */

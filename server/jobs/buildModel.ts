@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { trendWindows } from '../../engine/engine.ts';
 import { readLearningKnobs } from '../../engine/options.ts';
-import type { LedgerStore, Store } from '../../engine/store/store.ts';
+import type { LedgerStore, PeopleStore, Store } from '../../engine/store/store.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { InteractionKind } from '../../engine/terms/interaction.ts';
 import type { LearningKnobs } from '../../engine/terms/knobs.ts';
@@ -19,6 +19,8 @@ const day = 86_400_000;
 
 export interface BuildParts {
   readonly store: Store;
+  /** With the consent that counts when each is read. */
+  readonly people: Pick<PeopleStore, 'profilesWithConsent'>;
   readonly config: ShopConfig;
   readonly now: () => number;
   readonly learner: Learner;
@@ -58,7 +60,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
     subjects: subjectsFor(await parts.collects()),
     knobs: knobs.value,
     ledger: { charge: (charge) => store.ledger.charge(charge, fence) },
-    people: store.people.profilesWithConsent(
+    people: parts.people.profilesWithConsent(
       at - config.windowDays * day,
       trendWindows(at, knobs.value.trendDays)?.bounds,
     ),

@@ -22,6 +22,8 @@ export type Place = { readonly store: string } | { readonly cell: string };
 export interface Circumstances {
   /** Whether they agreed to offers from their history; null where they did not say. */
   readonly personalization: boolean | null;
+  /** Whether their browser asked by Global Privacy Control that nothing personal be done, and this shop listens. */
+  readonly privacyControl: boolean;
   /** Whether they agreed that what they are shown, and what comes of it, is counted; null where they did not say. */
   readonly analytics: boolean | null;
   /** Whether they agreed that their place is used for this answer; null where they did not say. */
@@ -61,6 +63,7 @@ export interface ListQuestion {
 /** Nobody said anything. */
 export const unknownCircumstances: Circumstances = {
   personalization: null,
+  privacyControl: false,
   analytics: null,
   location: null,
   mode: null,

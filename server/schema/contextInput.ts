@@ -1,30 +1,15 @@
 import { type InteractionKind, interactionKinds } from '../../engine/terms/interaction.ts';
 import { builder } from '../builder.ts';
+import type { Config } from '../config.ts';
 import { readList, readProductId, readText } from '../guards/readInput.ts';
 import { typedError } from '../guards/typedError.ts';
 import type { Circumstances, Place } from '../lists/listQuestion.ts';
+import { ConsentInput, personalizationOf } from './consentInput.ts';
 import { PersonalizationModeType, SituationType } from './surface.ts';
 
 export const InteractionKindType = builder.enumType('InteractionKind', {
   description: 'How somebody touched a product.',
   values: interactionKinds satisfies readonly InteractionKind[],
-});
-
-export const ConsentInput = builder.inputType('ConsentInput', {
-  description: 'What the person in front of the browser allows. Not said is a no.',
-  fields: (t) => ({
-    personalization: t.boolean({
-      description:
-        'Whether offers may come from their history. For somebody signed in it can only lower what they allowed before.',
-    }),
-    analytics: t.boolean({
-      description: 'Whether what they are shown, and what comes of it, is counted: without their name, for a while.',
-    }),
-    location: t.boolean({
-      description:
-        'Whether their place may be used for this answer. For somebody signed in it can only lower what they allowed before.',
-    }),
-  }),
 });
 
 const PlaceInput = builder.inputType('PlaceInput', {
@@ -79,13 +64,17 @@ const mostInterests = 20;
 const mostDismissed = 100;
 
 /** What the browser said, as the lists understand it. */
-export function readCircumstances(input: typeof ContextInput.$inferInput): Circumstances {
+export function readCircumstances(
+  input: typeof ContextInput.$inferInput,
+  config: Pick<Config, 'tcfVendor' | 'consentMode'>,
+): Circumstances {
   const history = readList('context.history', input.history ?? [], mostHistory);
   const interests = readList('context.interests', input.interests ?? [], mostInterests);
   const text = (name: 'market' | 'locale' | 'currency' | 'sessionToken', longest: number) =>
     input[name] == null ? null : readText(`context.${name}`, input[name], longest);
   return {
-    personalization: input.consent?.personalization ?? null,
+    personalization: personalizationOf(input.consent, config),
+    privacyControl: false,
     analytics: input.consent?.analytics ?? null,
     location: input.consent?.location ?? null,
     mode: input.mode ?? null,

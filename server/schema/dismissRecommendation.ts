@@ -5,7 +5,7 @@ import { readProductId, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { dismissalName } from '../lists/dismissalName.ts';
 import { wholeHour } from '../lists/wholeHour.ts';
-import { ConsentInput } from './contextInput.ts';
+import { ConsentInput } from './consentInput.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
 
 interface Dismissal {
@@ -42,7 +42,7 @@ builder.mutationField('dismissRecommendation', (t) =>
       consent: t.arg({ type: ConsentInput }),
     },
     resolve: (_root, { recommendationId, productId, reason, consent }, context) =>
-      consent?.analytics === true && context.viewer?.minor !== true
+      consent?.analytics === true && context.viewer?.minor !== true && context.privacyControl === 'off'
         ? count(recommendationId, productId, reason, context)
         : { recorded: false, userErrors: [] },
   }),

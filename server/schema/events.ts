@@ -5,7 +5,7 @@ import type { RequestContext } from '../context.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
-import { ConsentInput } from './contextInput.ts';
+import { ConsentInput } from './consentInput.ts';
 import {
   EventInput,
   faultsIn,
@@ -49,7 +49,7 @@ builder.mutationField('recordEvents', (t) =>
     },
     async resolve(_root, { input, consent }, context): Promise<RecordEvents> {
       const events = readList('input', input, mostEvents).map((event, place) => ({ event, place }));
-      const { viewer } = context;
+      const { viewer, privacyControl } = context;
       if (viewer?.minor) return { accepted: 0, ignored: 0, userErrors: [nothingAboutMinors] };
 
       const faults = faultsIn(events);
@@ -57,10 +57,11 @@ builder.mutationField('recordEvents', (t) =>
       const sound = events.filter(({ place }) => !faulty.has(place));
       const touches = sound.filter(({ event }) => isTouch(event));
       const offers = sound.filter(({ event }) => !isTouch(event));
-      const mayCount = consent?.analytics === true;
+      const mayCount = consent?.analytics === true && privacyControl === 'off';
+      const mayRecord = viewer !== null && privacyControl !== 'always';
 
       const answered = [
-        ...(viewer !== null && touches.length > 0 ? await recordTouches(touches, viewer, context) : []),
+        ...(mayRecord && touches.length > 0 ? await recordTouches(touches, viewer, context) : []),
         ...(mayCount && offers.length > 0 ? await recordOutcomes(offers, context) : []),
       ];
       const count = (what: string) => answered.filter(({ outcome }) => outcome.ok && outcome.value === what).length;
@@ -73,6 +74,7 @@ builder.mutationField('recordEvents', (t) =>
         ignored,
         userErrors: [
           ...(viewer !== null || (touches.length === 0 && events.length > 0) ? [] : [notSignedIn]),
+          ...(viewer === null || mayRecord || touches.length === 0 ? [] : [underPrivacyControl]),
           ...(mayCount || offers.length === 0 ? [] : [notToBeCounted]),
           ...[...faults, ...answered.flatMap(({ outcome, place }) => errorsOf(outcome, place))]
             .toSorted((one, other) => one.place - other.place)
@@ -95,6 +97,12 @@ const nothingAboutMinors: UserError = {
   code: 'CONSENT_REQUIRED',
 };
 
+const underPrivacyControl: UserError = {
+  field: null,
+  message: 'This browser asks by Global Privacy Control that nothing be remembered.',
+  code: 'CONSENT_REQUIRED',
+};
+
 const notToBeCounted: UserError = {
   field: ['consent'],
   message: 'What came of an offer is counted with consent to analytics only.',
@@ -112,7 +120,7 @@ async function recordTouches(
   { shop, at, catalogue }: RequestContext,
 ): Promise<readonly PlacedOutcome[]> {
   const interactions = touches.map(({ event }) => interactionOf(event, viewer, at));
-  return placed(await record(shop.store.people, await catalogue(), interactions, at), touches);
+  return placed(await record(shop.people, await catalogue(), interactions, at), touches);
 }
 
 async function recordOutcomes(

@@ -46,7 +46,7 @@ builder.queryField('recommendationUnits', (t) =>
       filter: t.arg({ type: ProductFilter }),
     },
     async resolve(_root, { pageType, context: said, productId, category, cart, filter }, context) {
-      const circumstances = readCircumstances(said);
+      const circumstances = readCircumstances(said, context.config);
       const asked = readFilter(filter, circumstances.currency);
       const anchor = productId == null ? null : readProductId(productId);
       if (anchor !== null && (await context.catalogue()).indexOf(anchor) === undefined)

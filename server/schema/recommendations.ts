@@ -42,7 +42,7 @@ builder.queryField('recommendations', (t) =>
       after: t.arg.string({ description: 'The endCursor of the page before.' }),
     },
     async resolve(_root, { input, first, after }, context): Promise<PagedList> {
-      const circumstances = readCircumstances(input.context);
+      const circumstances = readCircumstances(input.context, context.config);
       const list = await context.answer({
         surface: input.surface,
         anchor: await readAnchor(context, input.surface, input.productId ?? null),

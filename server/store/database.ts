@@ -1,11 +1,13 @@
 import type { Generated, JSONColumnType, Kysely } from 'kysely';
+import type { DataRequestStatus, DataRequestType, RequestWay, RowsOf } from '../../engine/terms/dataRequest.ts';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { ItemDetails } from '../../engine/terms/item.ts';
 import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
-import type { Choice, Consent, Purpose } from '../../engine/terms/purpose.ts';
+import type { Choice, Consent, Expressions, Purpose } from '../../engine/terms/purpose.ts';
 import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { ShopperSettings } from '../../engine/terms/shopperSettings.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
@@ -28,7 +30,14 @@ export interface Database {
   /** One row. */
   readonly catalogue_version: { readonly version: string };
   /** One row for each person who ever expressed anything: what holds now, and the lock that orders what is done to them. */
-  readonly people: { readonly user_id: string; readonly consent: JSONColumnType<Consent> };
+  readonly people: {
+    readonly user_id: string;
+    readonly consent: JSONColumnType<Consent>;
+    /** Since when nothing of the person may be used; null while it may. */
+    readonly restricted_since: Generated<string | null>;
+    readonly expressions: JSONColumnType<Expressions>;
+    readonly settings: JSONColumnType<Partial<ShopperSettings>>;
+  };
   /** Every change of mind, append-only. */
   readonly consents: {
     readonly sequence: Generated<string>;
@@ -38,6 +47,8 @@ export interface Database {
     readonly at: string;
     readonly source: string;
     readonly policy_version: string;
+    readonly policy_hash: string;
+    readonly expires_at: string | null;
   };
   /** The slot of each person's key, which is not in this database. */
   readonly person_keys: { readonly user_id: string; readonly slot: Generated<string> };
@@ -54,6 +65,8 @@ export interface Database {
     readonly channel: Channel;
     readonly origin: string;
     readonly purposes: readonly Purpose[];
+    /** The sequences of the consents that it was taken under. */
+    readonly consent_records: readonly string[];
   };
   readonly budgets: {
     readonly window_id: string;
@@ -149,6 +162,32 @@ export interface Database {
     readonly kind: OutcomeKind;
     readonly reason: DismissReason | null;
     readonly at: string;
+  };
+  /** What people ask about what is kept of them. */
+  readonly data_requests: {
+    readonly request_id: string;
+    readonly user_id: string;
+    readonly type: DataRequestType;
+    readonly status: DataRequestStatus;
+    readonly submitted_at: string;
+    readonly due_at: string;
+    readonly cancel_until: string | null;
+    readonly decided_at: string | null;
+    readonly via: RequestWay;
+    /** What the person wrote, under their key. */
+    readonly sealed_note: string | null;
+    readonly link_hash: string | null;
+    readonly link_until: string | null;
+  };
+  /** That somebody was erased, without whom. */
+  readonly erasures: {
+    readonly sequence: Generated<string>;
+    readonly receipt_id: string;
+    readonly tombstone: string;
+    readonly erased_at: string;
+    readonly removed: JSONColumnType<readonly RowsOf[]>;
+    readonly first_clean_build: Generated<string | null>;
+    readonly verified_at: Generated<string | null>;
   };
   readonly settings: { readonly name: string; readonly value: string };
 }

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { latestTouches } from '../../engine/store/latestTouches.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Profile, Touch } from '../../engine/terms/interaction.ts';
-import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import { type Consent, type Expressions, noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';
 import { unsealTouch } from './sealedTouch.ts';
+import { consentNow } from './sqlConsents.ts';
 import type { Vault } from './vault.ts';
 
 /** One person's latest touch of each item and kind. */
@@ -41,6 +42,7 @@ const peopleAtOnce = 500;
 interface Row {
   readonly user_id: UserId;
   readonly consent: Consent | null;
+  readonly expressions: Expressions;
   /** null for somebody who has interactions, but none to learn from. */
   readonly events: readonly SealedEvent[] | null;
   readonly slot: string | null;
@@ -58,15 +60,15 @@ export async function* sqlProfilesWithConsent(
   vault: Pick<Vault, 'keyIn'>,
   receivedSince: number,
   bounds: readonly number[] = [],
-): AsyncGenerator<{ readonly profile: Profile; readonly consent: Consent }> {
+): AsyncGenerator<{ readonly profile: Profile } & Said> {
   let after = '';
   for (;;) {
     const { rows } = await readPage(db, after, receivedSince);
-    for (const { user_id, consent, events, slot } of rows) {
+    for (const { user_id, consent, expressions, events, slot } of rows) {
       const key = events && vault.keyIn(slot);
       if (!key) continue;
       const profile = { userId: user_id, touches: latestTouches(unsealed(key, events), bounds) };
-      yield { profile, consent: consent ?? noConsent };
+      yield { profile, consent: consent ?? noConsent, expressions };
     }
     const last = rows.at(-1);
     if (!last) return;
@@ -76,12 +78,13 @@ export async function* sqlProfilesWithConsent(
 
 const readPage = (db: Sql, after: string, receivedSince: number) =>
   sql<Row>`
-    select page.user_id, page.consent, slot, (
+    select page.user_id, page.consent, page.expressions, slot, (
       select json_agg(json_build_array(event_id, sealed)) from interactions
       where user_id = page.user_id and received_at >= ${receivedSince}::bigint and 'LEARN' = any(purposes)
     ) as events
     from (
-      select user_id, consent from people where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
+      select user_id, ${consentNow} as consent, expressions from people
+      where user_id > ${after}::text order by user_id limit ${peopleAtOnce}::int
     ) as page
     left join person_keys using (user_id)
     order by page.user_id

@@ -4,12 +4,13 @@ import { type Content, sameContent } from '../../engine/store/sameContent.ts';
 import type { AdmitInteraction, RecordOutcome } from '../../engine/store/store.ts';
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction } from '../../engine/terms/interaction.ts';
-import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import { noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
 import { piecesOf } from './piecesOf.ts';
 import { sealTouch, unsealTouch } from './sealedTouch.ts';
+import { consentNow } from './sqlConsents.ts';
 import type { Vault } from './vault.ts';
 
 /** Interactions that go into one statement. */
@@ -31,9 +32,10 @@ export async function sqlRecord(
   if (interactions.length === 0) return [];
   return db.transaction().execute(async (trx) => {
     const consents = await holdConsents(trx, interactions);
-    const admissions = interactions.map((interaction) =>
-      admit(interaction, consents.get(interaction.userId) ?? noConsent),
-    );
+    const admissions = interactions.map((interaction) => {
+      const { consent, expressions } = consents.get(interaction.userId) ?? nothingSaid;
+      return admit(interaction, consent, expressions);
+    });
 
     const firsts = firstOfEachEvent(admissions);
     const events = [...firsts.values()].map(({ interaction }) => interaction);
@@ -65,13 +67,16 @@ function firstOfEachEvent(admissions: readonly Result<Recordable, Refusal>[]) {
   return firsts;
 }
 
-/** What these people allow; nobody can change it until the transaction ends. */
-async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Promise<Map<UserId, Consent>> {
+const nothingSaid: Said = { consent: noConsent, expressions: {} };
+
+/** What these people have said; nobody can change it until the transaction ends. */
+async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Promise<Map<UserId, Said>> {
   const userIds = [...new Set(interactions.map(({ userId }) => userId))];
-  const { rows } = await sql<{ user_id: UserId; consent: Consent }>`
-    select user_id, consent from people where user_id = any(${userIds}::text[]) order by user_id for share
+  const { rows } = await sql<{ user_id: UserId } & Said>`
+    select user_id, ${consentNow} as consent, expressions from people
+    where user_id = any(${userIds}::text[]) order by user_id for share
   `.execute(trx);
-  return new Map(rows.map(({ user_id, consent }) => [user_id, consent]));
+  return new Map(rows.map(({ user_id, ...said }) => [user_id, said]));
 }
 
 /** Makes a row in `people`, without any consent, for those who have none. Names in ascending order, as everywhere. */
@@ -128,16 +133,18 @@ async function insertNew(
 
 async function insertPiece(trx: Sql, events: readonly SealedEvent[], receivedAt: number): Promise<Set<string>> {
   const { rows } = await sql<{ event_id: string }>`
-    insert into interactions (event_id, user_id, sealed, received_at, channel, origin, purposes)
-    select event_id, user_id, sealed, ${receivedAt}::bigint, channel, origin, string_to_array(purposes, ' ')
+    insert into interactions (event_id, user_id, sealed, received_at, channel, origin, purposes, consent_records)
+    select event_id, user_id, sealed, ${receivedAt}::bigint, channel, origin,
+      string_to_array(purposes, ' '), string_to_array(records, ' ')::bigint[]
     from unnest(
       ${events.map(({ name }) => name)}::text[],
       ${events.map(({ event }) => event.userId)}::text[],
       ${events.map(({ sealed }) => sealed)}::text[],
       ${events.map(({ event }) => event.provenance.channel)}::text[],
       ${events.map(({ event }) => event.provenance.origin)}::text[],
-      ${events.map(({ event }) => event.provenance.purposes.join(' '))}::text[]
-    ) as given (event_id, user_id, sealed, channel, origin, purposes)
+      ${events.map(({ event }) => event.provenance.purposes.join(' '))}::text[],
+      ${events.map(({ event }) => (event.provenance.records ?? []).join(' '))}::text[]
+    ) as given (event_id, user_id, sealed, channel, origin, purposes, records)
     on conflict (event_id) do nothing
     returning event_id
   `.execute(trx);

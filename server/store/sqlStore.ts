@@ -6,6 +6,7 @@ import type { Sql } from './database.ts';
 import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
+import { reapplyTombstones } from './reapplyTombstones.ts';
 import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
 import { sealLeftovers } from './sealLeftovers.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
@@ -16,10 +17,12 @@ import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlKeys } from './sqlKeys.ts';
 import { sqlLedger } from './sqlLedger.ts';
 import { sqlPeople } from './sqlPeople.ts';
+import { sqlRights } from './sqlRights.ts';
 import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
 import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
+import { tombstonesIn } from './tombstones.ts';
 import { openVault } from './vault.ts';
 
 /**
@@ -44,6 +47,8 @@ export async function sqlStore(
       return refuse({ code: 'KEYS_UNREADABLE', sentence: `Nothing was opened, because ${vault.refusal}.` });
     }
     await sealLeftovers(db, vault.value);
+    const tombstones = tombstonesIn(join(folder, 'keys', 'tombstones.jsonl'));
+    await reapplyTombstones(db, vault.value, tombstones);
     const snapshots = join(folder, 'snapshots');
     const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'), await readStamps(snapshots));
     if (!ledger.ok) {
@@ -54,6 +59,7 @@ export async function sqlStore(
     return accept({
       catalogue: sqlCatalogue(db),
       people: sqlPeople(db, vault.value),
+      rights: sqlRights(db, vault.value, tombstones),
       ledger: ledger.value,
       builder: sqlBuilder(db, lock),
       snapshots: await snapshotFiles(db, snapshots),

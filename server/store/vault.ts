@@ -14,8 +14,8 @@ export interface Vault {
   keyIn(slot: string | null): Uint8Array | null;
   /** The keys of these people, made for those who have none yet, in the caller's transaction. */
   keysOf(trx: Sql, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Uint8Array>>;
-  /** Takes a person's key away, durably, before it answers: also from every copy of their history. */
-  destroyKeyOf(trx: Sql, userId: UserId): Promise<void>;
+  /** Takes a person's key away, durably, before it answers: also from every copy of their history. @returns how many */
+  destroyKeyOf(trx: Sql, userId: UserId): Promise<number>;
   /** How an event is called in the database: a keyed hash of the shop's name for it. */
   eventName(eventId: EventId): string;
   /** How a person is called who was erased: their pseudonym, hashed again. */
@@ -80,6 +80,7 @@ function vaultOver(keys: PersonKeys, naming: Uint8Array, tombstones: Uint8Array)
         delete from person_keys where user_id = ${userId}::text returning slot
       `.execute(trx);
       for (const { slot } of rows) await keys.destroy(readWhole(slot));
+      return rows.length;
     },
     eventName: (eventId) => named(naming, eventId),
     tombstoneOf: (userId) => named(tombstones, userId),

@@ -130,6 +130,8 @@ describe('tightrope import', () => {
           at: 1,
           source: 'storefront',
           policyVersion: '1',
+          policyHash: '',
+          expiresAt: null,
         })),
       ),
     );

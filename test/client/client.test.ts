@@ -65,6 +65,34 @@ describe('before somebody agreed', () => {
   });
 });
 
+describe('what was said', () => {
+  const day = 86_400_000;
+
+  it('is remembered in the browser, a no too, and nothing that tells who said it', async () => {
+    const { page, client } = open();
+    expect(client.consent()).toBeNull();
+    client.setConsent({});
+    expect(client.consent()).toEqual({ personalization: false, analytics: false });
+    client.touched('p10');
+    await page.leave();
+    expect([...page.kept]).toEqual([
+      ['tightrope.consent', JSON.stringify([{ personalization: false, analytics: false, at: monday }])],
+    ]);
+    expect(sent).toEqual([]);
+    const next = createTightrope({ endpoint }, page.surroundings);
+    expect(next.consent()).toEqual({ personalization: false, analytics: false });
+  });
+
+  it('is asked for again after half a year, however often pages repeated it', () => {
+    const { page, client } = open();
+    client.setConsent(yes);
+    page.clock.at += 179 * day;
+    client.setConsent(client.consent()!);
+    page.clock.at += day;
+    expect(client.consent()).toBeNull();
+  });
+});
+
 describe('with consent', () => {
   it('what somebody looked at stays in their browser, and makes the list theirs', async () => {
     const { page, client } = open();
@@ -128,7 +156,7 @@ describe('with consent', () => {
     client.setConsent({});
     await page.pass(3_600_000);
     await page.leave();
-    expect([page.kept.size, sent.length]).toEqual([0, 1]);
+    expect([[...page.kept.keys()], sent.length]).toEqual([['tightrope.consent'], 1]);
     expect(listed(await client.recommend({ surface: 'FOR_YOU' })).mode).toBe('NON_PERSONAL');
   });
 

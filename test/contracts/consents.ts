@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PeopleStore } from '../../engine/store/store.ts';
+import { usualSettings } from '../../engine/terms/shopperSettings.ts';
 import { changeOf, person } from '../support/storeExamples.ts';
 
 /** What every driver of PeopleStore promises about consent. */
@@ -40,6 +41,42 @@ export function keepsConsents(open: () => Promise<PeopleStore>): void {
       expect(await people.consentHistory(person('ada'))).toEqual(changes);
     });
 
+    it('comes with how each choice was expressed: the policy, the end, and the record of it', async () => {
+      await people.setConsents([
+        changeOf('ada', 'LEARN', true, { policyVersion: '1', policyHash: 'one', expiresAt: 50 }),
+        changeOf('ada', 'PERSONALIZE', true, { policyVersion: '2' }),
+        changeOf('bob', 'LEARN', true),
+      ]);
+      const first = await people.saidBy(person('ada'));
+      expect(first.consent).toEqual({ LEARN: true, PERSONALIZE: true });
+      expect(first.expressions).toMatchObject({
+        LEARN: { policyVersion: '1', expiresAt: 50 },
+        PERSONALIZE: { policyVersion: '2', expiresAt: null },
+      });
+      await people.setConsents([changeOf('ada', 'LEARN', false, { policyVersion: '3' })]);
+      const { expressions } = await people.saidBy(person('ada'));
+      expect(expressions.LEARN).toMatchObject({ policyVersion: '3', expiresAt: null });
+      expect(expressions.PERSONALIZE).toEqual(first.expressions.PERSONALIZE);
+      const bob = (await people.saidBy(person('bob'))).expressions.LEARN!.record;
+      const records = [first.expressions.LEARN!.record, first.expressions.PERSONALIZE!.record, bob];
+      expect(new Set([...records, expressions.LEARN!.record]).size).toBe(4);
+      expect(expressions.LEARN!.record).toBeGreaterThan(Math.max(...records));
+      expect(await people.saidBy(person('cy'))).toEqual({ consent: {}, expressions: {} });
+    });
+
+    it('is told page by page, the newest first, and of nobody else', async () => {
+      const changes = [true, false, null, true].map((choice, at) =>
+        changeOf('ada', 'LEARN', choice, { at, expiresAt: at }),
+      );
+      for (const change of changes) await people.setConsents([changeOf('bob', 'LEARN', true), change]);
+      const kept = changes.map((change, index) => ({ ...change, place: index + 1 })).toReversed();
+      expect(await people.consentPage(person('ada'), 10, null)).toEqual(kept);
+      expect(await people.consentPage(person('ada'), 2, null)).toEqual(kept.slice(0, 2));
+      expect(await people.consentPage(person('ada'), 2, kept[1]!.place)).toEqual(kept.slice(2));
+      expect(await people.consentPage(person('ada'), 2, 1)).toEqual([]);
+      expect(await people.consentPage(person('cy'), 2, null)).toEqual([]);
+    });
+
     it('is assumed only about purposes on which they never expressed anything', async () => {
       await people.setConsents([changeOf('ada', 'LEARN', false), changeOf('ada', 'MARKETING', null)]);
       const assumed = [
@@ -76,6 +113,24 @@ export function keepsConsents(open: () => Promise<PeopleStore>): void {
       expect(await people.assumeConsents(changes)).toBe(40_000);
       expect(await people.consentOf(person('p19998'))).toEqual({ LEARN: true, PERSONALIZE: true });
       expect(await people.consentOf(person('p19999'))).toEqual({ LEARN: false, PERSONALIZE: true });
+    });
+
+    it('goes with what they decided about their lists, which changes by itself, each part alone, and is forgotten with them', async () => {
+      expect(await people.settingsOf(person('ada'))).toEqual(usualSettings);
+      await people.setConsents([changeOf('ada', 'LEARN', true)]);
+      const decided = await people.changeSettings(person('ada'), { level: 'DECLARED', interests: ['Toys', "o'hara"] });
+      expect(decided).toEqual({ ...usualSettings, level: 'DECLARED', interests: ['Toys', "o'hara"] });
+      await Promise.all([
+        people.changeSettings(person('ada'), { interests: [] }),
+        people.changeSettings(person('ada'), { fatigue: 'LESS' }),
+        people.changeSettings(person('bob'), { seenPolicy: '2' }),
+      ]);
+      await people.setConsents([changeOf('ada', 'LEARN', false)]);
+      expect(await people.settingsOf(person('ada'))).toEqual({ ...usualSettings, level: 'DECLARED', fatigue: 'LESS' });
+      expect(await people.settingsOf(person('bob'))).toEqual({ ...usualSettings, seenPolicy: '2' });
+      expect(await people.consentOf(person('bob'))).toEqual({});
+      await people.forget(person('ada'));
+      expect(await people.settingsOf(person('ada'))).toEqual(usualSettings);
     });
 
     it('needs no change to be asked for none', async () => {

@@ -19,7 +19,7 @@ export async function demoService(
     now: () => shop.clock.at,
     signal: new AbortController().signal,
   };
-  await fillWithDemoShop(shop.shop, shop.config.policyVersion, quiet as Terminal);
+  await fillWithDemoShop(shop.shop, quiet as Terminal);
   const server: Server = createServer(nodeListener(shop.app.fetch, silentLog) as RequestListener);
   return { ...shop, server, url: await listen(server) };
 }

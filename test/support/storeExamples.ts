@@ -32,6 +32,8 @@ export const changeOf = (
   at: 1_700_000_000_000,
   source: 'storefront',
   policyVersion: '2025-01',
+  policyHash: 'f00d',
+  expiresAt: null,
   ...more,
 });
 

@@ -6,6 +6,7 @@ import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
 import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { keepsPeople } from '../../contracts/peopleStore.ts';
+import { keepsRights } from '../../contracts/rightsStore.ts';
 import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
@@ -13,6 +14,7 @@ import { keepsTallies } from '../../contracts/tallyStore.ts';
 
 keepsCatalogue('memoryStore', async () => memoryStore().catalogue);
 keepsPeople('memoryStore', async () => memoryStore().people);
+keepsRights('memoryStore', async () => memoryStore());
 keepsLedger('memoryStore', async () => memoryStore().ledger);
 keepsTurns('memoryStore', async () => memoryStore());
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);

@@ -26,6 +26,8 @@ async function personWith(subject: string, consent: Consent): Promise<string> {
         at: monday,
         source: 'test',
         policyVersion: '1',
+        policyHash: '',
+        expiresAt: null,
       })),
     );
   await say({ PERSONALIZE: true });

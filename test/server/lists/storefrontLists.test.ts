@@ -128,6 +128,8 @@ describe('the place of the shopper is used with consent, and dropped:', () => {
           at: monday,
           source: 'test',
           policyVersion: '1',
+          policyHash: '',
+          expiresAt: null,
         })),
       );
     expect(await about(true)).toContain('PLACE_NOT_USED');

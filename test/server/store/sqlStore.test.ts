@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '../../../server/audit/auditLog.ts';
@@ -10,9 +11,11 @@ import { sqlDecisions } from '../../../server/store/sqlDecisions.ts';
 import { sqlKeys } from '../../../server/store/sqlKeys.ts';
 import { sqlLedger } from '../../../server/store/sqlLedger.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';
+import { sqlRights } from '../../../server/store/sqlRights.ts';
 import { sqlServed } from '../../../server/store/sqlServed.ts';
 import { sqlSettings } from '../../../server/store/sqlSettings.ts';
 import { sqlTallies } from '../../../server/store/sqlTallies.ts';
+import { tombstonesIn } from '../../../server/store/tombstones.ts';
 import { keepsAudit } from '../../contracts/auditStore.ts';
 import { keepsTurns } from '../../contracts/builderStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
@@ -20,6 +23,7 @@ import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
 import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { keepsPeople } from '../../contracts/peopleStore.ts';
+import { keepsRights } from '../../contracts/rightsStore.ts';
 import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
@@ -37,6 +41,11 @@ describe.each(sqlEngines)('on $name', ({ name, isAvailable, start }) => {
 
     keepsCatalogue(name, async () => sqlCatalogue(await database.fresh()));
     keepsPeople(name, async () => sqlPeople(await database.fresh(), database.vault));
+    keepsRights(name, async () => {
+      const db = await database.fresh();
+      const tombstones = tombstonesIn(join(await freshFolder(), 'tombstones.jsonl'));
+      return { people: sqlPeople(db, database.vault), rights: sqlRights(db, database.vault, tombstones) };
+    });
     keepsLedger(name, async () => sqlLedger(await database.fresh()));
     it.each(['audit_log', 'decisions'])('lets no line of %s be changed or removed, whoever asks', async (table) => {
       const db = await database.fresh();

@@ -9,7 +9,16 @@ export async function bringCrowd(store: Store, people: number, receivedAt: numbe
   const catalogue = createCatalogue(await store.catalogue.items());
   const users = Array.from({ length: people }, (_, place) => `person-${place}` as UserId);
   await store.people.setConsents(
-    users.map((userId) => ({ userId, purpose: 'LEARN', choice: true, at: 0, source: 'test', policyVersion: '1' })),
+    users.map((userId) => ({
+      userId,
+      purpose: 'LEARN',
+      choice: true,
+      at: 0,
+      source: 'test',
+      policyVersion: '1',
+      policyHash: '',
+      expiresAt: null,
+    })),
   );
   const interactions = users.flatMap((userId, place) =>
     [0, 1, 2].map(

@@ -1,0 +1,35 @@
+import type { Sql } from './database.ts';
+import { forgetPerson } from './forgetPerson.ts';
+import { peopleKnown } from './peopleKnown.ts';
+import { insertErasure } from './sqlErasures.ts';
+import type { Tombstone, Tombstones } from './tombstones.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * Erases again whoever was erased and is back, because an old copy of the database was put back, or a crash cut an erasure off.
+ * Done whenever a store is opened, before anything is answered from it. Where the database knows every erasure that the file
+ * does, which is as a rule, it reads nobody.
+ *
+ * @returns how many people were erased again
+ */
+export async function reapplyTombstones(db: Sql, vault: Vault, tombstones: Tombstones): Promise<number> {
+  const known = new Set(
+    (await db.selectFrom('erasures').select('receipt_id').execute()).map(({ receipt_id }) => receipt_id),
+  );
+  const missing = (await tombstones.all()).filter(({ receiptId }) => !known.has(receiptId));
+  if (missing.length === 0) return 0;
+
+  const byTombstone = new Map<string, Tombstone>(missing.map((line) => [line.tombstone, line]));
+  let count = 0;
+  for await (const userId of peopleKnown(db)) {
+    const line = byTombstone.get(vault.tombstoneOf(userId));
+    if (line === undefined) continue;
+    await db.transaction().execute(async (trx) => {
+      await insertErasure(trx, { ...line, removed: await forgetPerson(trx, vault, userId) });
+    });
+    count += 1;
+  }
+  // Of those who are not there at all, that is to be known as well: the next start reads nobody again.
+  for (const line of missing) await insertErasure(db, { ...line, removed: [] });
+  return count;
+}

@@ -1,0 +1,115 @@
+import { type Selectable, sql } from 'kysely';
+import type { RightsStore } from '../../engine/store/store.ts';
+import type { Erasure, RowsOf } from '../../engine/terms/dataRequest.ts';
+import type { UserId } from '../../engine/terms/ids.ts';
+import type { Database, Sql } from './database.ts';
+import { forgetPerson } from './forgetPerson.ts';
+import { peopleKnown } from './peopleKnown.ts';
+import { personalTables } from './personalTables.ts';
+import { readWhole } from './readWhole.ts';
+import type { Tombstones } from './tombstones.ts';
+import type { Vault } from './vault.ts';
+
+type Erasures = Pick<RightsStore, 'erase' | 'findErasure' | 'erasures' | 'markClean' | 'leftovers' | 'markVerified'>;
+
+/** Erases people, and keeps the proof of it. */
+export function sqlErasures(db: Sql, vault: Vault, tombstones: Tombstones): Erasures {
+  const findErasure = async (receiptId: string, trx = db): Promise<Erasure | null> => {
+    const row = await trx.selectFrom('erasures').selectAll().where('receipt_id', '=', receiptId).executeTakeFirst();
+    return row ? erasureFrom(row) : null;
+  };
+  return {
+    async erase(userId, receiptId, at) {
+      const before = await findErasure(receiptId);
+      if (before) return before;
+      // Before anything else: wherever a crash falls from here on, the next start carries it out (reapplyTombstones.ts).
+      const line = { tombstone: vault.tombstoneOf(userId), receiptId, erasedAt: at };
+      await tombstones.append(line);
+      return db.transaction().execute(async (trx) => {
+        const removed = await forgetPerson(trx, vault, userId);
+        await insertErasure(trx, { ...line, removed });
+        return (await findErasure(receiptId, trx))!;
+      });
+    },
+    findErasure,
+    async erasures(first) {
+      const rows = await db.selectFrom('erasures').selectAll().orderBy('sequence', 'desc').limit(first).execute();
+      return rows.map(erasureFrom);
+    },
+    async markClean(releaseId, startedAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('erasures')
+        .set({ first_clean_build: releaseId })
+        .where('first_clean_build', 'is', null)
+        .where('erased_at', '<=', String(startedAt))
+        .executeTakeFirstOrThrow();
+      return Number(numUpdatedRows);
+    },
+    async leftovers(receiptId) {
+      const erasure = await findErasure(receiptId);
+      if (erasure === null) return null;
+      const counts = new Map<string, number>(personalTables.map(({ table }) => [table, 0]));
+      for await (const userId of peopleKnown(db)) {
+        if (vault.tombstoneOf(userId) !== erasure.tombstone) continue;
+        for (const { place, rows } of await rowsUntil(db, userId, erasure.erasedAt))
+          counts.set(place, counts.get(place)! + rows);
+      }
+      return [...counts].map(([place, rows]) => ({ place, rows }));
+    },
+    async markVerified(receiptId, at) {
+      await db
+        .updateTable('erasures')
+        .set({ verified_at: String(at) })
+        .where('receipt_id', '=', receiptId)
+        .execute();
+    },
+  };
+}
+
+/** Safe to repeat, and where two replicas start at once: the first one's count stays. */
+export async function insertErasure(
+  trx: Sql,
+  { receiptId, tombstone, erasedAt, removed }: Pick<Erasure, 'receiptId' | 'tombstone' | 'erasedAt' | 'removed'>,
+): Promise<void> {
+  await trx
+    .insertInto('erasures')
+    .values({ receipt_id: receiptId, tombstone, erased_at: String(erasedAt), removed: JSON.stringify(removed) })
+    .onConflict((conflict) => conflict.column('receipt_id').doNothing())
+    .execute();
+}
+
+/**
+ * Rows of a person that are as old as an erasure or older. A row without a time of its own counts where nothing of the person
+ * is newer: else it came with somebody who began anew.
+ */
+async function rowsUntil(db: Sql, userId: UserId, until: number): Promise<readonly RowsOf[]> {
+  const count = async (table: string, where: ReturnType<typeof sql>): Promise<number> => {
+    const { rows } = await sql<{ count: string }>`
+      select count(*) from ${sql.table(table)} where ${where}
+    `.execute(db);
+    return readWhole(rows[0]!.count);
+  };
+  const counted: RowsOf[] = [];
+  let newer = 0;
+  for (const { table, person, at } of personalTables) {
+    if (at === null) continue;
+    const isTheirs = sql`${sql.ref(person)} = ${userId}::text`;
+    counted.push({ place: table, rows: await count(table, sql`${isTheirs} and ${sql.ref(at)} <= ${until}::bigint`) });
+    newer += await count(table, sql`${isTheirs} and ${sql.ref(at)} > ${until}::bigint`);
+  }
+  for (const { table, person, at } of personalTables) {
+    if (at !== null) continue;
+    const rows = newer > 0 ? 0 : await count(table, sql`${sql.ref(person)} = ${userId}::text`);
+    counted.push({ place: table, rows });
+  }
+  return counted;
+}
+
+const erasureFrom = (row: Selectable<Database['erasures']>): Erasure => ({
+  receiptId: row.receipt_id,
+  tombstone: row.tombstone,
+  erasedAt: readWhole(row.erased_at),
+  removed: row.removed,
+  firstCleanBuild: row.first_clean_build,
+  verifiedAt: row.verified_at === null ? null : readWhole(row.verified_at),
+});
