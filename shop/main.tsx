@@ -4,5 +4,5 @@ import './shop.css';
 import { Shop } from './Shop.tsx';
 
 const root = document.getElementById('app')!;
-root.replaceChildren();
+root.replaceChildren(); // what stood there until the script ran
 render(<Shop />, root);

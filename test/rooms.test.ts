@@ -57,6 +57,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:node:crypto',
   ],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
+  // The door of the demo shop, for visitors who do not exist.
+  'server/demo': ['server', 'server/guards'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
     ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
@@ -190,7 +192,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'console/ledger': consolePage,
   'console/live': consolePage,
   // On the device, the shop ranks with the engine's own code.
-  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
+  'shop/art': [],
+  'shop/pages': ['shop/parts', 'shop/state', 'shop/pages/privacy', 'ui/parts', 'npm:preact/hooks'],
+  'shop/pages/privacy': ['shop/state', 'shop/parts', 'ui/*', 'npm:preact', 'npm:preact/hooks'],
+  'shop/parts': [
+    'shop/art',
+    'shop/state',
+    'type engine',
+    'ui/*',
+    'npm:preact',
+    'npm:preact/hooks',
+    'npm:@preact/signals',
+  ],
+  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
 
   cli: [
     ...[
@@ -210,7 +225,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'engine/privacy/accounting',
     ],
-    ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
+    ...['type server/demo', 'type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
     ...[

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { fillWithDemoShop } from '../../cli/demoShop.ts';
+import { demoSubject, fillWithDemoShop } from '../../cli/demoShop.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import type { Environment } from '../../server/config.ts';
 import { silentLog } from '../../server/log.ts';
@@ -12,7 +12,13 @@ export async function demoService(
   environment: Environment = {},
   parts: Pick<TestAppOptions, 'pages' | 'simulationJob'> = {},
 ) {
-  const shop = await testApp({ ...parts, environment, items: [], withoutModel: true });
+  const shop = await testApp({
+    environment,
+    items: [],
+    withoutModel: true,
+    demoSubject,
+    ...parts,
+  });
   shop.clock.at = Date.now(); // a browser has its own clock; the shop's stands still
   const quiet: Pick<Terminal, 'err' | 'now' | 'signal'> = {
     err: () => {},
