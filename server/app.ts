@@ -1,13 +1,14 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
-import { readCustomerToken } from './guards/customerToken.ts';
+import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
 import { rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
@@ -44,6 +45,8 @@ export interface AppParts {
   readonly admission?: Admission;
   /** The console and the demo shop; none unless given. */
   readonly pages?: WebPages;
+  /** Whom visitors of the demo shop are signed in as; nobody is unless given, and nobody in production. */
+  readonly demoSubject?: DemoDoorParts['subjectFor'];
 }
 
 export interface App {
@@ -63,6 +66,7 @@ export function createApp({
   metrics = noMetrics,
   admission = enterAtOnce,
   pages = noWebPages,
+  demoSubject,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -154,6 +158,9 @@ export function createApp({
       spend,
       proxies: config.proxies,
     }),
+    ...(demoSubject && !config.production && config.jwksUrl === null
+      ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
+      : {}),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -202,6 +209,12 @@ export function createApp({
   function routeOf(pathname: string): string {
     if (Object.hasOwn(routes, pathname)) return pathname;
     return pathname.startsWith(devicePath) ? devicePath : 'none';
+  }
+
+  /** A token for somebody invented, for an hour at the most. */
+  function signForDemo(subject: string): Promise<string> {
+    const life = Math.min(3600, tokens.longestLife);
+    return signCustomerToken({ subject, minor: false }, secrets.tokenSecret, now(), life, tokens);
   }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
