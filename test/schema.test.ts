@@ -76,6 +76,7 @@ describe('the storefront schema', () => {
       'cancelBuild',
       'cancelSimulation',
       'createKey',
+      'currentKnobs',
       'experiments',
       'explainList',
       'keys',
