@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Shown } from '../../../ui/parts/Shown.tsx';
+import { useAccount } from '../../state/useAccount.ts';
 import { type SignInAs, signIn } from '../../state/visitor.ts';
 import { policyQuery } from './account.ts';
 import { PolicyPanel } from './PolicyPanel.tsx';
-import { useAccount } from './useAccount.ts';
 
 /** For whoever is not signed in: the shop holds nothing; a way to try an account, and the policy. */
 export function NobodysAccount() {

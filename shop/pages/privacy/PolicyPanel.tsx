@@ -1,5 +1,5 @@
+import { change } from '../../state/useAccount.ts';
 import { acknowledgeMutation } from './account.ts';
-import { change } from './useAccount.ts';
 import { dayOf } from './words.ts';
 
 export interface PolicyPanelProps {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { say } from '../../state/service.ts';
+import { change } from '../../state/useAccount.ts';
 import { consentMutation } from './account.ts';
-import { change } from './useAccount.ts';
 import { type Purpose, purposeNames, purposes, purposeTexts } from './words.ts';
 import { YesNo } from './YesNo.tsx';
 

@@ -1,5 +1,5 @@
+import { change } from '../../state/useAccount.ts';
 import { settingsMutation } from './account.ts';
-import { change } from './useAccount.ts';
 
 const fatigueWords = { NORMAL: 'As they come', LESS: 'Less often', RARELY: 'Rarely' } as const;
 const levelWords = {

@@ -1,11 +1,11 @@
 import { Shown } from '../../../ui/parts/Shown.tsx';
+import { useAccount } from '../../state/useAccount.ts';
 import { signOut, visitor } from '../../state/visitor.ts';
 import { accountQuery, policyQuery } from './account.ts';
 import { PolicyPanel } from './PolicyPanel.tsx';
 import { Purposes } from './Purposes.tsx';
 import { Receipts } from './Receipts.tsx';
 import { Settings } from './Settings.tsx';
-import { useAccount } from './useAccount.ts';
 
 /** What the shop holds of somebody who is signed in, and all that they may do about it. */
 export function YourAccount() {

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import type { Answer } from '../../../ui/graphql/ask.ts';
-import type { Operation } from '../../../ui/graphql/operation.ts';
-import { useResource } from '../../../ui/state/useResource.ts';
-import { ask } from '../../state/service.ts';
-import { visitor } from '../../state/visitor.ts';
+import type { Answer } from '../../ui/graphql/ask.ts';
+import type { Operation } from '../../ui/graphql/operation.ts';
+import { useResource } from '../../ui/state/useResource.ts';
+import { ask } from './service.ts';
+import { visitor } from './visitor.ts';
 
 /** Grows whenever something was changed: whoever shows what the shop holds asks again. */
 const changes = signal(0);
