@@ -52,7 +52,10 @@ describe('the storefront schema', () => {
     const rootsOf = (schema: GraphQLSchema) =>
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual([
+      'cancelDataRequest',
       'dismissRecommendation',
+      'erasureReceipt',
+      'forgetHistoryItem',
       'me',
       'node',
       'product',
@@ -60,6 +63,8 @@ describe('the storefront schema', () => {
       'recommendations',
       'recommenderDisclosure',
       'recordEvents',
+      'requestData',
+      'resetProfile',
       'setConsent',
     ]);
     expect(rootsOf(adminSchema).toSorted()).toEqual([
@@ -72,8 +77,12 @@ describe('the storefront schema', () => {
       'cancelBuild',
       'cancelSimulation',
       'createKey',
+      'dataRequests',
+      'decideDataRequest',
+      'erasures',
       'experiments',
       'explainList',
+      'exportPerson',
       'keys',
       'knobAdvice',
       'knobDiff',
@@ -93,10 +102,12 @@ describe('the storefront schema', () => {
       'readiness',
       'removeProducts',
       'removeRules',
+      'requestDataFor',
       'revokeKey',
       'rollbackKnobProfile',
       'rotateKey',
       'rules',
+      'runRetention',
       'saveKnobProfile',
       'setPageUnits',
       'simulation',
@@ -106,6 +117,7 @@ describe('the storefront schema', () => {
       'stopExperiment',
       'upsertProducts',
       'upsertRules',
+      'verifyErasure',
     ]);
   });
 
