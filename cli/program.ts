@@ -1,11 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
+import { categoriesCommand } from './commands/categories.ts';
 import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { policiesCommand } from './commands/policies.ts';
 import { reportCommand } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -63,7 +67,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     simulateCommand,
     inventCommand,
     keysCommand,
+    categoriesCommand,
+    policiesCommand,
     auditCommand,
+    backupCommand,
+    restoreCommand,
     tokenCommand,
   ]) {
     program.addCommand(make(terminal, finish));

@@ -1,8 +1,10 @@
 /** The line, written out. The only file that knows the order of the steps. */
 
 import type { Catalogue } from './catalogue/catalogue.ts';
+import { sortsOf } from './catalogue/sortsOf.ts';
 import { admitInteraction } from './consent/admitInteraction.ts';
 import { admit, allows } from './consent/gate.ts';
+import { withhold } from './consent/withhold.ts';
 import { boundPerson, crowdSizes, type PersonRule } from './contribution/boundPerson.ts';
 import { gatherCrowds } from './contribution/gatherCrowds.ts';
 import { trendWindows } from './contribution/trendWindows.ts';
@@ -27,6 +29,7 @@ import type { OfferList } from './offer/offer.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
 import { boostRanked, rotateRanked } from './offer/reorderRanked.ts';
+import { withheldItems } from './offer/withheldItems.ts';
 import { chargeBuild, chargeNothing } from './privacy/chargeBuild.ts';
 import { type BuildPlan, planBuild } from './privacy/planBuild.ts';
 import { releaseDirectedCounts } from './privacy/releaseDirectedCounts.ts';
@@ -52,12 +55,15 @@ import type { BuildPhase, Progress } from './terms/progress.ts';
 import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
 import { accept, type Result, refuse } from './terms/result.ts';
+import type { Sorts } from './terms/sorts.ts';
 import type { BoundedItems, Charged, Consented, Crowd, PaidRelease } from './terms/stages.ts';
 import { learnsViewedBought, type PairName, type PopularityName, type Subject } from './terms/statistic.ts';
 import type { Surface } from './terms/surface.ts';
 
 export { trendWindows } from './contribution/trendWindows.ts';
 export { type Digest, decodeSnapshot, encodeSnapshot, readStamp, snapshotFormat } from './model/snapshot.ts';
+export { telltaleProducts } from './offer/telltaleProducts.ts';
+export { withheldItems } from './offer/withheldItems.ts';
 
 // ---------------------------------------------------------------------------------------------------------- record
 
@@ -119,7 +125,7 @@ export interface LearnRequest {
 /**
  * charge ▶ gate ▶ bound ▶ count ▶ release ▶ fit: how many people contribute, which settles how the charge is split; then of
  * each subject popularity, and the pairs of the head that the released popularity chooses; then from viewed to bought, of
- * the heads of both; then the trend.
+ * the heads of both; then the trend. Nothing is counted, and nothing fitted, between items of different sorts (`sortsOf`).
  *
  * @returns a model made of released numbers only; or a refusal, before anything was read. A build that is cancelled after
  *   its charge stays charged
@@ -143,6 +149,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     };
   try {
     const rule = personRule(request);
+    const sorts = sortsOf(catalogue);
     const crowds = await gatherCrowds(boundedPeople(request, rule), crowdSizes(rule), during('read'));
     const people = releasePeopleCount(countPeople(crowds), planned.people, paid.value, random);
     const plan = settlePlan(planned, {
@@ -158,7 +165,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     };
     const releases: ReleasedSubject[] = [];
     for (const [place, subject] of subjects.entries()) {
-      const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during);
+      const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during, sorts);
       popularity[subject.popularity] = learned.popularity;
       neighbourhoods[subject.pairs] = learned.neighbourhoods;
       const released = { subject, ...learned.released };
@@ -167,7 +174,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     }
     const further = crowds.subjects.slice(subjects.length);
     const directed = learnsViewedBought(subjects)
-      ? await learnDirected(further.shift()!, releases, plan, knobs, paid.value, random, during)
+      ? await learnDirected(further.shift()!, releases, plan, knobs, paid.value, random, during, sorts)
       : null;
     neighbourhoods.VIEWED_BOUGHT = directed?.neighbourhoods ?? null;
     const rising = plan.trend && (await learnTrend(further.shift()!, plan.trend, paid.value, random, during));
@@ -208,7 +215,7 @@ async function pay(request: LearnRequest, plan: BuildPlan): Promise<Result<Charg
   });
 }
 
-/** What may count of one person, from public things alone. */
+/** What may count of one person who does not allow guarded categories, from public things alone. */
 function personRule({ catalogue, subjects, knobs, at }: LearnRequest): PersonRule {
   return {
     subjects,
@@ -222,11 +229,21 @@ function personRule({ catalogue, subjects, knobs, at }: LearnRequest): PersonRul
   };
 }
 
-/** gate ▶ bound, person by person: what counts of them, crowd by crowd. */
-async function* boundedPeople({ people }: LearnRequest, rule: PersonRule): AsyncIterable<readonly BoundedItems[]> {
+/** gate ▶ bound, person by person: what counts of them, crowd by crowd. Guarded items only of who allows them. */
+async function* boundedPeople(
+  { people, catalogue }: LearnRequest,
+  rule: PersonRule,
+): AsyncIterable<readonly BoundedItems[]> {
+  const withGuarded: PersonRule = {
+    ...rule,
+    learnable(itemId): ItemIndex | undefined {
+      const index = catalogue.indexOf(itemId);
+      return index !== undefined && catalogue.sensitivityOf(index) !== 'EXCLUDED' ? index : undefined;
+    },
+  };
   for await (const { profile, consent } of people) {
     const admitted = admit(profile, consent, 'LEARN');
-    if (admitted.ok) yield boundPerson(admitted.value, rule);
+    if (admitted.ok) yield boundPerson(admitted.value, allows(consent, 'SENSITIVE') ? withGuarded : rule);
   }
 }
 
@@ -238,6 +255,7 @@ async function learnSubject(
   paid: Charged<PaidRelease>,
   random: Random,
   during: (phase: BuildPhase) => Progress,
+  sorts: Sorts,
 ) {
   const items = countItems(crowd, weighting(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
@@ -245,15 +263,17 @@ async function learnSubject(
 
   const cells = pairsAmong(head.length);
   await during('count')(0, head.length);
-  const exact = pairRows(crowd, head, weighting(plan.pairs)); // counted row by row, as the release reads them
+  const exact = pairRows(crowd, head, weighting(plan.pairs), sorts); // counted row by row, as the release reads them
   // What is solved wants every cell.
   const form = head.length <= largestSolved ? 'dense' : 'sparse';
   const threshold = gateFloor(cells, plan.pairs.sigma);
   const pairs = await releasePairCounts(exact, { noise: plan.pairs, threshold, form }, paid, random, during('release'));
 
+  const { itemCount } = crowd;
+  const { neighbourhoodSize } = knobs;
   return {
     popularity: fitPopularity(popularity),
-    neighbourhoods: await fitNeighbourhoods(pairs, popularity, crowd.itemCount, knobs.neighbourhoodSize, during('fit')),
+    neighbourhoods: await fitNeighbourhoods(pairs, popularity, itemCount, neighbourhoodSize, during('fit'), sorts),
     released: { popularity, pairs },
   };
 }
@@ -267,11 +287,12 @@ async function learnDirected(
   paid: Charged<PaidRelease>,
   random: Random,
   during: (phase: BuildPhase) => Progress,
+  sorts: Sorts,
 ) {
   const of = (name: PairName) => learned.find(({ subject }) => subject.pairs === name)!;
   const [viewed, bought] = [of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT')];
   const heads = { from: viewed.pairs.head, to: bought.pairs.head };
-  const exact = await countDirected(crowd, heads, weighting(plan.pairs), during('count'));
+  const exact = await countDirected(crowd, heads, weighting(plan.pairs), during('count'), sorts);
   const form = heads.from.length * heads.to.length <= largestWhole ? 'dense' : 'sparse';
   const threshold = gateFloor(heads.from.length * heads.to.length, plan.pairs.sigma);
   const how = { noise: plan.pairs, threshold, form } as const;
@@ -279,7 +300,7 @@ async function learnDirected(
   const popularity = { from: viewed.popularity, to: bought.popularity };
   const itemCount = crowd.itemCount / 2;
   return {
-    neighbourhoods: await fitDirected(released, popularity, itemCount, knobs.neighbourhoodSize, during('fit')),
+    neighbourhoods: await fitDirected(released, popularity, itemCount, knobs.neighbourhoodSize, during('fit'), sorts),
     released,
   };
 }
@@ -330,9 +351,15 @@ export interface RecommendRequest {
   readonly rules?: readonly OfferRule[];
 }
 
-/** rules ▶ rank ▶ boost ▶ rotate ▶ diversify ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list. */
-export function recommend(request: RecommendRequest): OfferList {
-  const { catalogue, model, surface, knobs, length } = request;
+/**
+ * withhold ▶ rules ▶ rank ▶ boost ▶ rotate ▶ diversify ▶ guard ▶ mix ▶ explain. Pure: the same request gives the same list;
+ * and so does one whose profile holds sensitive touches besides, where these are not allowed for.
+ */
+export function recommend(asked: RecommendRequest): OfferList {
+  const { catalogue, model, surface, knobs, length } = asked;
+  const isWithheld = withheldItems(asked);
+  const profile = asked.profile && withhold(asked.profile, ({ itemId }) => isWithheld(itemId));
+  const request = { ...asked, profile };
   const ruling = compileRules(catalogue, request.rules ?? []);
   const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
   const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
@@ -341,7 +368,7 @@ export function recommend(request: RecommendRequest): OfferList {
   const eligible = admitItems(prepared.showable, sensitive, barred);
   const { evidence, basis, order, degraded } = gatherEvidence(request, prepared);
   // Enough to go on with when every random offer, and every item that the guard holds back, was a ranked one.
-  const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0);
+  const enough = 2 * length + (sensitive ? prepared.showable.guardedCount : 0) + prepared.telltales.size;
   const { popularity } = prepared.ready;
   const boosted = boostRanked(
     rankItems(evidence, popularity, order, eligible, Math.ceil(enough * ruling.reach)),
@@ -360,7 +387,7 @@ export function recommend(request: RecommendRequest): OfferList {
     ranked,
     pool: prepared.pools[sensitive ? 'openAndGuarded' : 'open'],
     eligible,
-    guard: listGuard(catalogue, knobs.sensitivePerList),
+    guard: listGuard(prepared.clusterOf, knobs.sensitivePerList),
     pins,
     randomShare: knobs.randomShare,
     random: request.random,

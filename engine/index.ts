@@ -2,6 +2,8 @@
 
 export type { Catalogue } from './catalogue/catalogue.ts';
 export { createCatalogue } from './catalogue/createCatalogue.ts';
+export { judgeWords, nameOfCategory } from './catalogue/judgeItem.ts';
+export { type SensitiveTopic, sensitiveTaxonomy, taxonomyLanguages } from './catalogue/sensitiveTaxonomy.ts';
 export { defaultSensitivityRules, type SensitivityRule } from './catalogue/sensitivityRules.ts';
 export { admitInteraction } from './consent/admitInteraction.ts';
 export { admit, allows } from './consent/gate.ts';
@@ -46,6 +48,7 @@ export type { BuildPhase, Progress } from './terms/progress.ts';
 export * from './terms/purpose.ts';
 export { type Refusal, sentenceFor } from './terms/refusals.ts';
 export { accept, type Result, refuse } from './terms/result.ts';
+export * from './terms/shopSensitivity.ts';
 export type { Consented } from './terms/stages.ts';
 export * from './terms/statistic.ts';
 export * from './terms/surface.ts';

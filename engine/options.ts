@@ -1,6 +1,6 @@
 /** The edge: knobs from outside become knobs the engine can trust. Nothing inside checks again. */
 
-import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
+import { type LearningKnobs, type OfferKnobs, sensitiveActions } from './terms/knobs.ts';
 import { accept, type Result, refuse } from './terms/result.ts';
 
 export const defaultLearningKnobs: LearningKnobs = {
@@ -20,22 +20,30 @@ export const defaultOfferKnobs: OfferKnobs = {
   epochHours: 24,
   randomPoolShare: 0.5,
   halfLifeDays: 90,
+  sensitiveAction: 'WITHHOLD',
   sensitivePerList: 2,
   diversity: 0,
   rotationRate: 0,
 };
 
-type Rule = readonly [holds: (value: number) => boolean, wording: string];
+type Rule = readonly [holds: (value: unknown) => boolean, wording: string];
 
-const wholeFrom = (least: number, most: number): Rule => [
-  (value) => Number.isInteger(value) && value >= least && value <= most,
-  `a whole number from ${least} to ${most}`,
+const number = (holds: (value: number) => boolean, wording: string): Rule => [
+  (value) => typeof value === 'number' && holds(value),
+  wording,
 ];
-const within = (least: number, most: number): Rule => [
-  (value) => value >= least && value <= most,
-  `between ${least} and ${most}`,
+const wholeFrom = (least: number, most: number): Rule =>
+  number(
+    (value) => Number.isInteger(value) && value >= least && value <= most,
+    `a whole number from ${least} to ${most}`,
+  );
+const within = (least: number, most: number): Rule =>
+  number((value) => value >= least && value <= most, `between ${least} and ${most}`);
+const properShare: Rule = number((value) => value > 0 && value <= 0.5, 'above 0 and at most 0.5');
+const oneOf = (names: readonly string[]): Rule => [
+  (value) => typeof value === 'string' && names.includes(value),
+  `one of ${names.join(', ')}`,
 ];
-const properShare: Rule = [(value) => value > 0 && value <= 0.5, 'above 0 and at most 0.5'];
 
 /** One rule per knob: a knob without a rule does not compile. `null` where the knob may be left to the engine or be off. */
 const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?: true }>> = {
@@ -45,7 +53,7 @@ const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?:
   popularityShare: { rule: properShare },
   peopleShare: { rule: properShare },
   trendDays: { rule: wholeFrom(1, 365), orNull: true },
-  trendShare: { rule: [(value) => value > 0 && value <= 0.3, 'above 0 and at most 0.3'] },
+  trendShare: { rule: number((value) => value > 0 && value <= 0.3, 'above 0 and at most 0.3') },
   neighbourhoodSize: { rule: wholeFrom(1, 1_000) },
   headSize: { rule: wholeFrom(1, 1_000_000), orNull: true },
 };
@@ -53,8 +61,9 @@ const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?:
 const offerRules: Readonly<Record<keyof OfferKnobs, { rule: Rule; orNull?: true }>> = {
   randomShare: { rule: within(0, 1) },
   epochHours: { rule: within(1, 24 * 365) },
-  randomPoolShare: { rule: [(value) => value > 0 && value <= 1, 'above 0 and at most 1'] },
+  randomPoolShare: { rule: number((value) => value > 0 && value <= 1, 'above 0 and at most 1') },
   halfLifeDays: { rule: within(1, 3650) },
+  sensitiveAction: { rule: oneOf(sensitiveActions) },
   sensitivePerList: { rule: wholeFrom(0, 50) },
   diversity: { rule: within(0, 1) },
   rotationRate: { rule: within(0, 1) },
@@ -84,7 +93,7 @@ function readKnobs<Knobs extends object>(
     if (!entry) return [`${name} is not a knob`];
     const [holds, wording] = entry.rule;
     if (value === null && entry.orNull) return [];
-    return typeof value === 'number' && holds(value) ? [] : [`${name} must be ${wording}, got ${String(value)}`];
+    return holds(value) ? [] : [`${name} must be ${wording}, got ${String(value)}`];
   });
   const knobs = candidate as unknown as Knobs;
   const all = complaints.length > 0 ? complaints : together(knobs);

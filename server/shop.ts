@@ -2,6 +2,7 @@
 
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
+import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { PeopleStore, Store } from '../engine/store/store.ts';
@@ -13,9 +14,10 @@ import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../engine/terms/progress.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
 import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
-import { type ConsentWriter, consentWriter } from './consent/consentWriter.ts';
+import { type ConsentWriter, consentWriter, type ShownPolicy } from './consent/consentWriter.ts';
 import { standingPeople } from './consent/standingPeople.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
@@ -38,6 +40,10 @@ import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
+import { clustersIn } from './policies/clustersIn.ts';
+import { policyLoader } from './policies/policies.ts';
+import { type PolicyBook, policyBook } from './policies/policyBook.ts';
+import { policyFacts } from './policies/policyFacts.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
@@ -87,8 +93,10 @@ export interface Shop {
   readonly store: Store;
   /** The store's people, with what counts now of what they said. Whoever asks what somebody allows asks here. */
   readonly people: PeopleStore;
-  /** Writes choices down under the policy that people are shown now. */
-  consentWriter(): Promise<ConsentWriter>;
+  /** Writes choices down under the policy that the person was shown: the present one unless given. */
+  consentWriter(shown?: ShownPolicy): Promise<ConsentWriter>;
+  /** The privacy policies that were published. */
+  readonly policies: PolicyBook;
   /** When the shop's epochs and windows began, in milliseconds since 1970. */
   readonly origin: number;
   /** What the shop declares that it collects: public, and never read off people's events during a build. */
@@ -171,7 +179,18 @@ export type ShopConfig = Pick<
   | 'requestDays'
   | 'cancelHours'
   | 'exportHours'
+  | 'randomShare'
+  | 'epochHours'
+  | 'privacyControl'
+  | 'consentMode'
 >;
+
+/** A catalogue, and what it was made of. */
+interface KnownCatalogue {
+  readonly version: number;
+  readonly sensitivity: ShopSensitivity;
+  readonly catalogue: Catalogue;
+}
 
 const collectsSetting = 'collects';
 
@@ -202,7 +221,7 @@ export async function openShop({
   const loader = modelLoader(store, log);
   await loader.refresh();
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
-  let known: { readonly version: number; readonly catalogue: Catalogue } | null = null;
+  let known: KnownCatalogue | null = null;
   let building: Promise<unknown> | null = null;
   let running: WatchedBuild | null = null;
 
@@ -244,11 +263,27 @@ export async function openShop({
 
   const audit = auditLog(store.audit);
   const isBuilding = async () => (await store.ledger.entries()).some(({ state }) => state === 'RESERVED');
+  const loadPolicies = policyLoader(store.decisions);
 
   const shop: Shop = {
     store,
-    people: standingPeople(store.people, async () => ({ at: now(), isStale: () => false })),
-    consentWriter: async () => consentWriter({ version: config.policyVersion, hash: '' }, config.consentDays),
+    people: standingPeople(store.people, async () => {
+      const [at, policies] = [now(), await loadPolicies()];
+      return { at, isStale: (purpose, version) => policies.isStale(at, purpose, version) };
+    }),
+    consentWriter: async (shown) => consentWriter(shown ?? (await shop.policies.current(now())), config.consentDays),
+    policies: policyBook({
+      decisions: store.decisions,
+      load: loadPolicies,
+      configured: config.policyVersion,
+      facts: async () => {
+        const { profile } = await shop.steering();
+        return policyFacts({
+          ...{ config, profile, collects: await shop.collects() },
+          ...clustersIn(await shop.catalogue()),
+        });
+      },
+    }),
     origin,
     async collects() {
       const declared = await store.settings.read(collectsSetting);
@@ -259,10 +294,12 @@ export async function openShop({
     declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
     catalogue: lastKnown(
       coalesce(async () => {
-        const version = await store.catalogue.version();
-        if (known === null || known.version !== version)
+        const [version, { sensitivity }] = await Promise.all([store.catalogue.version(), shop.steering()]);
+        if (known === null || known.version !== version || known.sensitivity !== sensitivity) {
           // Read after its version: should items come in between, the next reader reads again.
-          known = { version, catalogue: createCatalogue(await store.catalogue.items()) };
+          const catalogue = createCatalogue(await store.catalogue.items(), defaultSensitivityRules, sensitivity);
+          known = { version, sensitivity, catalogue };
+        }
         return known.catalogue;
       }),
     ),

@@ -21,7 +21,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'engine/privacy/sampling': ['engine/random'],
   'engine/model': ['engine/model/*', 'engine/selection', 'engine/terms', 'npm:ml-matrix'],
   'engine/model/algebra': ['type engine/model', 'engine/terms', 'npm:ml-matrix'],
-  'engine/offer': ['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'type engine/model'],
+  'engine/offer': [
+    ...['engine/terms', 'engine/random', 'engine/selection', 'engine/catalogue', 'engine/consent'],
+    'type engine/model',
+  ],
   engine: ['engine/*', 'engine/privacy/accounting'],
 
   'server/random': ['engine/terms', 'engine/random', 'npm:node:crypto'],
@@ -38,9 +41,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/store/backup': [
+    ...['server/store', 'engine/terms', 'npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:node:*'],
+  ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
   'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/policies': [
+    ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
+    'npm:node:crypto',
+  ],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
+  // The door of the demo shop, for visitors who do not exist.
+  'server/demo': ['server', 'server/guards'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
     ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
@@ -108,6 +120,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/audit',
     'server/consent',
+    'server/policies',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
@@ -176,7 +189,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   // On the device, the shop ranks with the engine's own code.
-  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
+  'shop/art': [],
+  'shop/pages': ['shop/parts', 'shop/state', 'shop/pages/privacy', 'ui/parts', 'npm:preact/hooks'],
+  'shop/pages/privacy': ['shop/state', 'shop/parts', 'ui/*', 'npm:preact', 'npm:preact/hooks'],
+  'shop/parts': [
+    'shop/art',
+    'shop/state',
+    'type engine',
+    'ui/*',
+    'npm:preact',
+    'npm:preact/hooks',
+    'npm:@preact/signals',
+  ],
+  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
 
   cli: [
     ...[
@@ -184,6 +210,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'type server/policies',
+      'server/steering',
       'server/store',
       'simulator',
       'simulator/report',
@@ -194,7 +222,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'engine/privacy/accounting',
     ],
-    ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
+    ...['type server/demo', 'type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
     ...[
@@ -202,6 +230,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'cli/*',
       'server',
       'server/*',
+      'server/store/backup',
       'simulator',
       'simulator/report',
       'simulator/inventedShop',
@@ -211,6 +240,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'type simulator/terms',
       'engine/terms',
       'npm:commander',
+      'npm:yaml',
     ],
     'npm:node:stream/promises',
     'npm:node:fs',
@@ -223,7 +253,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],
-  'cli/words': ['cli', 'cli/tables', 'engine/terms', 'type server', 'type server/jobs'],
+  'cli/words': ['cli', 'cli/tables', 'engine', 'engine/terms', 'type server', 'type server/jobs'],
 };
 
 const sources = ['engine', 'server', 'simulator', 'cli', 'client', 'ui', 'console', 'shop'].flatMap((top) =>

@@ -1,6 +1,8 @@
 import type { ItemId } from '../terms/ids.ts';
-import type { Item, Sensitivity } from '../terms/item.ts';
+import type { Item } from '../terms/item.ts';
+import { nothingDecided, type ShopSensitivity } from '../terms/shopSensitivity.ts';
 import type { Catalogue } from './catalogue.ts';
+import { judgeItem } from './judgeItem.ts';
 import { defaultSensitivityRules, type SensitivityRule } from './sensitivityRules.ts';
 
 /**
@@ -8,10 +10,12 @@ import { defaultSensitivityRules, type SensitivityRule } from './sensitivityRule
  *
  * @param rules what is sensitive; the strictest rule that matches decides. An empty list makes every item OPEN, which is
  *   for studies on published data only
+ * @param shop what the shop says of its own categories and items
  */
 export function createCatalogue(
   items: readonly Item[],
   rules: readonly SensitivityRule[] = defaultSensitivityRules,
+  shop: ShopSensitivity = nothingDecided,
 ): Catalogue {
   const places = new Map<ItemId, number>();
   const distinct: Item[] = [];
@@ -20,37 +24,19 @@ export function createCatalogue(
     places.set(item.itemId, distinct.length);
     distinct.push(item);
   }
-  const matchers = rules.map((rule) => ({ rule, pattern: wholeWords(rule.words) }));
-  const decided = distinct.map((item): { sensitivity: Sensitivity; cluster: string | null } => {
-    const text = ` ${[...titlesOf(item), ...item.categories].join(' | ').toLowerCase()} `;
-    const met = matchers.filter(({ pattern }) => pattern.test(text)).map(({ rule }) => rule);
-    const strictest = met.find(({ sensitivity }) => sensitivity === 'EXCLUDED') ?? met[0];
-    return { sensitivity: strictest?.sensitivity ?? 'OPEN', cluster: strictest?.cluster ?? null };
-  });
+  const judged = distinct.map(judgeItem(rules, shop.categories));
 
   return {
     items: distinct,
+    telltales: shop.telltales,
     indexOf: (itemId) => places.get(itemId),
-    sensitivityOf: (index) => decidedFor(index).sensitivity,
-    clusterOf: (index) => decidedFor(index).cluster,
+    sensitivityOf: (index) => judgedFor(index).sensitivity,
+    clusterOf: (index) => judgedFor(index).cluster,
   };
 
-  function decidedFor(index: number) {
-    const found = decided[index];
-    if (!found) throw new RangeError(`index must be below ${decided.length}, got ${index}`);
+  function judgedFor(index: number) {
+    const found = judged[index];
+    if (!found) throw new RangeError(`index must be below ${judged.length}, got ${index}`);
     return found;
   }
 }
-
-/** In every language that the shop gave it: what is sensitive in one is in all. */
-const titlesOf = ({ title, details }: Item): readonly string[] => [
-  title,
-  ...(details?.otherTitles ?? []).map((other) => other.title),
-];
-
-/** Words are separated by anything that is not a letter, a digit or an apostrophe. */
-const wholeWords = (words: readonly string[]): RegExp =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${words.map((word) => word.replaceAll(' ', '[^\\p{L}\\p{N}]+')).join('|')})(?![\\p{L}\\p{N}])`,
-    'u',
-  );

@@ -1,5 +1,6 @@
 import type { ItemId } from '../terms/ids.ts';
 import type { Item, Sensitivity } from '../terms/item.ts';
+import type { TelltaleGroup } from '../terms/shopSensitivity.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** An item with what may be concluded about it, so that whoever reads it needs no rules of sensitivity. Public. */
@@ -9,16 +10,23 @@ export interface DecidedItem extends Item {
   readonly cluster: string | null;
 }
 
-/** Every item of a catalogue, in its order, with what the catalogue decided about it. */
-export const decidedItems = (catalogue: Catalogue): readonly DecidedItem[] =>
-  catalogue.items.map((item, index) => ({
+/** A catalogue as it is published: its items in their order, and the groups that a list is guarded by. */
+export interface PublishedCatalogue {
+  readonly items: readonly DecidedItem[];
+  readonly telltales: readonly TelltaleGroup[];
+}
+
+export const publishedCatalogue = (catalogue: Catalogue): PublishedCatalogue => ({
+  items: catalogue.items.map((item, index) => ({
     ...item,
     sensitivity: catalogue.sensitivityOf(index),
     cluster: catalogue.clusterOf(index),
-  }));
+  })),
+  telltales: catalogue.telltales,
+});
 
-/** The catalogue that these items were decided in, once more: the same items have the same places in it. */
-export function decidedCatalogue(items: readonly DecidedItem[]): Catalogue {
+/** The catalogue that was published, once more: the same items have the same places in it. */
+export function decidedCatalogue({ items, telltales }: PublishedCatalogue): Catalogue {
   const places = new Map<ItemId, number>(items.map(({ itemId }, place) => [itemId, place]));
   const itemAt = (index: number): DecidedItem => {
     const item = items[index];
@@ -27,6 +35,7 @@ export function decidedCatalogue(items: readonly DecidedItem[]): Catalogue {
   };
   return {
     items,
+    telltales,
     indexOf: (itemId) => places.get(itemId),
     sensitivityOf: (index) => itemAt(index).sensitivity,
     clusterOf: (index) => itemAt(index).cluster,

@@ -1,6 +1,8 @@
 import type { NoisyDirectedCounts, NoisyItemCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
+import type { Sorts } from '../terms/sorts.ts';
 import type { Released } from '../terms/stages.ts';
+import { cutRows } from './cutBorders.ts';
 import { gate, gateThreshold } from './gate.ts';
 import type { HeadRows } from './headRows.ts';
 import type { Neighbourhoods } from './itemModel.ts';
@@ -24,6 +26,7 @@ export interface DirectedPopularity {
  *
  * @param itemCount n, the items of the catalogue; those that are not among the rows get no neighbours
  * @param neighbourhoodSize K, from 1
+ * @param sorts what is no neighbour of what
  */
 export async function fitDirected(
   pairs: Released<NoisyDirectedCounts>,
@@ -31,6 +34,7 @@ export async function fitDirected(
   itemCount: number,
   neighbourhoodSize: number,
   progress: Progress,
+  sorts: Sorts = null,
 ): Promise<Neighbourhoods> {
   const { from, to, scale } = pairs;
   const { sigma } = pairs.noise;
@@ -57,7 +61,7 @@ export async function fitDirected(
         rows.values[cell]! / (Math.sqrt(rowDegrees[row]! * columnDegrees[rows.others[cell]!]!) + shrinkage);
   }
   const nearest: HeadRows = { head: from, starts: rows.starts, others: rows.others, similarities };
-  return nearestNeighbours(nearest, itemCount, neighbourhoodSize, to);
+  return nearestNeighbours(cutRows(nearest, sorts, to), itemCount, neighbourhoodSize, to);
 }
 
 /**

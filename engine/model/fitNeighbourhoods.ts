@@ -1,8 +1,10 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
+import type { Sorts } from '../terms/sorts.ts';
 import type { Released } from '../terms/stages.ts';
 import { addedRows } from './addedRows.ts';
+import { cutBorders, cutRows } from './cutBorders.ts';
 import { denoise } from './denoise.ts';
 import { ease } from './ease.ts';
 import { gateThreshold } from './gate.ts';
@@ -24,6 +26,7 @@ import { bothTriangles, type SquareMatrix } from './squareMatrix.ts';
  * @param itemCount n, the items of the catalogue; those outside the head get no neighbours
  * @param neighbourhoodSize K, from 1
  * @param progress told in percent, between pieces of work
+ * @param sorts what is no neighbour of what
  */
 export async function fitNeighbourhoods(
   pairs: Released<NoisyPairCounts>,
@@ -31,13 +34,14 @@ export async function fitNeighbourhoods(
   itemCount: number,
   neighbourhoodSize: number,
   progress: Progress,
+  sorts: Sorts = null,
 ): Promise<Neighbourhoods> {
   await progress(0, 100);
-  const cosine = await gatedCosine(pairs, popularity, within(progress, 0, 3));
+  const cosine = cutRows(await gatedCosine(pairs, popularity, within(progress, 0, 3)), sorts);
   if (pairs.threshold !== null || pairs.head.length > largestSolved) {
     return nearestNeighbours(cosine, itemCount, neighbourhoodSize);
   }
-  const weights = await easeOnDenoised(pairs, popularity, progress);
+  const weights = await easeOnDenoised(pairs, popularity, progress, sorts);
   const share = pairs.noise.sigma === 0 ? shareWithoutNoise : 1;
   const rows = await addedRows(cosine, weights, share, neighbourhoodSize, within(progress, 95, 100));
   return nearestNeighbours(rows, itemCount, neighbourhoodSize);
@@ -54,17 +58,18 @@ async function easeOnDenoised(
   pairs: Released<NoisyPairCounts>,
   popularity: Released<NoisyItemCounts>,
   progress: Progress,
+  sorts: Sorts,
 ): Promise<SquareMatrix> {
   const { head, scale, noise } = pairs;
   const size = head.length;
   const threshold = gateThreshold(pairsAmong(size));
-  const noisy = await bothTriangles(pairs, within(progress, 3, 5));
+  const noisy = cutBorders(await bothTriangles(pairs, within(progress, 3, 5)), head, sorts);
   const { cells } = await denoise(noisy, noise.sigma, threshold, within(progress, 5, 50));
   for (const [place, item] of head.entries()) {
     cells[place * size + place] = (Math.max(0, popularity.values[item]!) / popularity.scale) * scale;
   }
   const ridge = noise.sigma === 0 ? 10 * scale : 0.2 * 2 * noise.sigma * Math.sqrt(size);
-  return ease({ size, cells }, ridge, within(progress, 50, 95));
+  return cutBorders(await ease({ size, cells }, ridge, within(progress, 50, 95)), head, sorts);
 }
 
 /** The progress of a part of the work, as whole percents of the whole. */

@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { allows } from '../consent/gate.ts';
 import type { ItemModel } from '../model/itemModel.ts';
 import type { ItemId, ItemIndex } from '../terms/ids.ts';
 import type { Profile } from '../terms/interaction.ts';
 import type { OfferKnobs } from '../terms/knobs.ts';
+import type { Consent } from '../terms/purpose.ts';
 import type { Consented } from '../terms/stages.ts';
 import type { Surface } from '../terms/surface.ts';
 import type { Basis } from './explainOffer.ts';
@@ -22,6 +24,8 @@ export interface Question {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   /** What is in the viewer's cart; speaks where the profile holds it too, and only there. */
   readonly cart?: readonly ItemId[];
+  /** Guarded items speak only where SENSITIVE is allowed. */
+  readonly consent: Consent;
   readonly knobs: OfferKnobs;
   readonly at: number;
 }
@@ -69,7 +73,8 @@ export function gatherEvidence(question: Question, { ready, similar, inCategory 
       const rows = model?.neighbourhoods[surface];
       if (!rows) return popular(['NOT_READY']);
       if (anchor === undefined) return popular(['COLD_START']);
-      const evidence = hearNeighbours([{ item: anchor, weight: 1 }], [rows], ready);
+      const speaks = catalogue.sensitivityOf(anchor) === 'OPEN' || allows(question.consent, 'SENSITIVE');
+      const evidence = hearNeighbours(speaks ? [{ item: anchor, weight: 1 }] : [], [rows], ready);
       if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);
       return {
         evidence: withCategories(withContent(evidence, similar()(anchor), contentPrior), [anchor]),

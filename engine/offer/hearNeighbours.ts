@@ -38,14 +38,14 @@ export function voicesOf(
 const kindWeights = { PURCHASE: 1, CART: 0.8, VIEW: 0.5 } as const;
 
 /**
- * Σ over the voices of similarity × weight × rarity, for every neighbour that the shop still has. What nearly everybody has
+ * Σ over the voices of similarity × weight × rarity, for every neighbour that the shop still has and that is of the voice's own sort. What nearly everybody has
  * says little of one person, so it speaks more softly (docs/decisions/0008-rare-voices.md). Rarity shifts weight between
  * voices, and together they speak as loudly as their weights. Cost O(voices · K).
  *
  * @param rows the neighbourhoods to listen to, as learned; several add up
  */
 export function hearNeighbours(voices: readonly Voice[], rows: readonly Neighbourhoods[], ready: ReadyModel): Evidence {
-  const { inModel, inCatalogue } = ready;
+  const { inModel } = ready;
   let cells = 0;
   let heard = 0;
   let rare = 0;
@@ -60,9 +60,10 @@ export function hearNeighbours(voices: readonly Voice[], rows: readonly Neighbou
     const row = inModel[item] ?? -1;
     if (row < 0) continue;
     const weight = (own * ready.rarity[item]! * heard) / rare;
+    const places = ready.heardFrom(item);
     for (const { starts, neighbours, similarities } of rows) {
       const [from, end] = [starts[row]!, starts[row + 1]!];
-      tally.hear({ names: neighbours, places: inCatalogue, amounts: similarities, from, end, weight });
+      tally.hear({ names: neighbours, places, amounts: similarities, from, end, weight });
     }
   }
   return tally.evidence(heard);

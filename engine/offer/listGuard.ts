@@ -1,4 +1,3 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ItemIndex } from '../terms/ids.ts';
 
 /** Looks at the list, not only at the item: a few harmless items together may say what none says alone. */
@@ -9,17 +8,20 @@ export interface ListGuard {
   take(item: ItemIndex): string | null;
 }
 
-/** @param perList m: the most items of one sensitive cluster in one list */
-export function listGuard(catalogue: Catalogue, perList: number): ListGuard {
+/**
+ * @param clusterOf the sensitive cluster or the telltale group of an item; null for none
+ * @param perList m: the most items of one of these in one list
+ */
+export function listGuard(clusterOf: (item: ItemIndex) => string | null, perList: number): ListGuard {
   const shown = new Map<string, number>();
   const count = (cluster: string) => shown.get(cluster) ?? 0;
   return {
     admits(item) {
-      const cluster = catalogue.clusterOf(item);
+      const cluster = clusterOf(item);
       return cluster === null || count(cluster) < perList;
     },
     take(item) {
-      const cluster = catalogue.clusterOf(item);
+      const cluster = clusterOf(item);
       if (cluster === null) return null;
       shown.set(cluster, count(cluster) + 1);
       return count(cluster) >= perList ? cluster : null;

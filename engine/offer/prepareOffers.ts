@@ -1,21 +1,28 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { type SimilarContent, similarContent } from '../catalogue/similarContent.ts';
 import type { ItemModel } from '../model/itemModel.ts';
+import type { ItemIndex } from '../terms/ids.ts';
 import { type Showable, showableItems } from './admitItems.ts';
 import { type PopularInCategory, popularInCategory } from './popularInCategory.ts';
 import { type RandomPool, randomPool } from './randomPool.ts';
 import { type ReadyModel, readyModel } from './readyModel.ts';
+import { type TelltaleItems, telltaleItems } from './telltaleItems.ts';
 
 /** What every list from one model and one catalogue needs, and none has to work out again. */
 export interface PreparedOffers {
   readonly ready: ReadyModel;
   readonly showable: Showable;
+  readonly telltales: TelltaleItems;
+  /** The sensitive cluster or the telltale group of an item; null for none. */
+  readonly clusterOf: ClusterOf;
   /** For who may see what. */
   readonly pools: Readonly<Record<'open' | 'openAndGuarded', RandomPool>>;
   /** Worked out at the first question, both. */
   readonly similar: () => SimilarContent;
   readonly inCategory: () => PopularInCategory;
 }
+
+type ClusterOf = (item: ItemIndex) => string | null;
 
 /** Remembered for each catalogue, model and filter, and dropped with them; remembering it changes no answer. */
 type ByShare = Map<number, PreparedOffers>;
@@ -49,12 +56,16 @@ export function prepareOffers(
 function prepareWhole(catalogue: Catalogue, model: ItemModel | null, poolShare: number): PreparedOffers {
   const ready = readyModel(model, catalogue);
   const showable = showableItems(catalogue);
+  const telltales = telltaleItems(catalogue, ready);
+  const clusterOf: ClusterOf = (item) => catalogue.clusterOf(item) ?? telltales.get(item) ?? null;
   let index: SimilarContent | undefined;
   let categories: PopularInCategory | undefined;
   return {
     ready,
     showable,
-    pools: poolsOf(catalogue, ready, showable, showable, poolShare),
+    telltales,
+    clusterOf,
+    pools: poolsOf(clusterOf, ready, showable, showable, poolShare),
     similar() {
       index ??= similarContent(catalogue);
       return index;
@@ -74,18 +85,18 @@ function prepareFiltered(
   admits: Uint8Array,
 ): PreparedOffers {
   const showable = showableItems(catalogue, admits);
-  return { ...whole, showable, pools: poolsOf(catalogue, whole.ready, whole.showable, showable, poolShare) };
+  return { ...whole, showable, pools: poolsOf(whole.clusterOf, whole.ready, whole.showable, showable, poolShare) };
 }
 
 /** @param stock what the shop could show at all, whatever is filtered */
 function poolsOf(
-  catalogue: Catalogue,
+  clusterOf: ClusterOf,
   ready: ReadyModel,
   { openAndGuarded: stock }: Showable,
   { open, openAndGuarded }: Showable,
   share: number,
 ): PreparedOffers['pools'] {
-  const poolFor = (mayShow: Uint8Array) => randomPool({ stock, mayShow, ready, clusterOf: catalogue.clusterOf, share });
+  const poolFor = (mayShow: Uint8Array) => randomPool({ stock, mayShow, ready, clusterOf, share });
   return { open: poolFor(open), openAndGuarded: poolFor(openAndGuarded) };
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { sortsOf } from '../catalogue/sortsOf.ts';
 import type { ItemModel } from '../model/itemModel.ts';
 import type { ItemIndex } from '../terms/ids.ts';
 import type { PopularityName } from '../terms/statistic.ts';
@@ -8,6 +9,11 @@ export interface ReadyModel {
   readonly model: ItemModel | null;
   /** From the model's places to the catalogue's; −1 for an item that the shop no longer has. */
   readonly inCatalogue: Int32Array;
+  /**
+   * The same for what an item may speak for: only items of its own sort (`sortsOf`), also where the model was learned before
+   * they became sensitive. Nothing for EXCLUDED items.
+   */
+  readonly heardFrom: (item: ItemIndex) => Int32Array;
   /** From the catalogue's places to the model's; −1 for an item that came after the build. */
   readonly inModel: Int32Array;
   /** Popularity of each catalogue item in [0, 1], over all that the shop collects. */
@@ -33,7 +39,28 @@ export function readyModel(model: ItemModel | null, catalogue: Catalogue): Ready
   const popularity = viewed.map((value, item) => Math.max(value, bought[item]!));
   const order = { MOST_VIEWED: popularFirst(viewed), MOST_BOUGHT: popularFirst(bought), ALL: popularFirst(popularity) };
   const rarity = rarityOf(model, inModel);
-  return { model, inCatalogue, inModel, popularity, rarity, order, rising: risingFirst(model, inCatalogue, order.ALL) };
+  return {
+    ...{ model, inCatalogue, inModel, popularity, rarity, order },
+    heardFrom: heardWithin(catalogue, inCatalogue),
+    rising: risingFirst(model, inCatalogue, order.ALL),
+  };
+}
+
+/** One array for each sort of items that ever speaks. */
+function heardWithin(catalogue: Catalogue, inCatalogue: Int32Array): ReadyModel['heardFrom'] {
+  const sorts = sortsOf(catalogue);
+  if (sorts === null) return () => inCatalogue;
+  const nothing = new Int32Array(inCatalogue.length).fill(-1);
+  const bySort = new Map<number, Int32Array>();
+  return (item) => {
+    if (catalogue.sensitivityOf(item) === 'EXCLUDED') return nothing;
+    const sort = sorts[item]!;
+    const known = bySort.get(sort);
+    if (known) return known;
+    const made = inCatalogue.map((place) => (place >= 0 && sorts[place] === sort ? place : -1));
+    bySort.set(sort, made);
+    return made;
+  };
 }
 
 /** Of the statistics that know an item, by the one that it is most popular in; a person at least counts as having touched it. */

@@ -1,10 +1,12 @@
 import type { DirectedCounts } from '../terms/counts.ts';
 import type { Progress } from '../terms/progress.ts';
+import type { Sorts } from '../terms/sorts.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
 import { requireExactSums } from './countItems.ts';
 import { directedHolders } from './directedHolders.ts';
 import { rowCounter } from './rowCounter.ts';
+import { withinSort } from './withinSort.ts';
 
 /**
  * From viewed to bought: for each viewed item i and each other bought item j, the sum over the people who viewed i and
@@ -16,6 +18,7 @@ import { rowCounter } from './rowCounter.ts';
  * @param crowd viewed items as i, bought ones as n + i, of n = itemCount / 2
  * @param from the viewed items that rows are about, as places in the catalogue; ascending, distinct
  * @param to the bought items that columns are about, likewise
+ * @param sorts what may not be paired with what; pairs of different sorts are not counted
  * @throws {RangeError} if people · S does not stay below 2^53, before anything is counted
  */
 export async function countDirected(
@@ -23,6 +26,7 @@ export async function countDirected(
   { from, to }: Pick<DirectedCounts, 'from' | 'to'>,
   weighting: Weighting,
   progress: Progress,
+  sorts: Sorts = null,
 ): Promise<Exact<DirectedCounts>> {
   requireExactSums(crowd.peopleCount, weighting.scale);
   const counter = rowCounter(directedHolders(crowd, { from, to }, weighting));
@@ -40,7 +44,7 @@ export async function countDirected(
     }
     columns.set(row.columns.subarray(0, row.length), length);
     values.set(row.values.subarray(0, row.length), length);
-    const end = length + row.length;
+    const end = withinSort({ columns, values }, length, length + row.length, from[item]!, to, sorts);
     // An item is no pair with itself.
     const own = length + columns.subarray(length, end).indexOf(columnOf.get(from[item]!) ?? to.length);
     if (own >= length) {

@@ -1,5 +1,6 @@
 import type { PairCounts } from '../terms/counts.ts';
 import type { Progress } from '../terms/progress.ts';
+import type { Sorts } from '../terms/sorts.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
 import { pairRows } from './pairRows.ts';
@@ -16,8 +17,9 @@ export async function countPairs(
   head: Uint32Array,
   weighting: Weighting,
   progress: Progress,
+  sorts: Sorts = null,
 ): Promise<Exact<PairCounts>> {
-  const { rowAt, scale } = pairRows(crowd, head, weighting);
+  const { rowAt, scale } = pairRows(crowd, head, weighting, sorts);
   const starts = new Uint32Array(head.length + 1);
   let columns = new Uint32Array(1024);
   let values = new Float64Array(1024);

@@ -1,9 +1,11 @@
 import type { PairRows } from '../terms/counts.ts';
+import type { Sorts } from '../terms/sorts.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
 import { requireExactSums } from './countItems.ts';
 import { headHolders } from './headHolders.ts';
 import { rowCounter } from './rowCounter.ts';
+import { withinSort } from './withinSort.ts';
 
 /**
  * Co-occurrence: for each pair of head items, the sum over the people who hold both of the weight of one of their pairs.
@@ -15,9 +17,10 @@ import { rowCounter } from './rowCounter.ts';
  * item held and each item of the head, whatever the number of pairs.
  *
  * @param head the items that pairs are about, as places in the catalogue; ascending, distinct
+ * @param sorts what may not be paired with what; pairs of different sorts are not counted
  * @throws {RangeError} if people · S does not stay below 2^53, before anything is counted
  */
-export function pairRows(crowd: Crowd, head: Uint32Array, weighting: Weighting): Exact<PairRows> {
+export function pairRows(crowd: Crowd, head: Uint32Array, weighting: Weighting, sorts: Sorts = null): Exact<PairRows> {
   requireExactSums(crowd.peopleCount, weighting.scale);
   const counter = rowCounter(headHolders(crowd, head, weighting));
   const rows: PairRows = {
@@ -25,7 +28,8 @@ export function pairRows(crowd: Crowd, head: Uint32Array, weighting: Weighting):
     head,
     rowAt(row) {
       counter.count(row);
-      const { columns, values, length } = counter.drain();
+      const { columns, values, length: counted } = counter.drain();
+      const length = withinSort({ columns, values }, 0, counted, head[row]!, head, sorts);
       return { columns, values, from: 0, end: length };
     },
   };

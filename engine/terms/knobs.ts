@@ -20,6 +20,13 @@ export interface LearningKnobs {
   readonly headSize: number | null;
 }
 
+/**
+ * LIMIT: no more than `sensitivePerList` of a telltale group stand together. WITHHOLD: nor does a list go by what a person
+ * has of one, unless they allow the SENSITIVE purpose.
+ */
+export const sensitiveActions = ['LIMIT', 'WITHHOLD'] as const;
+export type SensitiveAction = (typeof sensitiveActions)[number];
+
 /** The knobs of a list. */
 export interface OfferKnobs {
   /** The chance that a slot holds a random offer instead of a ranked one. */
@@ -30,7 +37,9 @@ export interface OfferKnobs {
   readonly randomPoolShare: number;
   /** How long ago an interaction counts half, in days. */
   readonly halfLifeDays: number;
-  /** The most items of one sensitive cluster in a list. */
+  /** What is done about items that betray something together. */
+  readonly sensitiveAction: SensitiveAction;
+  /** The most items of one sensitive cluster, or of one telltale group, in a list. */
   readonly sensitivePerList: number;
   /** How much a list avoids items of a category that it has shown already, in [0, 1]; 0 for not at all. */
   readonly diversity: number;

@@ -1,10 +1,14 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import { recommend } from '../../engine/engine.ts';
+import { recommend, withheldItems } from '../../engine/engine.ts';
 import { epochOf } from '../../engine/offer/epochOf.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
+import { defaultOfferKnobs } from '../../engine/options.ts';
+import type { PeopleStore } from '../../engine/store/store.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
+import { type ShopperSettings, usualSettings } from '../../engine/terms/shopperSettings.ts';
+import { unlessAway } from '../../engine/terms/storeAway.ts';
 import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
@@ -13,6 +17,7 @@ import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
+import { blockedItems } from './blockedItems.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { personalize } from './personalize.ts';
@@ -66,10 +71,15 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const personal = await personalize(question, shop.people);
+  const decided = await settingsFor(question, shop.people);
+  const personal = await personalize(question, shop.people, decided);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
-  const viewer = viewerKey(question, personal, shop.mixing);
+  // What a list may not go by keys nothing in it either.
+  const isWithheld = withheldItems({ catalogue, model, consent: personal.consent, knobs: defaultOfferKnobs });
+  const history = circumstances.history.filter(({ itemId }) => !isWithheld(itemId));
+  const known = { viewer: question.viewer, circumstances: { ...circumstances, history } };
+  const viewer = viewerKey(known, personal, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
   const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
@@ -84,7 +94,7 @@ export async function answerList(
     consent: personal.consent,
     filter: { ...question.filter, market: circumstances.market, ...whereOf(place) },
     cart,
-    without: [...cart, ...circumstances.dismissed],
+    without: [...cart, ...circumstances.dismissed, ...blockedItems(catalogue, decided)],
     knobs,
     random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
@@ -125,6 +135,10 @@ export async function answerList(
       : null,
   };
 }
+
+/** What the shopper decided about their own lists; the usual while the store is away, when no list is personal either. */
+const settingsFor = ({ viewer }: ListQuestion, people: Pick<PeopleStore, 'settingsOf'>): Promise<ShopperSettings> =>
+  viewer === null ? Promise.resolve(usualSettings) : unlessAway(() => people.settingsOf(viewer.userId), usualSettings);
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,

@@ -123,12 +123,14 @@ builder.mutationField('saveKnobProfile', (t) =>
       if (!read.ok)
         return { profile: null, userErrors: read.refusal.map(({ field, message }) => invalid(field, message)) };
       const { name, body } = read.value;
-      const saved = await saveProfile(shop.store.decisions, name, body, { by: nameOfCaller(caller), at });
+      const decider = { by: nameOfCaller(caller), at };
+      const saved = await saveProfile(shop.store.decisions, name, body, decider);
       if (!saved.ok)
         return {
           profile: null,
           userErrors: [{ field: ['input', 'name'], message: 'This profile has too many versions.', code: 'TOO_MANY' }],
         };
+      await shop.audit.note({ ...decider, action: 'saveKnobProfile', subject: saved.value.profileId });
       return { profile: { profile: saved.value, state: 'DRAFT' }, userErrors: [] };
     },
   }),

@@ -8,4 +8,8 @@ export const decisionKinds = {
   publication: 'publication',
   /** An experiment between knob profiles; its subject is the experiment's id. */
   experiment: 'experiment',
+  /** What is concluded from one category; its subject is the category's name in lower case. */
+  sensitiveCategory: 'sensitiveCategory',
+  /** A group of open items that betray something together; its subject is the group's id. */
+  telltaleGroup: 'telltaleGroup',
 } as const;

@@ -1,12 +1,14 @@
 import type { DecisionStore } from '../../engine/store/store.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import type { OfferRule } from '../../engine/terms/offerRule.ts';
+import type { ShopSensitivity } from '../../engine/terms/shopSensitivity.ts';
 import { coalesce } from './coalesce.ts';
 import { decisionKinds } from './decisionKinds.ts';
 import type { RunningExperiment } from './experiment.ts';
 import { listExperiments } from './experimentBook.ts';
 import { findProfile, publishedProfile } from './knobBook.ts';
 import type { KnobProfile, KnobSet } from './knobProfile.ts';
+import { standingSensitivity } from './sensitivityBook.ts';
 
 /** How the shop's own people want lists to be, as of one moment. Immutable: a decision makes a new one. */
 export interface Steering {
@@ -15,6 +17,8 @@ export interface Steering {
   readonly rules: readonly OfferRule[];
   /** The knobs that hold; null where none were ever published, and those of the configuration do. */
   readonly profile: KnobProfile | null;
+  /** What the shop says of what is sensitive in it. */
+  readonly sensitivity: ShopSensitivity;
   /** The experiment that runs; null while none does. */
   readonly experiment: RunningExperiment | null;
 }
@@ -35,6 +39,7 @@ export function steeringLoader(
         version,
         rules: standing(await decisions.latest(decisionKinds.rule)) as OfferRule[],
         profile: await publishedProfile(decisions),
+        sensitivity: await standingSensitivity(decisions, known?.sensitivity),
         experiment: await runningExperiment(decisions),
       };
     return known;

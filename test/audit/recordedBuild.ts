@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import { admit } from '../../engine/consent/gate.ts';
+import { sortsOf } from '../../engine/catalogue/sortsOf.ts';
+import { admit, allows } from '../../engine/consent/gate.ts';
 import { boundPerson, crowdSizes, type PersonRule } from '../../engine/contribution/boundPerson.ts';
 import { gatherCrowds } from '../../engine/contribution/gatherCrowds.ts';
 import { trendWindows } from '../../engine/contribution/trendWindows.ts';
@@ -112,18 +113,20 @@ export async function recordedBuild(
   };
   const weighting = ({ sigma, scale }: NoisePlan) => (sigma === 0 ? oneVoice(scale) : unitNorm(scale));
 
-  const rule: PersonRule = {
+  const sorts = sortsOf(catalogue);
+  const ruleFor = (consent: Consent): PersonRule => ({
     subjects,
     bound: knobs.contributionBound,
     learnable(itemId: ItemId) {
       const index = catalogue.indexOf(itemId);
-      return index !== undefined && catalogue.sensitivityOf(index) === 'OPEN' ? index : undefined;
+      const sensitivity = index === undefined ? 'EXCLUDED' : catalogue.sensitivityOf(index);
+      return sensitivity === 'OPEN' || (sensitivity === 'GUARDED' && allows(consent, 'SENSITIVE')) ? index : undefined;
     },
     itemCount: catalogue.items.length,
     windows: trendWindows(at, knobs.trendDays),
-  };
-  const bounded = inTurn(people.flatMap((person) => boundedItems(person, rule)));
-  const crowds = await gatherCrowds(bounded, crowdSizes(rule), silently);
+  });
+  const bounded = inTurn(people.flatMap((person) => boundedItems(person, ruleFor(person.consent))));
+  const crowds = await gatherCrowds(bounded, crowdSizes(ruleFor({})), silently);
   const exactPeople = countPeople(crowds);
   const [releasedPeople, peopleBytes] = await measured(() =>
     releasePeopleCount(exactPeople, planned.people, charge, tape),
@@ -146,7 +149,7 @@ export async function recordedBuild(
       knobs.headSize,
       plan.pairs.sigma / plan.pairs.scale,
     );
-    const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently);
+    const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently, sorts);
     const form = head.length <= largestSolved ? 'dense' : 'sparse';
     const threshold = gateFloor(pairsAmong(head.length), plan.pairs.sigma);
     const [releasedPairs, pairBytes] = await measured(() =>
@@ -160,7 +163,7 @@ export async function recordedBuild(
   if (learnsViewedBought(subjects)) {
     const of = (name: PairName) => recorded.find(({ subject }) => subject.pairs === name)!.releasedPairs.head;
     const [from, to] = [of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT')];
-    const pairs = await countDirected(further.shift()!, { from, to }, weighting(plan.pairs), silently);
+    const pairs = await countDirected(further.shift()!, { from, to }, weighting(plan.pairs), silently, sorts);
     const form = from.length * to.length <= largestWhole ? 'dense' : 'sparse';
     const threshold = gateFloor(from.length * to.length, plan.pairs.sigma);
     const [released, bytes] = await measured(() =>
@@ -224,6 +227,7 @@ async function modelOf(
       catalogue.items.length,
       knobs.neighbourhoodSize,
       silently,
+      sortsOf(catalogue),
     );
   }
   if (releases.viewedBought) {
@@ -234,6 +238,7 @@ async function modelOf(
       catalogue.items.length,
       knobs.neighbourhoodSize,
       silently,
+      sortsOf(catalogue),
     );
   }
   const itemIds = catalogue.items.map(({ itemId }) => itemId);

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** Scripts of this folder as plain JavaScript, outside the working tree. */
+/** Scripts of one folder of tests as plain JavaScript, outside the working tree. */
 export interface CompiledScripts {
   readonly pathOf: (script: string) => string;
   remove(): Promise<void>;
@@ -18,9 +18,10 @@ export interface CompiledScripts {
  * Compiles scripts and all that they import, once: a process that is started to be killed, by the hundred, then begins
  * three times as quickly as one that translates the engine for itself.
  *
- * @param scripts names of files in this folder, without their ending
+ * @param scripts names of files in the folder, without their ending
+ * @param from the folder, from the project's root
  */
-export async function compiledScripts(scripts: readonly string[]): Promise<CompiledScripts> {
+export async function compiledScripts(scripts: readonly string[], from = 'test/ledger'): Promise<CompiledScripts> {
   const folder = await mkdtemp(join(tmpdir(), 'tightrope-scripts-'));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
@@ -31,12 +32,12 @@ export async function compiledScripts(scripts: readonly string[]): Promise<Compi
       extends: join(root, 'tsconfig.json'),
       compilerOptions: { noEmit: false, rootDir: root, outDir: folder, incremental: false },
       include: [],
-      files: scripts.map((script) => join(root, 'test/ledger', `${script}.ts`)),
+      files: scripts.map((script) => join(root, from, `${script}.ts`)),
     }),
   );
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project]);
   return {
-    pathOf: (script) => join(folder, relative(root, fileURLToPath(new URL(`./${script}.js`, import.meta.url)))),
+    pathOf: (script) => join(folder, from, `${script}.js`),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -53,8 +53,15 @@ export function randomPerson(name: string, itemCount: number, random: Random): P
       (wholeBelow(5, random) * day) / 2,
     ),
   );
-  const choices: readonly Consent[] = [{}, { LEARN: null }, { LEARN: false }, { PERSONALIZE: true, SENSITIVE: true }];
-  const consent = wholeBelow(4, random) === 0 ? choices[wholeBelow(choices.length, random)]! : { LEARN: true };
+  const choices: readonly Consent[] = [
+    ...[{}, { LEARN: null }, { LEARN: false }, { PERSONALIZE: true, SENSITIVE: true }],
+    ...[
+      { LEARN: true, SENSITIVE: true },
+      { LEARN: true, SENSITIVE: true },
+      { LEARN: true, SENSITIVE: false },
+    ],
+  ];
+  const consent = wholeBelow(2, random) === 0 ? choices[wholeBelow(choices.length, random)]! : { LEARN: true };
   return { profile: { userId: name as UserId, touches }, consent };
 }
 

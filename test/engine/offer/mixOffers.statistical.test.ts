@@ -29,7 +29,7 @@ const requestOf = (viewer: string, more: Partial<MixRequest> = {}): MixRequest =
   ranked: Uint32Array.from({ length: itemCount }, (_, item) => item) as Ranked,
   pool,
   eligible: everything,
-  guard: listGuard(catalogue, 2),
+  guard: listGuard(catalogue.clusterOf, 2),
   randomShare: 0.3,
   random: (...parts) => seededKeyed('mixing')(viewer, ...parts),
   length: 10,

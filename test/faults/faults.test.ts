@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { faults } from './faults.ts';
+import { missingFor } from './support/missingFor.ts';
+
+/** The short form of `npm run faults`: every fault is injected, a few times. */
+describe('whatever fails', { timeout: 300_000 }, () => {
+  for (const fault of faults) {
+    const missing = missingFor(fault);
+    if (missing.length > 0) console.warn(`NOT TRIED: ${fault.name}, because this machine lacks ${missing.join(', ')}`);
+    it.skipIf(missing.length > 0)(`${fault.name}: ${fault.promise}`, async () => {
+      expect(await fault.run(fault.trials.short)).not.toBe('');
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Place } from '../../ledger/shopForBuilds.ts';
+import type { Standing } from '../../ledger/standing.ts';
+import { faultEnvironment } from './faultShop.ts';
+
+/** How a service found its shop when it was started. */
+export interface FoundStanding extends Standing {
+  /** What is wrong with the audit log; null where nothing is. */
+  readonly audit: string | null;
+}
+
+/** A service in a process of its own. */
+export interface Service {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly stood: FoundStanding;
+  /** SIGKILL, and its end. */
+  kill(): Promise<void>;
+  /** SIGTERM, and its end. @returns its exit code */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts a service on the shop of a place.
+ *
+ * @param script the compiled serveAndTell.ts
+ * @param command what runs before node, such as a limiter; nothing unless given
+ */
+export async function startService(
+  script: string,
+  place: Place,
+  environment: Readonly<Record<string, string>> = {},
+  command: readonly string[] = [],
+): Promise<Service> {
+  const [program, ...args] = [...command, process.execPath, script];
+  const child = spawn(program!, args, {
+    env: { ...process.env, ...faultEnvironment(place), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  let complained = '';
+  child.stderr.on('data', (piece) => {
+    complained = `${complained}${piece}`.slice(-4000);
+  });
+  let stood: FoundStanding | null = null;
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.startsWith('stands ')) stood = JSON.parse(line.slice('stands '.length)) as FoundStanding;
+      if (line.startsWith('listening on ')) resolve(line.slice('listening on '.length));
+    });
+    ended.then(([code, signal]) => reject(new Error(`the service ended with ${code ?? signal}: ${complained}`)));
+  });
+  return {
+    url,
+    child,
+    stood: stood!,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      return (await ended)[0];
+    },
+  };
+}
