@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+/** A page of the console: it knows no other page. */
+const consolePage: readonly string[] = [
+  ...['console', 'console/parts', 'ui/*'],
+  ...['npm:preact', 'npm:preact/hooks', 'npm:@preact/signals', 'type npm:gql.tada'],
+];
+
 /**
  * The architecture: which room may import from which others. `npm:x` is a package, `npm:node:*` all of Node; `type x` allows
  * only what vanishes when the types do; `x/*` is every room directly inside x. Nothing else is allowed, and a room that is not
@@ -128,6 +134,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/jobs',
     'server/lists',
     'server/rights',
+    'server/pages',
     'server/steering',
     'engine',
     'engine/terms',
@@ -186,8 +193,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/graphql': ['type ui/schema', 'type npm:gql.tada'],
   'ui/parts': ['ui/state', 'ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   'ui/schema': [],
+  'ui/words': [],
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
-  console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  console: ['console/*', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'console/parts': ['ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'console/knobs': consolePage,
+  'console/ledger': consolePage,
+  'console/live': consolePage,
   // On the device, the shop ranks with the engine's own code.
   shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
   'shop/art': [],

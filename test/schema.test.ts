@@ -81,6 +81,7 @@ describe('the storefront schema', () => {
       'cancelBuild',
       'cancelSimulation',
       'createKey',
+      'currentKnobs',
       'dataRequests',
       'decideDataRequest',
       'erasures',

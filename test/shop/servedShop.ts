@@ -10,7 +10,7 @@ import { demoService } from '../support/demoService.ts';
 export async function servedShop() {
   const folder = mkdtempSync(join(tmpdir(), 'tightrope-shop-'));
   await bundleApps(folder);
-  const service = await demoService({}, readWebPages(pathToFileURL(`${folder}/`), ['shop']));
+  const service = await demoService({}, { pages: readWebPages(pathToFileURL(`${folder}/`), ['shop']) });
   rmSync(folder, { recursive: true }); // read into memory
   return service;
 }
