@@ -99,6 +99,7 @@ describe('the storefront schema', () => {
       'publishKnobProfile',
       'publishPolicy',
       'readiness',
+      'refusedEvents',
       'removeProducts',
       'removeRules',
       'removeTelltaleGroup',

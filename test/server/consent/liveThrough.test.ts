@@ -13,13 +13,17 @@ import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
 import { tcfString } from '../../support/tcfString.ts';
 import { testApp } from '../support/testApp.ts';
 
-/** Every row of every table, and every byte of every file: what the service could have kept, wherever. */
+/**
+ * Every row of every table, and every byte of every file: what the service could have kept, wherever. But for the tallies, which
+ * are sums of lists by the hour, written when it suits them.
+ */
 async function everythingKept(db: Sql, folder: string): Promise<Record<string, string>> {
   const { rows } = await sql<{
     tablename: string;
   }>`select tablename from pg_tables where schemaname = 'public'`.execute(db);
   const kept: Record<string, string> = {};
   for (const { tablename } of rows) {
+    if (tablename === 'tallies') continue;
     const whole = await sql<{ text: string | null }>`
       select string_agg(line, chr(10) order by line) as text
       from (select to_jsonb(${sql.ref('t')})::text as line from ${sql.table(tablename)} as t) as lines
