@@ -1,15 +1,17 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
+import { addressOf } from './guards/addressOf.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
-import { readCustomerToken } from './guards/customerToken.ts';
+import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
-import { rates, type Spend } from './guards/rates.ts';
+import { pointsPerField, rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
 import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
@@ -21,6 +23,8 @@ import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
 import { noWebPages, type WebPages } from './pages/webPages.ts';
 import { refusal } from './refusal.ts';
+import { exportEndpoint, exportPath } from './rights/exportEndpoint.ts';
+import { openDsr, openDsrPath } from './rights/openDsr.ts';
 import { adminSchema, storefrontSchema } from './schemas.ts';
 import type { Secrets } from './secrets.ts';
 import type { Shop } from './shop.ts';
@@ -44,6 +48,8 @@ export interface AppParts {
   readonly admission?: Admission;
   /** The console and the demo shop; none unless given. */
   readonly pages?: WebPages;
+  /** Whom visitors of the demo shop are signed in as; nobody is unless given, and nobody in production. */
+  readonly demoSubject?: DemoDoorParts['subjectFor'];
 }
 
 export interface App {
@@ -63,6 +69,7 @@ export function createApp({
   metrics = noMetrics,
   admission = enterAtOnce,
   pages = noWebPages,
+  demoSubject,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -154,6 +161,30 @@ export function createApp({
       spend,
       proxies: config.proxies,
     }),
+    [exportPath]: exportEndpoint({
+      desk: shop.rights,
+      rights: shop.store.rights,
+      spend: (request, peer) =>
+        spend({ address: addressOf(request, peer ?? null, config.proxies), caller: null }, pointsPerField),
+      refuse: refusal,
+      now,
+    }),
+    [openDsrPath]: openDsr({
+      desk: shop.rights,
+      rights: shop.store.rights,
+      pseudonym: shop.pseudonym,
+      async callerOf(request) {
+        const caller = await whoseKey(request);
+        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind)
+          ? nameOfCaller(caller)
+          : null;
+      },
+      publicUrl: config.publicUrl,
+      now,
+    }),
+    ...(demoSubject && !config.production && config.jwksUrl === null
+      ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
+      : {}),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -201,7 +232,13 @@ export function createApp({
   /** The path itself, or the one that everything below it is answered by. */
   function routeOf(pathname: string): string {
     if (Object.hasOwn(routes, pathname)) return pathname;
-    return pathname.startsWith(devicePath) ? devicePath : 'none';
+    return below.find((path) => pathname.startsWith(path)) ?? 'none';
+  }
+
+  /** A token for somebody invented, for an hour at the most. */
+  function signForDemo(subject: string): Promise<string> {
+    const life = Math.min(3600, tokens.longestLife);
+    return signCustomerToken({ subject, minor: false }, secrets.tokenSecret, now(), life, tokens);
   }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
@@ -242,6 +279,9 @@ export const storefrontLimits: DocumentLimits = {
   mutations: 1,
   directives: 20,
 };
+
+/** Each answers everything below it. */
+const below = [devicePath, exportPath, openDsrPath];
 
 const everyAnswer = {
   'x-content-type-options': 'nosniff',

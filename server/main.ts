@@ -9,6 +9,7 @@ import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
+import type { DemoDoorParts } from './demo/demoDoor.ts';
 import { admission } from './guards/admission.ts';
 import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
@@ -35,6 +36,8 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
+  /** Whom visitors of the demo shop are signed in as (demo/demoDoor.ts); nobody is unless given. */
+  readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
   /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
   readonly pagesFolder?: URL;
 }
@@ -51,6 +54,8 @@ export interface Serving {
 
 /** How often a snapshot that another process published is looked for, whether or not it was told of, in milliseconds. */
 const refreshEvery = 1000;
+/** How often what has been kept long enough is forgotten, in milliseconds. */
+const retainEvery = 3_600_000;
 /** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
 const inFlight = 4000;
@@ -60,7 +65,13 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log, simulationJob, pagesFolder }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({
+  config,
+  log,
+  simulationJob,
+  demoSubject,
+  pagesFolder,
+}: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -89,6 +100,7 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
+    ...(demoSubject ? { demoSubject: demoSubject(shop) } : {}),
     pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);
@@ -107,6 +119,12 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
   };
   const refreshing = setInterval(refresh, refreshEvery);
   refreshing.unref();
+  const forgetting = setInterval(() => {
+    shop.retain().catch((thrown: unknown) => {
+      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'forgetting what is old failed; it is tried again');
+    });
+  }, retainEvery);
+  forgetting.unref();
   const stopListening = shop.store.watch?.listen((heard) => {
     if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
     if (heard === 'BACK') log.info({}, 'the database is back');
@@ -118,6 +136,7 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
     isOpen = false;
     lateness.stop();
     clearInterval(refreshing);
+    clearInterval(forgetting);
     stopListening?.();
     await closeServer(server);
     await counted?.close();

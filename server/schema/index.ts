@@ -39,3 +39,7 @@ import './experiments.ts';
 import './auditLog.ts';
 import './explainList.ts';
 import './knobAdvice.ts';
+import './dataRequest.ts';
+import './dataRequestQueue.ts';
+import './history.ts';
+import './holdings.ts';

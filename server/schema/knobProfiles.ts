@@ -15,7 +15,7 @@ import {
 } from '../steering/knobBook.ts';
 import type { KnobProfile, KnobSet, PublicationBody } from '../steering/knobProfile.ts';
 import { readKnobProfile, unpublishedKnobs } from '../steering/readKnobProfile.ts';
-import { KnobChangeType, KnobProfileType, KnobsInput, type StatedProfile } from './knobProfile.ts';
+import { KnobChangeType, KnobProfileType, KnobsInput, KnobsType, type StatedProfile } from './knobProfile.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
 interface ProfilePayload {
@@ -78,6 +78,16 @@ builder.queryField('knobProfile', (t) =>
         id == null ? (await shop.steering()).profile : await findProfile(shop.store.decisions, readText('id', id, 64));
       return profile && stated(profile, shop);
     },
+  }),
+);
+
+builder.queryField('currentKnobs', (t) =>
+  t.field({
+    type: KnobsType,
+    subGraphs: ['admin'],
+    authScopes: rules.staff,
+    description: 'The knobs that hold: of the version that was published last, else those of the configuration.',
+    resolve: (_root, _args, context) => knobsThatHold(context),
   }),
 );
 

@@ -40,6 +40,11 @@ const SimulationType = builder.objectRef<SimulationRecord>('Simulation').impleme
       nullable: true,
       description: 'What was found, once it is done: as in study.json (docs/study.schema.json).',
     }),
+    page: t.string({
+      nullable: true,
+      description: 'The same for people: a page of HTML, whole, with no script that runs.',
+      resolve: ({ id }, _args, { shop }) => shop.simulations.page(id),
+    }),
   }),
 });
 
