@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
 import { categoriesCommand } from './commands/categories.ts';
 import { importCommand } from './commands/import.ts';
@@ -7,6 +8,7 @@ import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { reportCommand } from './commands/report.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -66,6 +68,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     keysCommand,
     categoriesCommand,
     auditCommand,
+    backupCommand,
+    restoreCommand,
     tokenCommand,
   ]) {
     program.addCommand(make(terminal, finish));

@@ -77,6 +77,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     multipart: false,
     batching: false,
     landingPage: false,
+    maxRequestBodySize: false, // held to `mostBytes` before
     healthCheckEndpoint: `${path}/health`,
     graphiql: config.production ? false : async () => ({ title: 'Tightrope', defaultQuery: await parts.firstQuery() }),
     renderGraphiQL: renderExplorer,
@@ -108,13 +109,14 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     const response = await answer(request, addressOf(request, peer ?? null, config.proxies));
     for (const [name, value] of Object.entries(crossOriginHeaders(request, await origins())))
       response.headers.set(name, value);
+    response.headers.delete('x-powered-by');
     return response;
   };
 
   async function answer(request: Request, address: string | null): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return copyOf(await yoga.fetch(request, contextFor(nobody, address, request)));
+    if (isPage) return yoga.fetch(request, contextFor(nobody, address, request));
     const wait = await parts.spend({ address, caller: null }, pointsPerField);
     if (wait !== null) return askedTooOften(wait);
     const url = new URL(request.url);
@@ -131,10 +133,12 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    const headers = new Headers(request.headers);
-    headers.set('accept', withoutStreams(headers.get('accept') ?? '*/*'));
-    const form = { method: 'POST', headers, body: body.value };
-    return execute(request, body.value, address, () => form);
+    // All that Yoga reads of a request: who asks, and from where, was read before.
+    const headers = {
+      'content-type': 'application/json',
+      accept: withoutStreams(request.headers.get('accept') ?? '*/*'),
+    };
+    return execute(request, body.value, address, () => ({ method: 'POST', headers, body: body.value }));
   }
 
   /** By GET an answer may be looked at by whoever holds its address: so it is for nobody in particular, and changes nothing. */
@@ -165,9 +169,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       if (form instanceof Response) return form;
       const context = contextFor(caller, address, request);
       // Yoga makes a request of its own from parts, at a tenth of what the platform's costs.
-      return copyOf(
-        await (form instanceof Request ? yoga.fetch(form, context) : yoga.fetch(request.url, form, context)),
-      );
+      return form instanceof Request ? yoga.fetch(form, context) : yoga.fetch(request.url, form, context);
     };
     return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
@@ -204,13 +206,6 @@ const withoutStreams = (accept: string): string =>
 /** JSON in UTF-8. Every other type either cannot be read, or can be sent by a foreign page without asking first. */
 const isJson = (contentType: string | null): boolean =>
   /^application\/(graphql\+)?json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
-
-/** A response of the platform's own kind, whose headers may be set. */
-async function copyOf(response: Response): Promise<Response> {
-  const headers = new Headers(response.headers);
-  headers.delete('x-powered-by');
-  return new Response(response.status === 204 ? null : await response.text(), { status: response.status, headers });
-}
 
 const originOf = (error: unknown): unknown =>
   error instanceof Error && 'originalError' in error && error.originalError instanceof Error

@@ -41,6 +41,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'server/store/migrations': ['npm:kysely'],
+  'server/store/backup': [
+    ...['server/store', 'engine/terms', 'npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:node:*'],
+  ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
   'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
@@ -197,6 +200,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'cli/*',
       'server',
       'server/*',
+      'server/store/backup',
       'simulator',
       'simulator/report',
       'simulator/inventedShop',

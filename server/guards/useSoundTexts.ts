@@ -1,4 +1,4 @@
-import { type ExecutionArgs, Kind, visit } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, Kind, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { typedError } from './typedError.ts';
 
@@ -21,18 +21,26 @@ export function useSoundTexts(longest: number, longer: Readonly<Record<string, n
     return Object.entries(value).every(([name, part]) => isSound(name) && isSoundThroughout(part, mostOf(name)));
   }
 
+  // The same document comes again and again, parsed once: each is looked through once.
+  const soundDocuments = new WeakMap<DocumentNode, boolean>();
+  function isSoundDocument(document: DocumentNode): boolean {
+    let sound = soundDocuments.get(document);
+    if (sound !== undefined) return sound;
+    sound = true;
+    visit(document, {
+      [Kind.STRING]({ value }, _key, parent) {
+        const name = parent && 'kind' in parent && parent.kind === Kind.OBJECT_FIELD ? parent.name.value : '';
+        if (!isSound(value, mostOf(name))) sound = false;
+      },
+    });
+    soundDocuments.set(document, sound);
+    return sound;
+  }
+
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { document, variableValues } = args as ExecutionArgs;
-      let sound = isSoundThroughout(variableValues ?? {});
-      if (sound)
-        visit(document, {
-          [Kind.STRING]({ value }, _key, parent) {
-            const name = parent && 'kind' in parent && parent.kind === Kind.OBJECT_FIELD ? parent.name.value : '';
-            if (!isSound(value, mostOf(name))) sound = false;
-          },
-        });
-      if (!sound)
+      if (!isSoundThroughout(variableValues ?? {}) || !isSoundDocument(document))
         setResultAndStopExecution({ errors: [typedError('INVALID', 'A text in this is too long, or not a text.')] });
     },
   };

@@ -1,7 +1,7 @@
 import type { KeyedRandom } from '../../engine/random/random.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
-import { type AnsweredList, type ListedItem, listLength } from './answerList.ts';
-import { cursorOf, slotOf } from './cursor.ts';
+import type { AnsweredList, ListedItem } from './answerList.ts';
+import { cursorsOf } from './cursorsOf.ts';
 
 /** A slot with the name that the next page may go on from. */
 export interface PagedItem extends ListedItem {
@@ -26,9 +26,10 @@ export function cutPage(
   after: string | null,
   keyed: KeyedRandom,
 ): Result<Page, 'CURSOR_UNKNOWN'> {
-  const last = after === null ? -1 : slotOf(keyed, placeKey, after, listLength);
+  const cursors = cursorsOf(keyed, placeKey);
+  const last = after === null ? -1 : cursors.slotOf(after);
   if (last === null) return refuse('CURSOR_UNKNOWN');
   const end = Math.min(last + 1 + first, listed.length);
-  const edges = listed.slice(last + 1, end).map((item) => ({ ...item, cursor: cursorOf(keyed, placeKey, item.slot) }));
+  const edges = listed.slice(last + 1, end).map((item) => ({ ...item, cursor: cursors.of(item.slot) }));
   return accept({ edges, hasNextPage: end < listed.length, hasPreviousPage: last >= 0 && edges.length > 0 });
 }

@@ -1,6 +1,6 @@
-import { createCipheriv } from 'node:crypto';
 import type { KeyedRandom } from '../../engine/random/random.ts';
 import { randomFrom } from '../../engine/random/randomFrom.ts';
+import { keystream } from './keystream.ts';
 
 /** Bytes of the keystream for each slot: its coin and four draws. A slot that wants more gets a stream of its own. */
 const perSlot = 32;
@@ -14,15 +14,12 @@ const perSlot = 32;
  * @param slots how many slots it has; asked for another, or for anything else, the stream is one of `mixing`'s
  */
 export function slotStreams(mixing: KeyedRandom, names: readonly string[], slots: number): KeyedRandom {
-  let keystream: Buffer | null = null;
-  const made = (): Buffer => {
-    keystream ??= keystreamOf(mixing(...names, 'slots'), slots * perSlot);
-    return keystream;
-  };
+  let made: Buffer | null = null;
   return (...parts) => {
     const slot = parts.length === 2 && parts[0] === 'slot' ? Number(parts[1]) : -1;
     if (!(Number.isInteger(slot) && slot >= 0 && slot < slots)) return mixing(...names, ...parts);
-    const bytes = made();
+    made ??= keystream(mixing(...names, 'slots'), slots * perSlot);
+    const bytes = made;
     const end = (slot + 1) * perSlot;
     let next = slot * perSlot;
     let beyond: ReturnType<KeyedRandom> | null = null;
@@ -32,10 +29,4 @@ export function slotStreams(mixing: KeyedRandom, names: readonly string[], slots
       return beyond.bytes(1);
     });
   };
-}
-
-function keystreamOf(keys: ReturnType<KeyedRandom>, length: number): Buffer {
-  const key = Buffer.from(Array.from({ length: 32 }, () => keys.bytes(1)));
-  // Each key is used for one keystream only, so the counter may begin at 0.
-  return createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(length));
 }

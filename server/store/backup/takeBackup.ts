@@ -1,0 +1,131 @@
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { type Kysely, sql } from 'kysely';
+import { Pool } from 'pg';
+import { accept, type Result, refuse } from '../../../engine/terms/result.ts';
+import { lockFile } from '../lockFile.ts';
+import type { StorePlace } from '../openStore.ts';
+import { pglitePool } from '../pglitePool.ts';
+import { sqlDatabase } from '../sqlDatabase.ts';
+import { copyDurably, digestOfFile, filesIn, syncFile } from './backupFiles.ts';
+import { contentOf } from './contentOf.ts';
+import { type BackupManifest, dumpNames, manifestName } from './manifest.ts';
+import { postgresTool } from './postgresTools.ts';
+
+export interface BackupParts extends StorePlace {
+  /** Where it goes: a folder that is empty, or not there yet. */
+  readonly to: string;
+  /** Where a copy of the keys goes, which is no part of the backup; null for none. */
+  readonly keysTo: string | null;
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What lies beside the database and belongs to it, public or without anybody's name. */
+const beside = ['ledger.jsonl', 'snapshots'];
+/** What makes histories readable and the erased stay erased: never in the same backup as the histories. */
+const keyFiles = ['keys', 'secrets.json'];
+
+/**
+ * Writes a backup: the database as of one moment, the ledger's second copy, the snapshots, and a manifest by which a restore is
+ * checked. Without the keys of persons: with them it would be a second place that everybody who is erased must be erased from.
+ *
+ * A PostgreSQL store may be in use meanwhile; the embedded one is one process's, so that its service must be stopped.
+ *
+ * @returns what it says of itself; or why there is none, in a sentence
+ */
+export async function takeBackup(parts: BackupParts): Promise<Result<BackupManifest, string>> {
+  for (const folder of [parts.to, parts.keysTo]) {
+    if (folder === null) continue;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if ((await readdir(folder)).length > 0) return refuse(`${folder} is not empty: a backup overwrites nothing.`);
+  }
+  if (parts.keysTo !== null && !relative(resolve(parts.to), resolve(parts.keysTo)).startsWith('..'))
+    return refuse('The keys must not lie in the backup that they open.');
+
+  const content = parts.databaseUrl ? await dumpServer(parts, parts.databaseUrl) : await dumpEmbedded(parts);
+  if (!content.ok) return content;
+  for (const name of beside) await copyAll(parts.dataFolder, name, parts.to);
+  if (parts.keysTo !== null) for (const name of keyFiles) await copyAll(parts.dataFolder, name, parts.keysTo);
+
+  const names = (await Promise.all((await readdir(parts.to)).map((name) => filesIn(parts.to, name)))).flat().toSorted();
+  const files: Record<string, string> = {};
+  for (const name of names) files[name] = await digestOfFile(join(parts.to, name));
+  const manifest: BackupManifest = {
+    format: 1,
+    store: parts.databaseUrl ? 'postgresql' : 'embedded',
+    madeAt: new Date(parts.now).toISOString(),
+    version: parts.version,
+    ...content.value,
+    files,
+  };
+  // Last: a backup without it is none.
+  await writeFile(join(parts.to, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+  await syncFile(join(parts.to, manifestName));
+  return accept(manifest);
+}
+
+type Content = Pick<BackupManifest, 'rows' | 'audit'>;
+
+async function dumpEmbedded({ dataFolder, to }: BackupParts): Promise<Result<Content, string>> {
+  if ((await filesIn(dataFolder, 'pg/PG_VERSION')).length === 0)
+    return refuse(`There is no embedded store in ${dataFolder}.`);
+  const lock = await lockFile(join(dataFolder, 'tightrope.lock'));
+  if (!lock.ok)
+    return refuse(`The store is in use by process ${lock.refusal.pid} on ${lock.refusal.host}. Stop that one first.`);
+  try {
+    const pglite = await PGlite.create(join(dataFolder, 'pg'));
+    try {
+      const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
+      const content = await contentOf(db);
+      await db.destroy();
+      const dump = await pglite.dumpDataDir('gzip');
+      const file = await open(join(to, dumpNames.embedded), 'wx', 0o600);
+      try {
+        await file.writeFile(Buffer.from(await dump.arrayBuffer()));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      return accept(content);
+    } finally {
+      await pglite.close();
+    }
+  } finally {
+    await lock.value();
+  }
+}
+
+/** By pg_dump, of the same moment of which the rows are counted. */
+async function dumpServer({ to }: BackupParts, databaseUrl: string): Promise<Result<Content, string>> {
+  const db = sqlDatabase(new Pool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
+  try {
+    return await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (trx) => {
+        const { rows } = await sql<{ name: string }>`select pg_export_snapshot() as name`.execute(trx);
+        const content = await contentOf(trx);
+        const path = join(to, dumpNames.postgresql);
+        const complaint = await postgresTool('pg_dump', databaseUrl, [
+          ...['--format=custom', '--no-owner', '--no-privileges', '--schema=public'],
+          ...[`--snapshot=${rows[0]!.name}`, `--file=${path}`],
+        ]);
+        if (complaint !== null) return refuse(complaint);
+        await syncFile(path);
+        return accept(content);
+      });
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function copyAll(from: string, name: string, to: string): Promise<void> {
+  for (const path of await filesIn(from, name)) {
+    // A snapshot that is being written is not one yet; it may be gone before it is copied.
+    if (!path.includes('.tmp.')) await copyDurably(join(from, path), join(to, path));
+  }
+}
