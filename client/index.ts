@@ -37,6 +37,12 @@ export function createTightrope(
     100,
     180 * day,
   );
+  const showings = keeper<{ readonly productId: string; readonly at: number }>(
+    surroundings,
+    'tightrope.shown',
+    100,
+    30 * day,
+  );
   const session = keeper<{ readonly name: string; readonly at: number }>(surroundings, 'tightrope.session', 1, day);
   const choices = keeper<Required<ClientConsent> & { readonly at: number }>(
     surroundings,
@@ -77,6 +83,7 @@ export function createTightrope(
         ? {
             history: history.entries().map(({ at, ...touch }) => ({ ...touch, at: new Date(at).toISOString() })),
             dismissed: waved.entries().map(({ productId }) => productId),
+            shown: showings.entries().map(({ productId, at }) => ({ productId, at: new Date(at).toISOString() })),
             sessionToken: sessionToken(),
           }
         : {}),
@@ -84,7 +91,7 @@ export function createTightrope(
   }
 
   function forget(): void {
-    for (const kept of [history, waved, session]) kept.forget();
+    for (const kept of [history, waved, showings, session]) kept.forget();
   }
 
   /** What is said again, page after page, is as old as it was when it was said first. */
@@ -124,7 +131,10 @@ export function createTightrope(
       history.replace([...others, { productId, kind, at: now() }]);
       if (token() !== null) events.add({ kind, productId });
     },
-    shown: (list, productId) => ofOffer('IMPRESSION', list, productId),
+    shown(list, productId) {
+      ofOffer('IMPRESSION', list, productId);
+      if (agreed('personalization')) showings.replace([...showings.entries(), { productId, at: now() }]);
+    },
     clicked: (list, productId) => ofOffer('CLICK', list, productId),
     dismissed(list, productId) {
       ofOffer('DISMISS', list, productId);

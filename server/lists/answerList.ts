@@ -14,9 +14,11 @@ import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
+import { fatigueKnobs, isBreak, isQuiet, tiredItems } from './fatigue.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
-import { personalize } from './personalize.ts';
+import { minorRules } from './minorRules.ts';
+import { notPersonal, personalize } from './personalize.ts';
 import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
 import { isSteadyKey, viewerKey } from './viewerKey.ts';
@@ -67,18 +69,23 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const personal = await personalize(question, shop.people);
+  const allowed = await personalize(question, shop.people);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
-  const isWithheld = withheldItems({ catalogue, model, consent: personal.consent, knobs: defaultOfferKnobs });
+  const isWithheld = withheldItems({ catalogue, model, consent: allowed.consent, knobs: defaultOfferKnobs });
   const history = circumstances.history.filter(({ itemId }) => !isWithheld(itemId));
   const known = { viewer: question.viewer, circumstances: { ...circumstances, history } };
-  const viewer = viewerKey(known, personal, shop.mixing);
+  const viewer = viewerKey(known, allowed, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
   const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewer, String(epoch.number), surface, anchor ?? ''];
+  const { caps, breakEvery } = fatigueKnobs(knobs, circumstances.fatigue);
+  const rests = isQuiet(knobs.quietHours, at) || isBreak(breakEvery, epoch, viewer, shop.mixing);
+  const personal = rests && allowed.profile !== null ? notPersonal('FATIGUE_BREAK') : allowed;
+  const began = epoch.endsAt - knobs.epochHours * 3_600_000;
+  const isMinor = circumstances.minor || question.viewer?.minor === true;
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -89,12 +96,12 @@ export async function answerList(
     consent: personal.consent,
     filter: { ...question.filter, market: circumstances.market, ...whereOf(place) },
     cart,
-    without: [...cart, ...circumstances.dismissed],
+    without: [...cart, ...circumstances.dismissed, ...tiredItems(caps, circumstances.shown, began)],
     knobs,
     random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
     length: listLength,
-    rules: rulesInForce(steering.rules, placeOf(catalogue, question, at)),
+    rules: [...(isMinor ? minorRules(knobs) : []), ...rulesInForce(steering.rules, placeOf(catalogue, question, at))],
   });
 
   const made = [model?.version ?? '', policy.name, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];

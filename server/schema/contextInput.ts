@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import type { Config } from '../config.ts';
 import { readList, readProductId, readText } from '../guards/readInput.ts';
 import { typedError } from '../guards/typedError.ts';
+import { fatigueLevels } from '../lists/fatigue.ts';
 import type { Circumstances, Place } from '../lists/listQuestion.ts';
 import { ConsentInput, personalizationOf } from './consentInput.ts';
 import { PersonalizationModeType, SituationType } from './surface.ts';
@@ -31,6 +32,17 @@ const HistoryItemInput = builder.inputType('HistoryItemInput', {
   }),
 });
 
+const ShowingInput = builder.inputType('ShowingInput', {
+  description: 'That a product was shown as an offer. Used for this answer, and not stored.',
+  fields: (t) => ({ productId: t.id({ required: true }), at: t.field({ type: 'DateTime', required: true }) }),
+});
+
+const FatigueType = builder.enumType('FatigueLevel', {
+  description:
+    'LESS: half as often, at most twice a week, and every fourth epoch a break. RARELY: at most once a week, and every other epoch a break.',
+  values: fatigueLevels,
+});
+
 export const ContextInput = builder.inputType('ContextInput', {
   description: 'What the browser says about the person in front of it. Used for this answer, and kept nowhere.',
   fields: (t) => ({
@@ -47,6 +59,15 @@ export const ContextInput = builder.inputType('ContextInput', {
     dismissed: t.idList({
       description: 'At most 100 products that the shopper waved away, kept by the browser: they are not offered.',
     }),
+    shown: t.field({
+      type: [ShowingInput],
+      description:
+        'At most 100 showings of offers, kept by the browser: what was shown often enough rests for a while.',
+    }),
+    fatigue: t.field({
+      type: FatigueType,
+      description: 'How much the shopper wants of it all: never more than the shop gives everybody.',
+    }),
     place: t.field({ type: PlaceInput }),
     market: t.string({ description: 'Such as GB: only what is sold there is offered.' }),
     locale: t.string({ description: 'A language tag such as de-AT: titles are in it where the shop has them.' }),
@@ -62,6 +83,7 @@ export const ContextInput = builder.inputType('ContextInput', {
 const mostHistory = 100;
 const mostInterests = 20;
 const mostDismissed = 100;
+const mostShown = 100;
 
 /** What the browser said, as the lists understand it. */
 export function readCircumstances(
@@ -82,6 +104,11 @@ export function readCircumstances(
     history: history.map(({ productId, kind, at }) => ({ itemId: readProductId(productId), kind, at: at ?? 0 })),
     interests: interests.map((interest) => readText('context.interests', interest)),
     dismissed: readList('context.dismissed', input.dismissed ?? [], mostDismissed).map(readProductId),
+    shown: readList('context.shown', input.shown ?? [], mostShown).map(({ productId, at }) => ({
+      itemId: readProductId(productId),
+      at,
+    })),
+    fatigue: input.fatigue ?? 'NORMAL',
     minor: input.minor === true,
     place: input.place == null ? null : readPlace(input.place),
     market: text('market', 64),
