@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { record } from '../engine/engine.ts';
 import type { Interaction } from '../engine/terms/interaction.ts';
 import type { Purpose } from '../engine/terms/purpose.ts';
 import { sentenceFor } from '../engine/terms/refusals.ts';
+import type { DemoDoorParts } from '../server/demo/demoDoor.ts';
 import type { Shop } from '../server/shop.ts';
 import { type InventedShop, inventShop, type Shopper } from '../simulator/population.ts';
 import { readDemoMark, writeDemoMark } from './demoMark.ts';
@@ -63,6 +65,14 @@ async function learnFirstModel(shop: Shop, terminal: Terminal): Promise<void> {
   const built = await shop.build({ signal: terminal.signal });
   if (!built.ok) terminal.err(sentenceFor(built.refusal));
 }
+
+/** Whom visitors of the demo shop are signed in as: only while the shop is the invented one, whole, and nobody in it is real. */
+export const demoSubject =
+  ({ store }: Pick<Shop, 'store'>): DemoDoorParts['subjectFor'] =>
+  async (role) => {
+    if ((await readDemoMark(store.settings)) !== 'WHOLE') return null;
+    return role === 'KNOWN' ? demoShopper() : `visitor-${randomUUID()}`;
+  };
 
 /** An invented person who allows personal offers and has a history, to try things out as. */
 export function demoShopper(shop: InventedShop = inventShop({ people: 50, seed })): string {

@@ -28,7 +28,8 @@ export interface KeysTold {
 
 /** Something to do with keys, on an open shop or through the service that has it open. */
 export interface KeyWork {
-  readonly here: (shop: Shop) => Promise<Result<KeysTold, string>>;
+  /** @param at now, in milliseconds since 1970 */
+  readonly here: (shop: Shop, at: number) => Promise<Result<KeysTold, string>>;
   readonly there: (config: Config, locked: Locked) => Promise<Result<KeysTold, string>>;
 }
 
@@ -43,19 +44,21 @@ export const listKeys: KeyWork = {
 };
 
 export const createKey = (wish: KeyWish): KeyWork => ({
-  here: async (shop) => made(await shop.keys.create(wish)),
+  here: async (shop, at) => made(shop, at, 'createKey', await shop.keys.create(wish)),
   there: through('createKey(input: $of)', 'CreateKeyInput!', { ...wish, kind: wish.kind.toUpperCase() }),
 });
 
 export const rotateKey = (name: string): KeyWork => ({
-  here: async (shop) => made(await shop.keys.rotate(name)),
+  here: async (shop, at) => made(shop, at, 'rotateKey', await shop.keys.rotate(name)),
   there: through('rotateKey(name: $of)', 'String!', name),
 });
 
 export const revokeKey = (keyId: string): KeyWork => ({
-  async here(shop) {
+  async here(shop, at) {
     const revoked = await shop.keys.revoke(keyId);
-    return revoked.ok ? accept({ secret: null, keys: [toldOf(revoked.value)] }) : refuse(keyRefusals[revoked.refusal]);
+    if (!revoked.ok) return refuse(keyRefusals[revoked.refusal]);
+    await note(shop, at, 'revokeKey', revoked.value);
+    return accept({ secret: null, keys: [toldOf(revoked.value)] });
   },
   there: through('revokeKey(id: $of)', 'ID!', keyId),
 });
@@ -79,10 +82,21 @@ function through(mutation: string, type: string, of: unknown): KeyWork['there'] 
   };
 }
 
-const made = (result: Result<NewKey, KeyRefusal>): Result<KeysTold, string> =>
-  result.ok
-    ? accept({ secret: result.value.key, keys: [toldOf(result.value.record)] })
-    : refuse(keyRefusals[result.refusal]);
+async function made(
+  shop: Shop,
+  at: number,
+  action: 'createKey' | 'rotateKey',
+  result: Result<NewKey, KeyRefusal>,
+): Promise<Result<KeysTold, string>> {
+  if (!result.ok) return refuse(keyRefusals[result.refusal]);
+  const { key, record } = result.value;
+  await note(shop, at, action, record);
+  return accept({ secret: key, keys: [toldOf(record)] });
+}
+
+/** Whoever can open the folder or the database is the operator; which key it was is told, never the key itself. */
+const note = (shop: Shop, at: number, action: string, { keyId }: KeyRecord): Promise<void> =>
+  shop.audit.note({ at, by: 'operator', action, subject: keyId });
 
 const toldOf = ({ keyId, kind, name, origins, surfaces, createdAt, lastUsedAt, revokedAt }: KeyRecord): KeyTold => ({
   id: keyId,

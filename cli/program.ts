@@ -7,6 +7,7 @@ import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { policiesCommand } from './commands/policies.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -67,6 +68,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     inventCommand,
     keysCommand,
     categoriesCommand,
+    policiesCommand,
     auditCommand,
     backupCommand,
     restoreCommand,

@@ -4,6 +4,8 @@ import { accept, type Result, refuse } from '../engine/index.ts';
 import type { SimulationJob } from '../server/jobs/simulations.ts';
 import { packageVersion } from '../server/packageVersion.ts';
 import { attacks } from '../simulator/exposure/attacks.ts';
+import { studyPage } from '../simulator/report/studyPage.ts';
+import { studySchema } from '../simulator/report/studySchema.ts';
 import { runScenario } from '../simulator/runScenario.ts';
 import { findScenario, libraryNames } from '../simulator/scenario/findScenario.ts';
 import { readScenario } from '../simulator/scenario/readScenario.ts';
@@ -36,6 +38,7 @@ export function simulationJob(publicData: string | null): SimulationJob {
       });
       return ran.ok ? accept(ran.value.results) : ran;
     },
+    page: (results) => studyPage(studySchema.parse(results)),
   };
 }
 

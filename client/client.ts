@@ -23,6 +23,10 @@ export interface ListWish {
   readonly cart?: readonly string[];
   readonly filter?: object;
   readonly situation?: 'LEISURE' | 'IMPORTANT' | 'ROUTINE' | 'URGENT';
+  /** No more personal than this. What the mode does not use is not sent: no history with DECLARED, nothing with NON_PERSONAL. */
+  readonly mode?: 'FULL' | 'SESSION_ONLY' | 'DECLARED' | 'NON_PERSONAL';
+  /** The categories that the person told the shop they like. */
+  readonly interests?: readonly string[];
   /** From 1 to 50; 10 unless said. */
   readonly first?: number;
 }
@@ -54,6 +58,18 @@ export interface OfferedList {
   readonly degraded: readonly string[];
 }
 
+/** What this browser keeps of the person, the oldest first. */
+export interface KeptHere {
+  readonly history: readonly {
+    readonly productId: string;
+    readonly kind: 'VIEW' | 'CART' | 'PURCHASE';
+    /** Milliseconds since 1970. */
+    readonly at: number;
+  }[];
+  /** The products that were waved away. */
+  readonly dismissed: readonly string[];
+}
+
 export interface TightropeClient {
   /** Says what the person agrees to now. What they do not agree to any more is forgotten, and not sent. */
   setConsent(consent: ClientConsent): void;
@@ -70,6 +86,8 @@ export interface TightropeClient {
   shown(list: OfferedList, productId: string): void;
   clicked(list: OfferedList, productId: string): void;
   dismissed(list: OfferedList, productId: string): void;
+  /** What this browser keeps, for the person to see; nothing before they agreed. */
+  kept(): KeptHere;
   /** Forgets what this browser keeps of what they did; what they said to being asked stays. */
   forget(): void;
   /** Sends what waits to be told. */

@@ -3,7 +3,15 @@
  * their browser, and goes along with a question where they agreed to it. Before that, nothing is kept and nothing is sent.
  */
 
-import type { ClientConsent, ClientOptions, ListWish, OfferedList, OfferedProduct, TightropeClient } from './client.ts';
+import type {
+  ClientConsent,
+  ClientOptions,
+  KeptHere,
+  ListWish,
+  OfferedList,
+  OfferedProduct,
+  TightropeClient,
+} from './client.ts';
 import { keeper } from './keeper.ts';
 import { type OutgoingEvent, outbox } from './outbox.ts';
 import { service } from './service.ts';
@@ -71,18 +79,29 @@ export function createTightrope(
     return name;
   }
 
-  function contextOf(situation: ListWish['situation']): object {
-    const isPersonal = agreed('personalization');
+  const kept = (): KeptHere => ({
+    history: history.entries(),
+    dismissed: waved.entries().map(({ productId }) => productId),
+  });
+
+  function contextOf({ situation, mode, interests }: Pick<ListWish, 'situation' | 'mode' | 'interests'>): object {
+    const isPersonal = agreed('personalization') && mode !== 'NON_PERSONAL';
+    const { history, dismissed } = kept();
     return {
       consent: { personalization: isPersonal, analytics: agreed('analytics') },
       market,
       locale,
       currency,
       situation,
+      mode,
       ...(isPersonal
         ? {
-            history: history.entries().map(({ at, ...touch }) => ({ ...touch, at: new Date(at).toISOString() })),
-            dismissed: waved.entries().map(({ productId }) => productId),
+            history:
+              mode === 'DECLARED'
+                ? []
+                : history.map(({ at, ...touch }) => ({ ...touch, at: new Date(at).toISOString() })),
+            interests,
+            dismissed,
             shown: showings.entries().map(({ productId, at }) => ({ productId, at: new Date(at).toISOString() })),
             sessionToken: sessionToken(),
           }
@@ -91,7 +110,7 @@ export function createTightrope(
   }
 
   function forget(): void {
-    for (const kept of [history, waved, showings, session]) kept.forget();
+    for (const keeper of [history, waved, showings, session]) keeper.forget();
   }
 
   /** What is said again, page after page, is as old as it was when it was said first. */
@@ -120,8 +139,8 @@ export function createTightrope(
       const [kept] = choices.entries();
       return kept ? { personalization: kept.personalization, analytics: kept.analytics } : null;
     },
-    async recommend({ surface, productId, cart, filter, situation, first }) {
-      const input = { surface, productId, cart, filter, context: contextOf(situation) };
+    async recommend({ surface, productId, cart, filter, first, ...how }) {
+      const input = { surface, productId, cart, filter, context: contextOf(how) };
       const list = await asked.list(input, first ?? null);
       return list === null ? null : offered(list as AnsweredList);
     },
@@ -140,6 +159,7 @@ export function createTightrope(
       ofOffer('DISMISS', list, productId);
       if (agreed('personalization')) waved.replace([...waved.entries(), { productId, at: now() }]);
     },
+    kept,
     forget,
     flush: () => events.flush(),
   };

@@ -3,4 +3,6 @@ import '../ui/style/all.css';
 import './console.css';
 import { Console } from './Console.tsx';
 
-render(<Console />, document.getElementById('app')!);
+const root = document.getElementById('app')!;
+root.replaceChildren();
+render(<Console />, root);

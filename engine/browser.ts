@@ -5,7 +5,7 @@
  */
 
 export type { Catalogue } from './catalogue/catalogue.ts';
-export { type DecidedItem, decidedCatalogue } from './catalogue/decidedCatalogue.ts';
+export { type DecidedItem, decidedCatalogue, type PublishedCatalogue } from './catalogue/decidedCatalogue.ts';
 export { admit, allows } from './consent/gate.ts';
 export { type Digest, decodeSnapshot, type RecommendRequest, recommend } from './engine.ts';
 export type { ItemModel } from './model/itemModel.ts';

@@ -1,12 +1,14 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { catalogueUpload } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
+import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
+import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
-import { readCustomerToken } from './guards/customerToken.ts';
+import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
 import { rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
@@ -43,6 +45,8 @@ export interface AppParts {
   readonly admission?: Admission;
   /** The console and the demo shop; none unless given. */
   readonly pages?: WebPages;
+  /** Whom visitors of the demo shop are signed in as; nobody is unless given, and nobody in production. */
+  readonly demoSubject?: DemoDoorParts['subjectFor'];
 }
 
 export interface App {
@@ -62,6 +66,7 @@ export function createApp({
   metrics = noMetrics,
   admission = enterAtOnce,
   pages = noWebPages,
+  demoSubject,
 }: AppParts): App {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
     const leave = await admission.enter(kind);
@@ -133,7 +138,17 @@ export function createApp({
     '/admin/graphql': admin,
     '/admin/catalogue': catalogueUpload({
       catalogue: shop.store.catalogue,
-      mayWrite: (request) => mayAsk(request, rules.shopSystems),
+      async writerOf(request) {
+        const caller = await whoseKey(request);
+        return isNamedBy(rules.shopSystems, caller) ? nameOfCaller(caller) : null;
+      },
+      taken: (by, { created, updated, refused }) =>
+        shop.audit.note({
+          at: now(),
+          by,
+          action: 'uploadCatalogue',
+          subject: `${created} created, ${updated} updated, ${refused} refused`,
+        }),
       refuse: refusal,
     }),
     [devicePath]: deviceEndpoint({
@@ -143,6 +158,9 @@ export function createApp({
       spend,
       proxies: config.proxies,
     }),
+    ...(demoSubject && !config.production && config.jwksUrl === null
+      ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
+      : {}),
     '/metrics': async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
@@ -151,7 +169,8 @@ export function createApp({
     },
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
-    '/disclosure': async () => plainText(disclosurePage(config)),
+    '/disclosure': async () =>
+      plainText(disclosurePage({ ...config, policyVersion: await shop.policies.currentVersion(now()) })),
     '/': async () => plainText(welcomePage(config)),
   };
 
@@ -192,10 +211,15 @@ export function createApp({
     return pathname.startsWith(devicePath) ? devicePath : 'none';
   }
 
+  /** A token for somebody invented, for an hour at the most. */
+  function signForDemo(subject: string): Promise<string> {
+    const life = Math.min(3600, tokens.longestLife);
+    return signCustomerToken({ subject, minor: false }, secrets.tokenSecret, now(), life, tokens);
+  }
+
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
   async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
-    const caller = await whoseKey(request);
-    return caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
+    return isNamedBy(rule, await whoseKey(request));
   }
 
   async function answer(request: Request, route: string, peer?: string): Promise<Response> {
@@ -217,6 +241,9 @@ export function createApp({
     );
   }
 }
+
+const isNamedBy = (rule: Rule, caller: Caller | 'UNAUTHENTICATED'): caller is Caller =>
+  caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
 
 /** What one question of a storefront may be; see docs/security.md. */
 export const storefrontLimits: DocumentLimits = {

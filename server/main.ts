@@ -9,6 +9,7 @@ import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp, storefrontLimits } from './app.ts';
 import type { Config } from './config.ts';
+import type { DemoDoorParts } from './demo/demoDoor.ts';
 import { admission } from './guards/admission.ts';
 import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
@@ -35,6 +36,8 @@ export interface ServeParts {
   readonly log: Log;
   /** What runs simulations; none unless given. */
   readonly simulationJob?: SimulationJob;
+  /** Whom visitors of the demo shop are signed in as (demo/demoDoor.ts); nobody is unless given. */
+  readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
   /** Where the console and the demo shop lie; where `npm run build` puts them unless given. */
   readonly pagesFolder?: URL;
 }
@@ -60,7 +63,13 @@ const inFlight = 4000;
  *
  * @returns where it listens; or why it cannot, in a sentence
  */
-export async function serve({ config, log, simulationJob, pagesFolder }: ServeParts): Promise<Result<Serving, string>> {
+export async function serve({
+  config,
+  log,
+  simulationJob,
+  demoSubject,
+  pagesFolder,
+}: ServeParts): Promise<Result<Serving, string>> {
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -89,6 +98,7 @@ export async function serve({ config, log, simulationJob, pagesFolder }: ServePa
     isOpen: () => isOpen,
     metrics: prometheus(shop),
     admission: admission(config.overload, () => performance.now(), lateness.now),
+    ...(demoSubject ? { demoSubject: demoSubject(shop) } : {}),
     pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
   const listener = nodeListener(app.fetch, log, () => isOpen);

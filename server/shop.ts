@@ -17,7 +17,7 @@ import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
 import { type AuditLog, auditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
-import { type ConsentWriter, consentWriter } from './consent/consentWriter.ts';
+import { type ConsentWriter, consentWriter, type ShownPolicy } from './consent/consentWriter.ts';
 import { standingPeople } from './consent/standingPeople.ts';
 import { type KeyRing, keyRing } from './guards/keyRing.ts';
 import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
@@ -40,6 +40,10 @@ import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
 import { type ServedLists, servedLists } from './lists/servedLists.ts';
 import { type Log, silentLog } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
+import { clustersIn } from './policies/clustersIn.ts';
+import { policyLoader } from './policies/policies.ts';
+import { type PolicyBook, policyBook } from './policies/policyBook.ts';
+import { policyFacts } from './policies/policyFacts.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
@@ -87,8 +91,10 @@ export interface Shop {
   readonly store: Store;
   /** The store's people, with what counts now of what they said. Whoever asks what somebody allows asks here. */
   readonly people: PeopleStore;
-  /** Writes choices down under the policy that people are shown now. */
-  consentWriter(): Promise<ConsentWriter>;
+  /** Writes choices down under the policy that the person was shown: the present one unless given. */
+  consentWriter(shown?: ShownPolicy): Promise<ConsentWriter>;
+  /** The privacy policies that were published. */
+  readonly policies: PolicyBook;
   /** When the shop's epochs and windows began, in milliseconds since 1970. */
   readonly origin: number;
   /** What the shop declares that it collects: public, and never read off people's events during a build. */
@@ -156,7 +162,17 @@ export interface ShopParts {
 
 export type ShopConfig = Pick<
   Config,
-  'epsilon' | 'epsilonPerWindow' | 'delta' | 'windowDays' | 'offerLogDays' | 'consentDays' | 'policyVersion'
+  | 'epsilon'
+  | 'epsilonPerWindow'
+  | 'delta'
+  | 'windowDays'
+  | 'offerLogDays'
+  | 'consentDays'
+  | 'policyVersion'
+  | 'randomShare'
+  | 'epochHours'
+  | 'privacyControl'
+  | 'consentMode'
 >;
 
 /** A catalogue, and what it was made of. */
@@ -235,10 +251,27 @@ export async function openShop({
     }
   };
 
+  const loadPolicies = policyLoader(store.decisions);
+
   const shop: Shop = {
     store,
-    people: standingPeople(store.people, async () => ({ at: now(), isStale: () => false })),
-    consentWriter: async () => consentWriter({ version: config.policyVersion, hash: '' }, config.consentDays),
+    people: standingPeople(store.people, async () => {
+      const [at, policies] = [now(), await loadPolicies()];
+      return { at, isStale: (purpose, version) => policies.isStale(at, purpose, version) };
+    }),
+    consentWriter: async (shown) => consentWriter(shown ?? (await shop.policies.current(now())), config.consentDays),
+    policies: policyBook({
+      decisions: store.decisions,
+      load: loadPolicies,
+      configured: config.policyVersion,
+      facts: async () => {
+        const { profile } = await shop.steering();
+        return policyFacts({
+          ...{ config, profile, collects: await shop.collects() },
+          ...clustersIn(await shop.catalogue()),
+        });
+      },
+    }),
     origin,
     async collects() {
       const declared = await store.settings.read(collectsSetting);

@@ -3,4 +3,6 @@ import '../ui/style/all.css';
 import './shop.css';
 import { Shop } from './Shop.tsx';
 
-render(<Shop />, document.getElementById('app')!);
+const root = document.getElementById('app')!;
+root.replaceChildren(); // what stood there until the script ran
+render(<Shop />, root);

@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+/** A page of the console: it knows no other page. */
+const consolePage: readonly string[] = [
+  ...['console', 'console/parts', 'ui/*'],
+  ...['npm:preact', 'npm:preact/hooks', 'npm:@preact/signals', 'type npm:gql.tada'],
+];
+
 /**
  * The architecture: which room may import from which others. `npm:x` is a package, `npm:node:*` all of Node; `type x` allows
  * only what vanishes when the types do; `x/*` is every room directly inside x. Nothing else is allowed, and a room that is not
@@ -46,7 +52,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
   'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/policies': [
+    ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
+    'npm:node:crypto',
+  ],
   'server/audit': ['type engine/*', 'npm:node:crypto'],
+  // The door of the demo shop, for visitors who do not exist.
+  'server/demo': ['server', 'server/guards'],
   // Gives away what is public, whole: it knows nobody.
   'server/device': [
     ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
@@ -106,12 +118,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/audit',
     'server/consent',
+    'server/policies',
     'server/estimates',
     'server/jobs/advice',
     'server/catalogue',
     'server/guards',
     'server/jobs',
     'server/lists',
+    'server/pages',
     'server/steering',
     'engine',
     'engine/terms',
@@ -170,10 +184,28 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/graphql': ['type ui/schema', 'type npm:gql.tada'],
   'ui/parts': ['ui/state', 'ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   'ui/schema': [],
+  'ui/words': [],
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
-  console: ['console/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  console: ['console/*', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'console/parts': ['ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'console/knobs': consolePage,
+  'console/ledger': consolePage,
+  'console/live': consolePage,
   // On the device, the shop ranks with the engine's own code.
-  shop: ['shop/*', 'client', 'engine', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
+  'shop/art': [],
+  'shop/pages': ['shop/parts', 'shop/state', 'shop/pages/privacy', 'ui/parts', 'npm:preact/hooks'],
+  'shop/pages/privacy': ['shop/state', 'shop/parts', 'ui/*', 'npm:preact', 'npm:preact/hooks'],
+  'shop/parts': [
+    'shop/art',
+    'shop/state',
+    'type engine',
+    'ui/*',
+    'npm:preact',
+    'npm:preact/hooks',
+    'npm:@preact/signals',
+  ],
+  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
 
   cli: [
     ...[
@@ -181,6 +213,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'type server/policies',
       'server/steering',
       'server/store',
       'simulator',
@@ -192,7 +225,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'engine/terms',
       'engine/privacy/accounting',
     ],
-    ...['type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
+    ...['type server/demo', 'type engine/store', 'npm:commander', 'npm:cli-progress', 'npm:graphql', 'npm:node:*'],
   ],
   'cli/commands': [
     ...[
@@ -210,6 +243,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'type simulator/terms',
       'engine/terms',
       'npm:commander',
+      'npm:yaml',
     ],
     'npm:node:stream/promises',
     'npm:node:fs',

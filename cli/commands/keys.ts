@@ -74,7 +74,7 @@ async function work(terminal: Terminal, { here, there }: KeyWork, json = false):
   };
   return withShop(
     terminal,
-    async (shop) => tell(await here(shop)),
+    async (shop) => tell(await here(shop, terminal.now())),
     async (config, locked) => tell(await there(config, locked)),
   );
 }

@@ -6,7 +6,7 @@ import { serve } from '../../server/main.ts';
 import { openSecrets } from '../../server/secrets.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import type { CommandMaker } from '../command.ts';
-import { demoShopper, fillWithDemoShop } from '../demoShop.ts';
+import { demoShopper, demoSubject, fillWithDemoShop } from '../demoShop.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { removeServiceFile, writeServiceFile } from '../serviceFile.ts';
 import { readSettings, wantsDemo } from '../settings.ts';
@@ -43,6 +43,7 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
     config: config.value,
     log,
     simulationJob: simulationJob(config.value.publicData),
+    ...(wantsDemo(terminal) ? { demoSubject } : {}),
   });
   if (!serving.ok) {
     terminal.err(serving.refusal);

@@ -1,9 +1,9 @@
 import {
   accept,
-  type DecidedItem,
   decidedCatalogue,
   decodeSnapshot,
   type ItemModel,
+  type PublishedCatalogue,
   type Result,
   refuse,
 } from '../../engine/browser.ts';
@@ -61,7 +61,7 @@ export async function openDevice(
   if (!items.ok) return items;
   const model = await modelIn(snapshot.value);
   if (!model.ok) return refuse(`What was downloaded is no model: ${model.refusal}.`);
-  const catalogue = decidedCatalogue(JSON.parse(new TextDecoder().decode(items.value)) as readonly DecidedItem[]);
+  const catalogue = decidedCatalogue(JSON.parse(new TextDecoder().decode(items.value)) as PublishedCatalogue);
 
   // Only now, so that what was there before goes on being of use until its successor is whole.
   await cache?.put(manifestUrl, Response.json(manifest)).catch(() => {});

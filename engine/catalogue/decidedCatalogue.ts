@@ -10,20 +10,23 @@ export interface DecidedItem extends Item {
   readonly cluster: string | null;
 }
 
-/** Every item of a catalogue, in its order, with what the catalogue decided about it. */
-export const decidedItems = (catalogue: Catalogue): readonly DecidedItem[] =>
-  catalogue.items.map((item, index) => ({
+/** A catalogue as it is published: its items in their order, and the groups that a list is guarded by. */
+export interface PublishedCatalogue {
+  readonly items: readonly DecidedItem[];
+  readonly telltales: readonly TelltaleGroup[];
+}
+
+export const publishedCatalogue = (catalogue: Catalogue): PublishedCatalogue => ({
+  items: catalogue.items.map((item, index) => ({
     ...item,
     sensitivity: catalogue.sensitivityOf(index),
     cluster: catalogue.clusterOf(index),
-  }));
+  })),
+  telltales: catalogue.telltales,
+});
 
-/**
- * The catalogue that these items were decided in, once more: the same items have the same places in it.
- *
- * @param telltales the shop's groups, where they were given away too
- */
-export function decidedCatalogue(items: readonly DecidedItem[], telltales: readonly TelltaleGroup[] = []): Catalogue {
+/** The catalogue that was published, once more: the same items have the same places in it. */
+export function decidedCatalogue({ items, telltales }: PublishedCatalogue): Catalogue {
   const places = new Map<ItemId, number>(items.map(({ itemId }, place) => [itemId, place]));
   const itemAt = (index: number): DecidedItem => {
     const item = items[index];

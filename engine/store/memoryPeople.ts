@@ -2,6 +2,7 @@ import type { EventId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile } from '../terms/interaction.ts';
 import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
+import { type ShopperSettings, usualSettings } from '../terms/shopperSettings.ts';
 import { latestTouches } from './latestTouches.ts';
 import { sameContent } from './sameContent.ts';
 import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
@@ -16,6 +17,7 @@ export interface Kept {
 export interface Person {
   consent: Consent;
   expressions: Expressions;
+  settings: ShopperSettings;
   readonly history: ConsentChange[];
   kept: Kept[];
   /** Since when nothing of it may be used; null while it may. */
@@ -37,6 +39,7 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
     const person = people.get(userId) ?? {
       consent: noConsent,
       expressions: {},
+      settings: usualSettings,
       history: [],
       kept: [],
       restrictedSince: null,
@@ -77,6 +80,14 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
     async saidBy(userId) {
       const person = people.get(userId);
       return { consent: consentNow(person), expressions: person?.expressions ?? {} };
+    },
+    async settingsOf(userId) {
+      return people.get(userId)?.settings ?? usualSettings;
+    },
+    async changeSettings(userId, change) {
+      const person = personOf(userId);
+      person.settings = { ...person.settings, ...structuredClone(change) };
+      return person.settings;
     },
     async setConsents(changes) {
       for (const change of changes) append(change);

@@ -1,5 +1,6 @@
 import { type DataRequest, type Erasure, isInFlight, isOver, type RowsOf } from '../terms/dataRequest.ts';
 import type { UserId } from '../terms/ids.ts';
+import { usualSettings } from '../terms/shopperSettings.ts';
 import type { Crowd, Kept } from './memoryPeople.ts';
 import type { HistoryItem, Holding, RightsStore } from './store.ts';
 
@@ -58,6 +59,7 @@ export function memoryRights({ people, events }: Crowd): RightsStore {
       const person = people.get(userId) ?? {
         consent: {},
         expressions: {},
+        settings: usualSettings,
         history: [],
         kept: [],
         restrictedSince: null,

@@ -16,6 +16,7 @@ import type { Choice, Consent, Expressions, Purpose, Said } from '../terms/purpo
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
 import type { Outcome, ServedList, ServedOutcome } from '../terms/servedList.ts';
+import type { ShopperSettings } from '../terms/shopperSettings.ts';
 
 /** The public items, in the order in which they first came. */
 export interface CatalogueStore {
@@ -74,6 +75,14 @@ export interface PeopleStore {
   consentOf(userId: UserId): Promise<Consent>;
   /** The same, and how each was expressed; of one moment. */
   saidBy(userId: UserId): Promise<Said>;
+  /** What the person decided about their own lists; the usual for somebody unknown. */
+  settingsOf(userId: UserId): Promise<ShopperSettings>;
+  /**
+   * Changes what a person decided; of two changes at once neither is lost.
+   *
+   * @returns what holds from the next call on
+   */
+  changeSettings(userId: UserId, change: Partial<ShopperSettings>): Promise<ShopperSettings>;
   /** Appends changes of mind, giving and withdrawing alike; the last one holds from the next call on. All or none. */
   setConsents(changes: readonly ConsentChange[]): Promise<void>;
   /**

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { CatalogueStore } from '../../engine/store/store.ts';
 import { brokenOff } from './linesOf.ts';
-import { uploadProducts } from './uploadProducts.ts';
+import { type Upload, uploadProducts } from './uploadProducts.ts';
 
 /** What is answered to an upload that is not taken, with its status. */
 export type RefuseUpload = (
@@ -13,8 +13,10 @@ export type RefuseUpload = (
 
 export interface CatalogueUploadParts {
   readonly catalogue: Pick<CatalogueStore, 'upsertItems'>;
-  /** Whether whoever asks may write the catalogue. */
-  readonly mayWrite: (request: Request) => Promise<boolean>;
+  /** The name of whoever asks, for the audit log; null for somebody who may not write the catalogue. */
+  readonly writerOf: (request: Request) => Promise<string | null>;
+  /** Told of each upload that was taken, before it is answered. */
+  readonly taken: (by: string, upload: Upload) => Promise<void>;
   readonly refuse: RefuseUpload;
   /** The most lines of one hour, all uploads together; a million unless said. */
   readonly linesAnHour?: number;
@@ -25,14 +27,15 @@ export interface CatalogueUploadParts {
  * an hour, so that memory and the database are for everybody else too; whoever is too early is told when to come again. An
  * upload that has begun is taken to its end.
  */
-export function catalogueUpload({ catalogue, mayWrite, refuse, linesAnHour = 1_000_000 }: CatalogueUploadParts) {
+export function catalogueUpload({ catalogue, writerOf, taken, refuse, linesAnHour = 1_000_000 }: CatalogueUploadParts) {
   const lines = new RateLimiterMemory({ points: linesAnHour, duration: 3600 });
   let running = false;
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return refuse(405, 'INVALID', 'Upload by POST.', { allow: 'POST' });
     if (!/^application\/x-ndjson\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers.get('content-type') ?? ''))
       return refuse(415, 'INVALID', 'Upload application/x-ndjson, in UTF-8: one product as JSON a line.');
-    if (!(await mayWrite(request)))
+    const by = await writerOf(request);
+    if (by === null)
       return refuse(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
     if (running)
       return refuse(429, 'TOO_MANY', 'Another upload is running.', { 'retry-after': '5', connection: 'close' });
@@ -47,6 +50,7 @@ export function catalogueUpload({ catalogue, mayWrite, refuse, linesAnHour = 1_0
         });
       const upload = await uploadProducts(request.body, catalogue);
       await lines.penalty(everybody, Math.max(1, upload.created + upload.updated + upload.refused));
+      await taken(by, upload);
       return Response.json(upload);
     } catch (thrown) {
       if (thrown !== brokenOff) throw thrown;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import { decidedItems } from '../../engine/catalogue/decidedCatalogue.ts';
+import { publishedCatalogue } from '../../engine/catalogue/decidedCatalogue.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Config } from '../config.ts';
 import type { Shop } from '../shop.ts';
@@ -62,7 +62,10 @@ export function giveaway(
     const catalogue = await shop.catalogue();
     const known = packed.get(catalogue);
     if (known) return known;
-    const made = publicBytes(new TextEncoder().encode(JSON.stringify(decidedItems(catalogue))), 'application/json');
+    const made = publicBytes(
+      new TextEncoder().encode(JSON.stringify(publishedCatalogue(catalogue))),
+      'application/json',
+    );
     packed.set(catalogue, made);
     return made;
   }

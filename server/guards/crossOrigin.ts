@@ -5,7 +5,11 @@
 export function crossOriginHeaders(request: Request, origins: readonly string[]): Readonly<Record<string, string>> {
   const origin = request.headers.get('origin');
   if (origin === null || !origins.includes(origin)) return { vary: 'Origin' };
-  return { vary: 'Origin', 'access-control-allow-origin': origin };
+  return {
+    vary: 'Origin',
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'retry-after', // or a page could not tell when to come again
+  };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface SimulationJob {
     tell: (progress: SimulationProgress) => void,
     signal: AbortSignal,
   ): Promise<Result<object, readonly string[]>>;
+  /** What a run found, as a page for people: whole, with no script that runs. */
+  page(results: object): string;
 }
 
 export const simulationStates = ['RUNNING', 'DONE', 'CANCELLED', 'FAILED'] as const;
@@ -60,6 +62,8 @@ export interface Simulations {
   list(): readonly SimulationRecord[];
   /** Asks it to stop; one that is over stays as it is. @returns null for one that there is not */
   cancel(id: string): SimulationRecord | null;
+  /** What was found, as a page for people; null for one that found nothing, or that there is not. */
+  page(id: string): string | null;
   /** Stops what runs, and waits for its end. */
   close(): Promise<void>;
 }
@@ -113,6 +117,10 @@ export function simulations(job: SimulationJob | null, now: () => number): Simul
     },
     find: (id) => records.get(id) ?? null,
     list: () => [...records.values()].reverse(),
+    page(id) {
+      const results = records.get(id)?.results;
+      return results && job ? job.page(results) : null;
+    },
     cancel(id) {
       if (running?.id === id) running.stop.abort();
       return records.get(id) ?? null;

@@ -4,8 +4,11 @@ import { epochOf } from '../../engine/offer/epochOf.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
+import type { PeopleStore } from '../../engine/store/store.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
+import { type ShopperSettings, usualSettings } from '../../engine/terms/shopperSettings.ts';
+import { unlessAway } from '../../engine/terms/storeAway.ts';
 import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
@@ -14,7 +17,8 @@ import type { Shop } from '../shop.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
-import { fatigueKnobs, isBreak, isQuiet, tiredItems } from './fatigue.ts';
+import { blockedItems } from './blockedItems.ts';
+import { fatigueKnobs, isBreak, isQuiet, tiredItems, tirednessOf } from './fatigue.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { minorRules } from './minorRules.ts';
@@ -69,7 +73,8 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const allowed = await personalize(question, shop.people);
+  const decided = await settingsFor(question, shop.people);
+  const allowed = await personalize(question, shop.people, decided);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
@@ -81,7 +86,7 @@ export async function answerList(
   const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewer, String(epoch.number), surface, anchor ?? ''];
-  const { caps, breakEvery } = fatigueKnobs(knobs, circumstances.fatigue);
+  const { caps, breakEvery } = fatigueKnobs(knobs, tirednessOf(circumstances.fatigue, decided.fatigue));
   const rests = isQuiet(knobs.quietHours, at) || isBreak(breakEvery, epoch, viewer, shop.mixing);
   const personal = rests && allowed.profile !== null ? notPersonal('FATIGUE_BREAK') : allowed;
   const began = epoch.endsAt - knobs.epochHours * 3_600_000;
@@ -96,7 +101,10 @@ export async function answerList(
     consent: personal.consent,
     filter: { ...question.filter, market: circumstances.market, ...whereOf(place) },
     cart,
-    without: [...cart, ...circumstances.dismissed, ...tiredItems(caps, circumstances.shown, began)],
+    without: [
+      ...[...cart, ...circumstances.dismissed, ...blockedItems(catalogue, decided)],
+      ...tiredItems(caps, circumstances.shown, began),
+    ],
     knobs,
     random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
@@ -137,6 +145,10 @@ export async function answerList(
       : null,
   };
 }
+
+/** What the shopper decided about their own lists; the usual while the store is away, when no list is personal either. */
+const settingsFor = ({ viewer }: ListQuestion, people: Pick<PeopleStore, 'settingsOf'>): Promise<ShopperSettings> =>
+  viewer === null ? Promise.resolve(usualSettings) : unlessAway(() => people.settingsOf(viewer.userId), usualSettings);
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,

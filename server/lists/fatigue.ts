@@ -4,10 +4,7 @@ import type { Epoch } from '../../engine/offer/epochOf.ts';
 import type { KeyedRandom } from '../../engine/random/random.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
 import type { FrequencyCap, OfferKnobs, QuietHours } from '../../engine/terms/knobs.ts';
-
-/** How much a shopper wants of it all. LESS: half as often, and a break every fourth epoch at least. RARELY: once, and a break every other epoch. */
-export const fatigueLevels = ['NORMAL', 'LESS', 'RARELY'] as const;
-export type FatigueLevel = (typeof fatigueLevels)[number];
+import { type FatigueLevel, fatigueLevels } from '../../engine/terms/shopperSettings.ts';
 
 /** That an item was shown, as the browser remembers it. */
 export interface Showing {
@@ -19,7 +16,15 @@ export interface Showing {
 const day = 86_400;
 const breaks: Readonly<Record<FatigueLevel, number>> = { NORMAL: Number.POSITIVE_INFINITY, LESS: 4, RARELY: 2 };
 
-/** The knobs of somebody who wants less: never more than the shop's own. */
+/** The lesser of two: what the browser says, and what somebody signed in has settled, each only lower. */
+export const tirednessOf = (one: FatigueLevel, other: FatigueLevel): FatigueLevel =>
+  fatigueLevels.indexOf(one) > fatigueLevels.indexOf(other) ? one : other;
+
+/**
+ * The knobs of somebody who wants less. LESS: half as often, at most twice a week, and a break every fourth epoch at least.
+ * RARELY: at most once a week, and a break every other epoch.
+ * Never more than the shop's own.
+ */
 export function fatigueKnobs(
   { caps, breakEvery }: Pick<OfferKnobs, 'caps' | 'breakEvery'>,
   level: FatigueLevel,

@@ -2,8 +2,9 @@ import type { Mode } from '../../engine/offer/offer.ts';
 import type { ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Touch } from '../../engine/terms/interaction.ts';
 import type { ItemFilter } from '../../engine/terms/itemFilter.ts';
+import type { FatigueLevel } from '../../engine/terms/shopperSettings.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
-import type { FatigueLevel, Showing } from './fatigue.ts';
+import type { Showing } from './fatigue.ts';
 
 /** What the shopper is doing. URGENT: nothing random, get on with it. LEISURE: more to discover. */
 export const situations = ['LEISURE', 'IMPORTANT', 'ROUTINE', 'URGENT'] as const;

@@ -6,6 +6,7 @@ import type { UserId } from '../../engine/terms/ids.ts';
 import type { Profile, Touch } from '../../engine/terms/interaction.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
+import type { ShopperSettings } from '../../engine/terms/shopperSettings.ts';
 import type { Consented } from '../../engine/terms/stages.ts';
 import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { ListQuestion } from './listQuestion.ts';
@@ -22,17 +23,20 @@ export interface Personalization {
 
 /**
  * How personal this answer may be. Whoever is signed in has said so before, and a request may only lower it; whoever is
- * not says so with the request, and brings their own history. Not said is a no. Reads at most the viewer's own consent
+ * not says so with the request, and brings their own history; what somebody decided about
+ * their own lists lowers it further. Not said is a no. Reads at most the viewer's own consent
  * and profile, and writes nothing. While the store is away nobody's consent is known, and who is signed in counts as having given
  * none.
  */
 export async function personalize(
   { viewer, circumstances, cart }: Pick<ListQuestion, 'viewer' | 'circumstances' | 'cart'>,
   people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
+  settings: Pick<ShopperSettings, 'level' | 'interests'>,
 ): Promise<Personalization> {
-  const { personalization, history, interests } = circumstances;
+  const { personalization, history } = circumstances;
   if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
-  const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', circumstances.mode ?? 'FULL');
+  const asked = lowerMode(circumstances.mode ?? 'FULL', settings.level ?? 'FULL');
+  const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', asked);
   if (mode === 'NON_PERSONAL') return notPersonal(null);
   if (personalization === false || (viewer === null && personalization !== true))
     return notPersonal(circumstances.privacyControl ? 'GPC' : 'NO_CONSENT');
@@ -41,6 +45,7 @@ export async function personalize(
   if (stored === null) return notPersonal('CONSENT_UNKNOWN');
   const { consent, kept } = stored;
   if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
+  const interests = [...new Set([...circumstances.interests, ...settings.interests])];
   const touches = mode === 'DECLARED' ? [] : ownTouches([...kept, ...history], cart);
   const profile = admit({ userId: viewer?.userId ?? nobody, touches, interests }, consent, 'PERSONALIZE');
   return profile.ok ? { mode, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');

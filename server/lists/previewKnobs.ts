@@ -9,6 +9,8 @@ import { previewLists } from './previewLists.ts';
 
 /** What other knobs do to a sample of lists. */
 export interface KnobsPreview {
+  /** The lists of the first few of the sample, to look at. */
+  readonly examples: readonly ListExample[];
   /** How many lists were made, each under both. */
   readonly lists: number;
   /** The share of a list's first ten that it keeps, on average. */
@@ -23,7 +25,16 @@ export interface KnobsPreview {
   readonly categories: readonly { readonly category: string; readonly before: number; readonly after: number }[];
 }
 
+/** One list under both sets of knobs. */
+export interface ListExample {
+  /** What it is about; null for a list about no item. */
+  readonly about: ItemId | null;
+  readonly before: readonly ItemId[];
+  readonly after: readonly ItemId[];
+}
+
 const firstPlaces = 10;
+const mostExamples = 4;
 const sampleSize = 20;
 const mostCategories = 10;
 
@@ -55,7 +66,11 @@ export function previewKnobs(
     );
   const was = listsUnder(before);
   const is = listsUnder(after);
+  const itemsOf = ({ offers }: OfferList) => offers.map(({ itemId }) => itemId);
   return {
+    examples: anchors
+      .slice(0, mostExamples)
+      .map((about, place) => ({ about, before: itemsOf(was[place]!), after: itemsOf(is[place]!) })),
     lists: anchors.length,
     overlap: mean(was.map((list, place) => overlapOf(list, is[place]!))),
     randomShareBefore: randomShareOf(was),

@@ -47,6 +47,8 @@ export function readWebPages(folder: URL, served: Config['pages']): WebPages {
       const { pathname } = new URL(request.url);
       const asset = routes.length > 0 && pathname.startsWith('/assets/') ? pathname.slice(1) : undefined;
       const page = pageAt(pathname);
+      if (pathname === framePath && page !== undefined)
+        return new Response('<!doctype html>', { headers: frameHeaders });
       // Whoever asks for the root by a program is told in plain text where to ask.
       if (page === 'shop.html' && pathname === '/' && !request.headers.get('accept')?.includes('text/html'))
         return null;
@@ -74,6 +76,19 @@ function answerFile(request: Request, { type, tag, bodies }: WebFile, isForGood:
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
   return new Response(body, { headers });
 }
+
+/**
+ * An empty page, in which the console shows a report that it was answered: a frame without scripts, whose policy allows the styles
+ * that stand in a report and nothing else. The console's own policy allows none.
+ */
+const framePath = '/console/frame';
+const frameHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin",
+  'x-frame-options': 'SAMEORIGIN',
+};
 
 /** Everything from this server; no script and no style in the page itself; nothing may frame it, and forms go nowhere. */
 const pagePolicy = [

@@ -7,6 +7,7 @@ import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildProgress } from '../jobs/watchBuild.ts';
+import { reportPage } from '../pages/reportPage.ts';
 import type { BuildRecord } from '../shop.ts';
 import { knobsIn } from './learningInput.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
@@ -60,6 +61,14 @@ const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
       description:
         'The privacy report for auditors: mechanism by mechanism, with proofs, versions, and the window so far. null for a build that never came to a model.',
       resolve: (record, _args, { shop }) => shop.report(record),
+    }),
+    page: t.string({
+      nullable: true,
+      description: 'The privacy report for people: a page of HTML, whole, with no script.',
+      async resolve(record, _args, { shop }) {
+        const report = await shop.report(record);
+        return report && reportPage(report);
+      },
     }),
   }),
 });

@@ -2,6 +2,7 @@ import { type Choice, type Consent, noConsent, type Purpose, purposes } from '..
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { rules } from '../guards/rules.ts';
+import type { PolicyVersion } from '../policies/policy.ts';
 import { ConsentModeInput, type PurposeChoice, PurposeType, readSignals } from './consentInput.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
@@ -82,12 +83,13 @@ builder.mutationField('setConsent', (t) =>
       const { viewer, shop, at } = context;
       if (viewer === null) return { consents: statesOf(noConsent), userErrors: [notSignedIn] };
       const { choices, userErrors: faults } = readChoices(input, context);
-      const userErrors = [...faults, ...conditionsUnmet(choices, input.policyVersion ?? null, context)];
+      const shown = await shownPolicy(input.policyVersion ?? null, context);
+      const userErrors = [...faults, ...conditionsUnmet(choices, shown, context)];
       const { people } = shop;
       // A no of somebody of whom nothing is kept is what holds already: to write it down would be to remember them for it.
       const leavesTrace = choices.some(({ choice }) => choice === true) || input.remember || (await isKnown(context));
       if (userErrors.length === 0 && leavesTrace) {
-        const write = await shop.consentWriter();
+        const write = await shop.consentWriter(shown ?? undefined);
         await people.setConsents(
           choices.map(({ purpose, choice, source }) => write(viewer.userId, purpose, choice, source, at)),
         );
@@ -105,7 +107,7 @@ const notSignedIn: UserError = {
 
 /** Whether anything that the person once said is kept. */
 async function isKnown({ viewer, shop }: RequestContext): Promise<boolean> {
-  return viewer !== null && Object.keys((await shop.people.saidBy(viewer.userId)).consent).length > 0;
+  return viewer !== null && (await shop.people.consentPage(viewer.userId, 1, null)).length > 0;
 }
 
 /** What was chosen in the page, and by the page's own means of asking. */
@@ -143,16 +145,20 @@ function readChoices(
   return { choices, userErrors };
 }
 
+/** The policy that the person says they were shown, or the present one; null for one that is neither that nor announced. */
+const shownPolicy = (version: string | null, { shop, at }: RequestContext): Promise<PolicyVersion | null> =>
+  version === null ? shop.policies.current(at) : shop.policies.shown(version, at);
+
 /** Giving has conditions; withdrawing has none. */
 function conditionsUnmet(
   choices: readonly PurposeChoice[],
-  policyVersion: string | null,
-  { viewer, config, privacyControl }: RequestContext,
+  shown: PolicyVersion | null,
+  { viewer, privacyControl }: RequestContext,
 ): readonly UserError[] {
   if (!choices.some(({ choice }) => choice === true)) return [];
   const errors: UserError[] = [];
   const refuse = (message: string) => errors.push({ field: ['input', 'choices'], message, code: 'CONSENT_REQUIRED' });
-  if (policyVersion !== null && policyVersion !== config.policyVersion)
+  if (shown === null)
     errors.push({
       field: ['input', 'policyVersion'],
       message: 'The privacy policy has changed since. Show the present one first.',

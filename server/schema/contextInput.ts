@@ -3,10 +3,9 @@ import { builder } from '../builder.ts';
 import type { Config } from '../config.ts';
 import { readList, readProductId, readText } from '../guards/readInput.ts';
 import { typedError } from '../guards/typedError.ts';
-import { fatigueLevels } from '../lists/fatigue.ts';
 import type { Circumstances, Place } from '../lists/listQuestion.ts';
 import { ConsentInput, personalizationOf } from './consentInput.ts';
-import { PersonalizationModeType, SituationType } from './surface.ts';
+import { FatigueType, PersonalizationModeType, SituationType } from './surface.ts';
 
 export const InteractionKindType = builder.enumType('InteractionKind', {
   description: 'How somebody touched a product.',
@@ -35,12 +34,6 @@ const HistoryItemInput = builder.inputType('HistoryItemInput', {
 const ShowingInput = builder.inputType('ShowingInput', {
   description: 'That a product was shown as an offer. Used for this answer, and not stored.',
   fields: (t) => ({ productId: t.id({ required: true }), at: t.field({ type: 'DateTime', required: true }) }),
-});
-
-const FatigueType = builder.enumType('FatigueLevel', {
-  description:
-    'LESS: half as often, at most twice a week, and every fourth epoch a break. RARELY: at most once a week, and every other epoch a break.',
-  values: fatigueLevels,
 });
 
 export const ContextInput = builder.inputType('ContextInput', {

@@ -1,6 +1,8 @@
 import { type KeyKind, type KeyRecord, keyKinds } from '../../engine/terms/key.ts';
 import type { Result } from '../../engine/terms/result.ts';
 import { builder } from '../builder.ts';
+import type { RequestContext } from '../context.ts';
+import { nameOfCaller } from '../guards/caller.ts';
 import type { NewKey } from '../guards/keyRing.ts';
 import { type KeyRefusal, keyRefusals } from '../guards/readKeyWish.ts';
 import { rules } from '../guards/rules.ts';
@@ -81,8 +83,9 @@ builder.mutationField('createKey', (t) =>
     authScopes: rules.admins,
     description: 'Makes a key under a name of its own.',
     args: { input: t.arg({ type: CreateKeyInput, required: true }) },
-    async resolve(_root, { input: { kind, name, origins, surfaces } }, { shop }) {
-      return made(await shop.keys.create({ kind, name, origins: origins ?? [], surfaces: surfaces ?? null }), 'name');
+    async resolve(_root, { input: { kind, name, origins, surfaces } }, context) {
+      const wish = { kind, name, origins: origins ?? [], surfaces: surfaces ?? null };
+      return made(await context.shop.keys.create(wish), 'createKey', context);
     },
   }),
 );
@@ -94,7 +97,7 @@ builder.mutationField('rotateKey', (t) =>
     authScopes: rules.admins,
     description: 'Makes a second key beside the live one of a name. Both are good until one of them is revoked.',
     args: { name: t.arg.string({ required: true }) },
-    resolve: async (_root, { name }, { shop }) => made(await shop.keys.rotate(name), 'name'),
+    resolve: async (_root, { name }, context) => made(await context.shop.keys.rotate(name), 'rotateKey', context),
   }),
 );
 
@@ -105,15 +108,29 @@ builder.mutationField('revokeKey', (t) =>
     authScopes: rules.admins,
     description: 'Refuses a key from now on; on other replicas within a second.',
     args: { id: t.arg.id({ required: true }) },
-    async resolve(_root, { id }, { shop }): Promise<KeyPayload> {
-      const revoked = await shop.keys.revoke(id);
-      return revoked.ok ? { secret: null, key: revoked.value, userErrors: [] } : refused(revoked.refusal, 'id');
+    async resolve(_root, { id }, context): Promise<KeyPayload> {
+      const revoked = await context.shop.keys.revoke(id);
+      if (!revoked.ok) return refused(revoked.refusal, 'id');
+      await note(context, 'revokeKey', revoked.value);
+      return { secret: null, key: revoked.value, userErrors: [] };
     },
   }),
 );
 
-const made = (result: Result<NewKey, KeyRefusal>, field: string): KeyPayload =>
-  result.ok ? { secret: result.value.key, key: result.value.record, userErrors: [] } : refused(result.refusal, field);
+async function made(
+  result: Result<NewKey, KeyRefusal>,
+  action: 'createKey' | 'rotateKey',
+  context: RequestContext,
+): Promise<KeyPayload> {
+  if (!result.ok) return refused(result.refusal, 'name');
+  const { key, record } = result.value;
+  await note(context, action, record);
+  return { secret: key, key: record, userErrors: [] };
+}
+
+/** The log tells which key, never the key itself. */
+const note = ({ shop, caller, at }: RequestContext, action: string, { keyId }: KeyRecord): Promise<void> =>
+  shop.audit.note({ at, by: nameOfCaller(caller), action, subject: keyId });
 
 const codes: Partial<Record<KeyRefusal, ErrorCode>> = {
   NAME_TAKEN: 'DUPLICATE',

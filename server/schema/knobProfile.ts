@@ -122,7 +122,7 @@ const PresetType = builder.objectRef<NamedPreset>('KnobPreset').implement({
   }),
 });
 
-const KnobsType = builder.objectRef<KnobSet>('Knobs').implement({
+export const KnobsType = builder.objectRef<KnobSet>('Knobs').implement({
   fields: (t) => ({
     epsilon: t.float({ resolve: ({ learning }) => learning.epsilon }),
     delta: t.float({ resolve: ({ learning }) => learning.delta }),

@@ -15,7 +15,7 @@ import {
 } from '../steering/knobBook.ts';
 import type { KnobProfile, KnobSet, PublicationBody } from '../steering/knobProfile.ts';
 import { readKnobProfile, unpublishedKnobs } from '../steering/readKnobProfile.ts';
-import { KnobChangeType, KnobProfileType, KnobsInput, type StatedProfile } from './knobProfile.ts';
+import { KnobChangeType, KnobProfileType, KnobsInput, KnobsType, type StatedProfile } from './knobProfile.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
 interface ProfilePayload {
@@ -81,6 +81,16 @@ builder.queryField('knobProfile', (t) =>
   }),
 );
 
+builder.queryField('currentKnobs', (t) =>
+  t.field({
+    type: KnobsType,
+    subGraphs: ['admin'],
+    authScopes: rules.staff,
+    description: 'The knobs that hold: of the version that was published last, else those of the configuration.',
+    resolve: (_root, _args, context) => knobsThatHold(context),
+  }),
+);
+
 builder.queryField('knobPublications', (t) =>
   t.field({
     type: [PublicationType],
@@ -123,12 +133,14 @@ builder.mutationField('saveKnobProfile', (t) =>
       if (!read.ok)
         return { profile: null, userErrors: read.refusal.map(({ field, message }) => invalid(field, message)) };
       const { name, body } = read.value;
-      const saved = await saveProfile(shop.store.decisions, name, body, { by: nameOfCaller(caller), at });
+      const decider = { by: nameOfCaller(caller), at };
+      const saved = await saveProfile(shop.store.decisions, name, body, decider);
       if (!saved.ok)
         return {
           profile: null,
           userErrors: [{ field: ['input', 'name'], message: 'This profile has too many versions.', code: 'TOO_MANY' }],
         };
+      await shop.audit.note({ ...decider, action: 'saveKnobProfile', subject: saved.value.profileId });
       return { profile: { profile: saved.value, state: 'DRAFT' }, userErrors: [] };
     },
   }),

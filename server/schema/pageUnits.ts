@@ -1,6 +1,7 @@
 import { isName } from '../../engine/terms/ids.ts';
 import { itemSurfaces } from '../../engine/terms/surface.ts';
 import { builder } from '../builder.ts';
+import { nameOfCaller } from '../guards/caller.ts';
 import { isText, readList } from '../guards/readInput.ts';
 import { remarkIn } from '../guards/remarks.ts';
 import { rules } from '../guards/rules.ts';
@@ -78,7 +79,11 @@ builder.mutationField('setPageUnits', (t) =>
     async resolve(_root, { pageType, units }, { shop, caller, at }): Promise<PagePayload> {
       const wanted = units == null ? null : readList('units', units, mostUnits);
       const userErrors = errorsIn(pageType, wanted ?? []);
-      if (userErrors.length === 0) await shop.pageUnits.decide(pageType, wanted, caller.keyId ?? caller.kind, at);
+      if (userErrors.length === 0) {
+        const by = nameOfCaller(caller);
+        await shop.pageUnits.decide(pageType, wanted, by, at);
+        await shop.audit.note({ at, by, action: 'setPageUnits', subject: pageType });
+      }
       return { units: await shop.pageUnits.of(pageType), userErrors };
     },
   }),

@@ -1,12 +1,16 @@
+import type { ItemId } from '../../engine/terms/ids.ts';
+import type { Item } from '../../engine/terms/item.ts';
 import { builder } from '../builder.ts';
+import type { RequestContext } from '../context.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
-import { type KnobsPreview, previewKnobs } from '../lists/previewKnobs.ts';
+import { type KnobsPreview, type ListExample, previewKnobs } from '../lists/previewKnobs.ts';
 import { diffKnobs, type KnobChange } from '../steering/diffKnobs.ts';
 import { knobsFor } from '../steering/knobsFor.ts';
 import { readKnobSet } from '../steering/readKnobProfile.ts';
 import { KnobChangeType, KnobsInput } from './knobProfile.ts';
 import { knobsThatHold } from './knobProfiles.ts';
+import { ProductType } from './product.ts';
 import { SituationType, SurfaceType } from './surface.ts';
 
 const CategoryShareType = builder.objectRef<KnobsPreview['categories'][number]>('CategoryShare').implement({
@@ -14,6 +18,25 @@ const CategoryShareType = builder.objectRef<KnobsPreview['categories'][number]>(
     category: t.exposeString('category'),
     before: t.exposeFloat('before'),
     after: t.exposeFloat('after'),
+  }),
+});
+
+const itemsNamed = async (itemIds: readonly ItemId[], context: RequestContext): Promise<readonly Item[]> => {
+  const catalogue = await context.catalogue();
+  return itemIds.flatMap((itemId) => catalogue.items[catalogue.indexOf(itemId) ?? -1] ?? []);
+};
+
+const ExampleType = builder.objectRef<ListExample>('KnobsListPreview').implement({
+  description: 'One list of the sample as it is and as it would be: nobody’s own.',
+  fields: (t) => ({
+    about: t.field({
+      type: ProductType,
+      nullable: true,
+      resolve: async ({ about }, _args, context) =>
+        about === null ? null : ((await itemsNamed([about], context))[0] ?? null),
+    }),
+    before: t.field({ type: [ProductType], resolve: ({ before }, _args, context) => itemsNamed(before, context) }),
+    after: t.field({ type: [ProductType], resolve: ({ after }, _args, context) => itemsNamed(after, context) }),
   }),
 });
 
@@ -30,6 +53,11 @@ const PreviewType = builder.objectRef<Preview>('KnobsPreview').implement({
     randomShareAfter: t.exposeFloat('randomShareAfter'),
     shortBefore: t.exposeInt('shortBefore', { description: 'Lists with fewer than ten offers.' }),
     shortAfter: t.exposeInt('shortAfter'),
+    examples: t.field({
+      type: [ExampleType],
+      description: 'The first lists of the sample, at most four, to look at.',
+      resolve: ({ examples }) => examples,
+    }),
     categories: t.field({ type: [CategoryShareType], resolve: ({ categories }) => categories }),
   }),
 });

@@ -50,7 +50,7 @@ const DisclosureType = builder.objectRef<AnsweredList>('ListDisclosure').impleme
       description: 'For the shopper to read, beside the list.',
       resolve: ({ randomShare }) => summaryOf(randomShare),
     }),
-    policyVersion: t.id({ resolve: (_list, _args, { config }) => config.policyVersion }),
+    policyVersion: t.id({ resolve: (_list, _args, { shop, at }) => shop.policies.currentVersion(at) }),
     more: t.field({ type: 'URL', resolve: (_list, _args, { config }) => `${config.publicUrl}/disclosure` }),
   }),
 });

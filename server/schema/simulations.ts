@@ -1,4 +1,5 @@
 import { builder } from '../builder.ts';
+import { nameOfCaller } from '../guards/caller.ts';
 import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { type SimulationProgress, type SimulationRecord, simulationStates } from '../jobs/simulations.ts';
@@ -38,6 +39,11 @@ const SimulationType = builder.objectRef<SimulationRecord>('Simulation').impleme
       type: 'JSON',
       nullable: true,
       description: 'What was found, once it is done: as in study.json (docs/study.schema.json).',
+    }),
+    page: t.string({
+      nullable: true,
+      description: 'The same for people: a page of HTML, whole, with no script that runs.',
+      resolve: ({ id }, _args, { shop }) => shop.simulations.page(id),
     }),
   }),
 });
@@ -85,9 +91,13 @@ builder.mutationField('startSimulation', (t) =>
         description: 'The name of a scenario that comes with Tightrope, or a scenario as YAML (docs/simulator.md).',
       }),
     },
-    async resolve(_root, { scenario }, { shop }): Promise<SimulationPayload> {
+    async resolve(_root, { scenario }, { shop, caller, at }): Promise<SimulationPayload> {
       const started = await shop.simulations.start(scenario);
-      if (started.ok) return { simulation: started.value, userErrors: [] };
+      if (started.ok) {
+        const { id } = started.value;
+        await shop.audit.note({ at, by: nameOfCaller(caller), action: 'startSimulation', subject: id });
+        return { simulation: started.value, userErrors: [] };
+      }
       const field = ['scenario'];
       if (started.refusal.code === 'TOO_MANY') {
         const message = 'Another simulation is running; wait for it, or cancel it.';
@@ -106,8 +116,9 @@ builder.mutationField('cancelSimulation', (t) =>
     authScopes: rules.admins,
     description: 'Asks a simulation to stop; it is CANCELLED as soon as it has.',
     args: { id: t.arg.id({ required: true }) },
-    resolve(_root, { id }, { shop }): SimulationPayload {
+    async resolve(_root, { id }, { shop, caller, at }): Promise<SimulationPayload> {
       const simulation = shop.simulations.cancel(id);
+      if (simulation) await shop.audit.note({ at, by: nameOfCaller(caller), action: 'cancelSimulation', subject: id });
       const message = 'There is no such simulation.';
       return { simulation, userErrors: simulation ? [] : [{ field: ['id'], code: 'NOT_FOUND', message }] };
     },

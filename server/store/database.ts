@@ -7,6 +7,7 @@ import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
 import type { Choice, Consent, Expressions, Purpose } from '../../engine/terms/purpose.ts';
 import type { DismissReason, Origin, OutcomeKind } from '../../engine/terms/servedList.ts';
+import type { ShopperSettings } from '../../engine/terms/shopperSettings.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface Database {
     /** Since when nothing of the person may be used; null while it may. */
     readonly restricted_since: Generated<string | null>;
     readonly expressions: JSONColumnType<Expressions>;
+    readonly settings: JSONColumnType<Partial<ShopperSettings>>;
   };
   /** Every change of mind, append-only. */
   readonly consents: {

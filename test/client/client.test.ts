@@ -94,6 +94,27 @@ describe('what was said', () => {
 });
 
 describe('with consent', () => {
+  it('what a mode does not use is not sent: no history with interests alone, and nothing where the list is for everybody', async () => {
+    const { client } = open();
+    client.setConsent(yes);
+    client.touched('p10');
+    const told = listed(await client.recommend({ surface: 'FOR_YOU', mode: 'DECLARED', interests: ['Garden'] }));
+    expect(told.mode).toBe('DECLARED');
+    expect(sent.at(-1)).toContain('Garden');
+    expect(sent.at(-1)).not.toContain('p10');
+    expect(listed(await client.recommend({ surface: 'FOR_YOU', mode: 'NON_PERSONAL' })).mode).toBe('NON_PERSONAL');
+    expect(sent.at(-1)).not.toMatch(/p10|sessionToken|interests/);
+  });
+
+  it('shows what this browser keeps, and nothing once it was forgotten', () => {
+    const { page, client } = open();
+    client.setConsent(yes);
+    client.touched('p10', 'CART');
+    expect(client.kept()).toEqual({ history: [{ productId: 'p10', kind: 'CART', at: page.clock.at }], dismissed: [] });
+    client.forget();
+    expect(client.kept()).toEqual({ history: [], dismissed: [] });
+  });
+
   it('what somebody looked at stays in their browser, and makes the list theirs', async () => {
     const { page, client } = open();
     client.setConsent(yes);

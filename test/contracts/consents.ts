@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PeopleStore } from '../../engine/store/store.ts';
+import { usualSettings } from '../../engine/terms/shopperSettings.ts';
 import { changeOf, person } from '../support/storeExamples.ts';
 
 /** What every driver of PeopleStore promises about consent. */
@@ -112,6 +113,24 @@ export function keepsConsents(open: () => Promise<PeopleStore>): void {
       expect(await people.assumeConsents(changes)).toBe(40_000);
       expect(await people.consentOf(person('p19998'))).toEqual({ LEARN: true, PERSONALIZE: true });
       expect(await people.consentOf(person('p19999'))).toEqual({ LEARN: false, PERSONALIZE: true });
+    });
+
+    it('goes with what they decided about their lists, which changes by itself, each part alone, and is forgotten with them', async () => {
+      expect(await people.settingsOf(person('ada'))).toEqual(usualSettings);
+      await people.setConsents([changeOf('ada', 'LEARN', true)]);
+      const decided = await people.changeSettings(person('ada'), { level: 'DECLARED', interests: ['Toys', "o'hara"] });
+      expect(decided).toEqual({ ...usualSettings, level: 'DECLARED', interests: ['Toys', "o'hara"] });
+      await Promise.all([
+        people.changeSettings(person('ada'), { interests: [] }),
+        people.changeSettings(person('ada'), { fatigue: 'LESS' }),
+        people.changeSettings(person('bob'), { seenPolicy: '2' }),
+      ]);
+      await people.setConsents([changeOf('ada', 'LEARN', false)]);
+      expect(await people.settingsOf(person('ada'))).toEqual({ ...usualSettings, level: 'DECLARED', fatigue: 'LESS' });
+      expect(await people.settingsOf(person('bob'))).toEqual({ ...usualSettings, seenPolicy: '2' });
+      expect(await people.consentOf(person('bob'))).toEqual({});
+      await people.forget(person('ada'));
+      expect(await people.settingsOf(person('ada'))).toEqual(usualSettings);
     });
 
     it('needs no change to be asked for none', async () => {

@@ -1,5 +1,6 @@
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
+import { rollingRestart } from './restarted.ts';
 import type { Fault } from './support/fault.ts';
 
 /** Every fault that is injected, in the order of docs/reliability.md. */
-export const faults: readonly Fault[] = [killedEmbedded, killedReplica, killedPostmaster];
+export const faults: readonly Fault[] = [killedEmbedded, killedReplica, killedPostmaster, rollingRestart];

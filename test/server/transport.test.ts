@@ -259,6 +259,7 @@ describe('every answer', () => {
     const from = (origin: string) => shop.post('/graphql', '{"query":"{__typename}"}', { origin });
     const allowed = await from('https://shop.example');
     expect(allowed.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+    expect(allowed.headers.get('access-control-expose-headers')).toBe('retry-after');
     for (const origin of ['https://evil.example', 'https://shop.example.evil', 'http://shop.example', 'null'])
       expect((await from(origin)).headers.get('access-control-allow-origin'), origin).toBeNull();
     expect(allowed.headers.get('access-control-allow-credentials')).toBeNull();

@@ -6,8 +6,8 @@ export interface ChartProps {
   readonly text: string;
   /** In pixels; the width is that of its place. */
   readonly height: number;
-  /** Given Plot, what to draw. Called again whenever `inputs` or the width change. */
-  readonly options: (plot: typeof import('@observablehq/plot')) => PlotOptions;
+  /** Given its marks, what to draw. Called again whenever `inputs` or the width change. */
+  readonly options: (marks: typeof import('./marks.ts')) => PlotOptions;
   readonly inputs: readonly unknown[];
 }
 
@@ -27,7 +27,7 @@ export function Chart({ text, height, options, inputs }: ChartProps) {
 
   useEffect(() => {
     let isWanted = width > 0;
-    void import('@observablehq/plot').then((plot) => {
+    void import('./marks.ts').then((plot) => {
       if (!isWanted) return;
       const drawn = plot.plot({ height, width, className: 'chart', ...options(plot) });
       // The page's policy allows no style in the page; ui/style/charts.css says the same.

@@ -7,6 +7,7 @@ import { decisions } from './0006decisions.ts';
 import { pinned } from './0007pinned.ts';
 import { audit } from './0008audit.ts';
 import { consent } from './0009consent.ts';
+import { settings } from './0010settings.ts';
 import { sealed } from './0013sealed.ts';
 import { rights } from './0014rights.ts';
 import { news } from './0021news.ts';
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007pinned': pinned,
   '0008audit': audit,
   '0009consent': consent,
+  '0010settings': settings,
   '0013sealed': sealed,
   '0014rights': rights,
   '0021news': news,

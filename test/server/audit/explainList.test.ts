@@ -119,6 +119,7 @@ describe('auditLog', () => {
       'removeRule a',
       'upsertRule a',
       'publishKnobProfile k.1',
+      'saveKnobProfile k.1',
     ]);
     const first = await shop.askAdmin<{ auditLog: { pageInfo: { endCursor: string } } }>(
       '{ auditLog(first: 3) { pageInfo { endCursor hasNextPage } } }',
@@ -128,7 +129,10 @@ describe('auditLog', () => {
       (await shop.askAdmin(`{ auditLog(first: 3, after: "${after}") { nodes { action } pageInfo { hasNextPage } } }`))
         .data,
     ).toEqual({
-      auditLog: { nodes: [{ action: 'publishKnobProfile' }], pageInfo: { hasNextPage: false } },
+      auditLog: {
+        nodes: [{ action: 'publishKnobProfile' }, { action: 'saveKnobProfile' }],
+        pageInfo: { hasNextPage: false },
+      },
     });
   });
 });

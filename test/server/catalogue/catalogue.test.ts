@@ -186,7 +186,8 @@ describe('an upload', () => {
   it('is of so many lines an hour, and then tells when to come again', async () => {
     const upload = catalogueUpload({
       catalogue: shop.store.catalogue,
-      mayWrite: async () => true,
+      writerOf: async () => 'sk_test',
+      taken: async () => {},
       refuse: refusal,
       linesAnHour: 3,
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type DecidedItem, decidedCatalogue } from '../../../engine/catalogue/decidedCatalogue.ts';
+import { decidedCatalogue, type PublishedCatalogue } from '../../../engine/catalogue/decidedCatalogue.ts';
 import { decodeSnapshot } from '../../../engine/engine.ts';
 import { giveaway, type Manifest } from '../../../server/device/giveaway.ts';
 import { sha256 } from '../../../server/jobs/modelLoader.ts';
@@ -53,9 +53,10 @@ describe('the files', () => {
     expect(model.ok && model.value.neighbourhoods.BOUGHT_BOUGHT).toEqual(
       shop.shop.model()!.neighbourhoods.BOUGHT_BOUGHT,
     );
-    const items = JSON.parse(await (await get(catalogue.path)).text()) as DecidedItem[];
+    const published = JSON.parse(await (await get(catalogue.path)).text()) as PublishedCatalogue;
     const known = await shop.shop.catalogue();
-    const read = decidedCatalogue(items);
+    const read = decidedCatalogue(published);
+    expect(read.telltales).toEqual(known.telltales);
     for (const [index, { itemId }] of known.items.entries()) {
       expect(read.indexOf(itemId)).toBe(index);
       expect(read.sensitivityOf(index)).toBe(known.sensitivityOf(index));

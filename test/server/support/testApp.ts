@@ -3,13 +3,14 @@ import type { Store } from '../../../engine/store/store.ts';
 import type { Item } from '../../../engine/terms/item.ts';
 import { createApp } from '../../../server/app.ts';
 import { type Environment, readConfig } from '../../../server/config.ts';
+import type { DemoDoorParts } from '../../../server/demo/demoDoor.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import type { SimulationJob } from '../../../server/jobs/simulations.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import type { WebPages } from '../../../server/pages/webPages.ts';
-import { openShop } from '../../../server/shop.ts';
+import { openShop, type Shop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
 import { shopItems } from './shopItems.ts';
 
@@ -31,6 +32,7 @@ export interface TestAppOptions {
   readonly counted?: true;
   readonly simulationJob?: SimulationJob;
   readonly pages?: WebPages;
+  readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
 }
 
 export interface Asking {
@@ -73,6 +75,7 @@ export async function testApp(options: TestAppOptions = {}) {
     persisted: options.persisted ?? null,
     ...(options.log ? { log: options.log } : {}),
     ...(options.pages ? { pages: options.pages } : {}),
+    ...(options.demoSubject ? { demoSubject: options.demoSubject(shop) } : {}),
     ...(options.counted ? { metrics: prometheus(shop) } : {}),
   });
 

@@ -5,6 +5,7 @@ const changing = new Set([
   'catalogue.upsertItems',
   'people.setConsents',
   'people.assumeConsents',
+  'people.changeSettings',
   'people.record',
   'people.forget',
   'ledger.openBudget',

@@ -1,0 +1,64 @@
+import { useId } from 'preact/hooks';
+import { Explained } from '../../ui/parts/Explained.tsx';
+import type { Knob } from './knobList.ts';
+
+export interface KnobSliderProps {
+  readonly knob: Knob;
+  /** As it holds. */
+  readonly from: number;
+  /** As it would be. */
+  readonly value: number;
+  /** Turns it; null back to how it holds. */
+  readonly turn: (value: number | null) => void;
+  readonly complaint?: string | undefined;
+}
+
+/** A knob: a slider for its usual places, and a field for every other. */
+export function KnobSlider({ knob, from, value, turn, complaint }: KnobSliderProps) {
+  const { label, text, stops, range, write } = knob;
+  const id = useId();
+  const places = stops.includes(value) ? stops : [...stops, value].toSorted((one, other) => one - other);
+  const isTurned = value !== from;
+  const set = (next: number) => turn(next === from ? null : next);
+  return (
+    <div class={isTurned ? 'knob turned' : 'knob'}>
+      <div class="knob-head">
+        <label for={id}>{label}</label>
+        <span class="knob-value">
+          <Explained text={text}>{write(value)}</Explained>
+          {isTurned && <span class="was">was {write(from)}</span>}
+        </span>
+      </div>
+      <div class="knob-turn">
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={places.length - 1}
+          step={1}
+          value={places.indexOf(value)}
+          aria-valuetext={write(value)}
+          onInput={({ currentTarget }) => set(places[Number(currentTarget.value)]!)}
+        />
+        <input
+          type="number"
+          aria-label={`${label}, exactly`}
+          aria-invalid={complaint !== undefined}
+          min={range[0]}
+          max={range[1]}
+          step="any"
+          value={value}
+          onChange={({ currentTarget }) => currentTarget.value !== '' && set(Number(currentTarget.value))}
+        />
+        <button type="button" class="quiet" hidden={!isTurned} onClick={() => turn(null)}>
+          Undo<span class="unseen"> {label}</span>
+        </button>
+      </div>
+      {complaint && (
+        <p class="bad small" role="alert">
+          {complaint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { OfferRow } from '../parts/OfferRow.tsx';
+import { ProductArt } from '../parts/ProductArt.tsx';
+import { isPersonal } from '../state/choices.ts';
+import { addressOf } from '../state/route.ts';
+import type { Shelf } from '../state/shelf.ts';
+
+/** The way in: what might suit, what others choose, and the departments. */
+export function Home({ shelf }: { readonly shelf: Shelf }) {
+  return (
+    <>
+      <section class="hero">
+        <div>
+          <h1>Good things for the house, and for leaving it</h1>
+          <p>Coffee gear and tents, yarn and bread tins. And offers that ask before they know.</p>
+        </div>
+        <div class="hero-art" aria-hidden="true">
+          {['Espresso machine', 'Two-person tent', 'Merino yarn, 100 g'].map((title) => (
+            <ProductArt key={title} title={title} categories={[title]} />
+          ))}
+        </div>
+      </section>
+      <OfferRow title={isPersonal.value ? 'For you' : 'Popular now'} wish={{ surface: 'FOR_YOU', first: 6 }} />
+      <OfferRow title="More people choose these lately" wish={{ surface: 'TRENDING', first: 6 }} />
+      <section aria-labelledby="departments">
+        <h2 id="departments">Departments</h2>
+        <ul class="tiles">
+          {[...shelf.departments].map(([name, within]) => {
+            const [first] = shelf.inCategory(name);
+            return (
+              <li key={name}>
+                <a class="tile" href={addressOf('category', name)}>
+                  {first && <ProductArt title={first.title} categories={first.categories} />}
+                  <span>
+                    <strong>{name}</strong>
+                    <span class="soft">
+                      {within.length > 0 ? within.join(', ') : `${shelf.inCategory(name).length} things`}
+                    </span>
+                  </span>
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      <OfferRow title="Bought the most" wish={{ surface: 'MOST_BOUGHT', first: 6 }} />
+    </>
+  );
+}
