@@ -64,6 +64,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['type server', 'server', 'server/guards', 'server/steering', 'engine/catalogue', 'engine/terms'],
     'npm:node:crypto',
   ],
+  'server/rights': [
+    'engine/terms',
+    'type engine/*',
+    'type server/audit',
+    'npm:papaparse',
+    'npm:zod',
+    'npm:node:crypto',
+  ],
   'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:rate-limiter-flexible', 'npm:zod'],
   'server/guards': [
@@ -125,6 +133,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/guards',
     'server/jobs',
     'server/lists',
+    'server/rights',
     'server/pages',
     'server/steering',
     'engine',

@@ -73,8 +73,9 @@ export async function answerList(
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
   const model = shop.model(); // this one to the end, whatever is published meanwhile
-  const decided = await settingsFor(question, shop.people);
-  const allowed = await personalize(question, shop.people, decided);
+  const settings = await settingsFor(question, shop.people);
+  const decided = settings ?? usualSettings;
+  const allowed = await personalize(question, shop.people, settings);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
@@ -146,9 +147,12 @@ export async function answerList(
   };
 }
 
-/** What the shopper decided about their own lists; the usual while the store is away, when no list is personal either. */
-const settingsFor = ({ viewer }: ListQuestion, people: Pick<PeopleStore, 'settingsOf'>): Promise<ShopperSettings> =>
-  viewer === null ? Promise.resolve(usualSettings) : unlessAway(() => people.settingsOf(viewer.userId), usualSettings);
+/** What the shopper decided about their own lists; null while the store is away. */
+const settingsFor = async (
+  { viewer }: ListQuestion,
+  people: Pick<PeopleStore, 'settingsOf'>,
+): Promise<ShopperSettings | null> =>
+  viewer === null ? usualSettings : unlessAway(() => people.settingsOf(viewer.userId), null);
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,

@@ -15,6 +15,8 @@ export interface Viewer {
   readonly userId: UserId;
   /** True where the shop's token says so. */
   readonly minor: boolean;
+  /** When the shop signed the token, in milliseconds since 1970; null, or not there, where it does not say. */
+  readonly signedAt?: number | null;
 }
 
 /** Where the shopper is, no finer than this: a store of the shop's, or a cell of tens of kilometres. */

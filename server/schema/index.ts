@@ -38,3 +38,7 @@ import './experiments.ts';
 import './auditLog.ts';
 import './explainList.ts';
 import './knobAdvice.ts';
+import './dataRequest.ts';
+import './dataRequestQueue.ts';
+import './history.ts';
+import './holdings.ts';
