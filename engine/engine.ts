@@ -40,6 +40,7 @@ import { type ReleasedSubject, reportBuild } from './privacy/reportBuild.ts';
 import { settlePlan } from './privacy/settlePlan.ts';
 import type { KeyedRandom, Random } from './random/random.ts';
 import { countDirected } from './statistics/countDirected.ts';
+import { countElsewhere } from './statistics/countElsewhere.ts';
 import { countItems } from './statistics/countItems.ts';
 import { countPeople } from './statistics/countPeople.ts';
 import { pairRows } from './statistics/pairRows.ts';
@@ -51,6 +52,7 @@ import { type ItemFilter, noFilter } from './terms/itemFilter.ts';
 import type { LearningKnobs, OfferKnobs } from './terms/knobs.ts';
 import type { NoisePlan } from './terms/noisy.ts';
 import type { OfferRule } from './terms/offerRule.ts';
+import type { PairCountSource } from './terms/pairCountSource.ts';
 import type { BuildPhase, Progress } from './terms/progress.ts';
 import type { Consent } from './terms/purpose.ts';
 import type { Refusal } from './terms/refusals.ts';
@@ -116,6 +118,8 @@ export interface LearnRequest {
   /** Not touched before the ledger is charged. Touches of the two windows of a trend are told apart (`trendWindows`). */
   readonly people: AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
   readonly random: Random;
+  /** Who counts pairs; the engine itself, in memory, unless given. What is viewed and bought, and the trend, it always counts itself. */
+  readonly countPairs?: PairCountSource;
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
   /** Hears what was released, whole, before it is made into a model: for audits. Whoever attacks it attacks every model of it. */
   readonly onReleased?: (released: ReleasedSubject) => void;
@@ -165,7 +169,17 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     };
     const releases: ReleasedSubject[] = [];
     for (const [place, subject] of subjects.entries()) {
-      const learned = await learnSubject(crowds.subjects[place]!, plan, knobs, paid.value, random, during, sorts);
+      const count = request.countPairs ?? null;
+      const learned = await learnSubject(
+        crowds.subjects[place]!,
+        plan,
+        knobs,
+        paid.value,
+        random,
+        during,
+        sorts,
+        count,
+      );
       popularity[subject.popularity] = learned.popularity;
       neighbourhoods[subject.pairs] = learned.neighbourhoods;
       const released = { subject, ...learned.released };
@@ -256,14 +270,17 @@ async function learnSubject(
   random: Random,
   during: (phase: BuildPhase) => Progress,
   sorts: Sorts,
+  countBy: PairCountSource | null,
 ) {
   const items = countItems(crowd, weighting(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
-  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
+  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale, knobs.minSupport);
 
   const cells = pairsAmong(head.length);
   await during('count')(0, head.length);
-  const exact = pairRows(crowd, head, weighting(plan.pairs), sorts); // counted row by row, as the release reads them
+  const exact = countBy
+    ? await countElsewhere(countBy, { crowd, head, weighting: weighting(plan.pairs), sorts })
+    : pairRows(crowd, head, weighting(plan.pairs), sorts); // counted row by row, as the release reads them
   // What is solved wants every cell.
   const form = head.length <= largestSolved ? 'dense' : 'sparse';
   const threshold = gateFloor(cells, plan.pairs.sigma);
@@ -362,7 +379,7 @@ export function recommend(asked: RecommendRequest): OfferList {
   const request = { ...asked, profile };
   const ruling = compileRules(catalogue, request.rules ?? []);
   const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
-  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
+  const prepared = prepareOffers(catalogue, model, knobs, admits);
   const sensitive = allows(request.consent, 'SENSITIVE');
   const barred = barredItems(request);
   const eligible = admitItems(prepared.showable, sensitive, barred);
@@ -379,7 +396,7 @@ export function recommend(asked: RecommendRequest): OfferList {
   const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
   const plainly = () => {
     const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
-    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
+    const { showable } = prepareOffers(catalogue, model, knobs, unruled);
     return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
   };
   const isRuled = ruling !== noRuling && changedMuch(plainly(), boosted, pins);

@@ -124,17 +124,27 @@ async function* consentingPeople(learners: readonly Uint32Array[]) {
   }
 }
 
+/** What everybody is asked about with. */
+export interface EverybodyAsks {
+  readonly k: number;
+  readonly randomShare: number;
+  readonly seed: number;
+  /** Where the streams of the mixing come from, if not made anew: the same streams as `seededKeyed` makes. */
+  readonly streams?: typeof seededKeyed;
+}
+
 /** What the engine offers each of these people, as item indices, best first, random offers among them. */
 export async function offerEverybody(
   catalogue: Catalogue,
   model: ItemModel,
   heldOut: readonly HeldOutPerson[],
-  { k, randomShare, seed }: { readonly k: number; readonly randomShare: number; readonly seed: number },
+  ask: EverybodyAsks,
   afterEach: (done: number) => void | Promise<void>,
 ): Promise<readonly (readonly number[])[]> {
+  const { k, randomShare, seed, streams = seededKeyed } = ask;
   const lists: number[][] = [];
   for (const [person, { shown }] of heldOut.entries()) {
-    const random = seededKeyed('mixing', seed, person);
+    const random = streams('mixing', seed, person);
     const offers = offersFor(catalogue, model, `viewer-${person}`, shown, { length: k, randomShare, random });
     lists.push(offers.map(({ itemId }) => catalogue.indexOf(itemId)!));
     await afterEach(person + 1);
@@ -172,10 +182,19 @@ function personalizable(profile: Profile): Consented<Profile, 'PERSONALIZE'> {
   return admitted.value;
 }
 
-const profileOf = (name: string, items: Uint32Array): Profile => ({
-  userId: name as UserId,
-  touches: Array.from(items, (item) => ({ itemId: nameOf(item), kind: 'PURCHASE', at: studyTime })),
-});
+function profileOf(name: string, items: Uint32Array): Profile {
+  const touches: Profile['touches'][number][] = [];
+  for (const item of items) touches.push(touchOf(item));
+  return { userId: name as UserId, touches };
+}
+
+/** A study tells one touch of an item from another by nothing, so one of each is enough for everybody who ever made it. */
+const ofItems: Profile['touches'][number][] = [];
+
+function touchOf(item: number): Profile['touches'][number] {
+  while (ofItems.length <= item) ofItems.push({ itemId: nameOf(ofItems.length), kind: 'PURCHASE', at: studyTime });
+  return ofItems[item]!;
+}
 
 /** The data's own names may hold anything; the engine is given plain ones. */
 const nameOf = (index: number): ItemId => `item-${index}` as ItemId;

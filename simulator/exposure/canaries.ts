@@ -47,31 +47,40 @@ export interface KnownRelease {
  *
  * @param others everybody but the canaries; nobody among them above the contribution bound
  * @param among the items that canaries hold
+ * @param itemCount n, the items of the catalogue
  */
 export function knowOthers(
   { pairs }: ReleasedSubject,
   others: readonly Uint32Array[],
   among: readonly number[],
+  itemCount: number,
 ): KnownRelease {
   const { head, scale, noise, starts, columns, values } = pairs;
   const weighting = noise.sigma === 0 ? oneVoice(scale) : unitNorm(scale);
-  const inHead = new Map(Array.from(head, (item, place) => [item, place]));
-  const watched = new Map(among.map((item, place) => [item, place]));
+  const inHead = placesOf(head, itemCount);
+  const watched = placesOf(among, itemCount);
   const cellOf = (one: number, other: number): number => {
-    const [a, b] = [watched.get(one)!, watched.get(other)!];
+    const [a, b] = [watched[one]!, watched[other]!];
     return Math.min(a, b) * among.length + Math.max(a, b);
   };
   const exact = new Float64Array(among.length ** 2);
   const held = new Float64Array(among.length ** 2);
+  const mine: number[] = [];
   for (const items of others) {
-    const counted = items.filter((item) => inHead.has(item));
-    const mine = counted.filter((item) => watched.has(item));
+    let counted = 0;
+    mine.length = 0;
+    for (const item of items) {
+      if (inHead[item]! < 0) continue;
+      counted += 1;
+      if (watched[item]! >= 0) mine.push(item);
+    }
     if (mine.length < 2) continue;
-    const weight = weighting.pairWeight(counted.length);
-    for (const [rank, one] of mine.entries()) {
-      for (const other of mine.subarray(rank + 1)) {
-        exact[cellOf(one, other)]! += weight;
-        held[cellOf(one, other)]! += 1;
+    const weight = weighting.pairWeight(counted);
+    for (let rank = 0; rank < mine.length; rank += 1) {
+      for (let next = rank + 1; next < mine.length; next += 1) {
+        const cell = cellOf(mine[rank]!, mine[next]!);
+        exact[cell]! += weight;
+        held[cell]! += 1;
       }
     }
   }
@@ -81,11 +90,18 @@ export function knowOthers(
   };
   return {
     aboveOthers({ items: [one, other] }) {
-      const [a, b] = [inHead.get(one!), inHead.get(other!)];
-      if (a === undefined || b === undefined) return undefined;
+      const [a, b] = [inHead[one!]!, inHead[other!]!];
+      if (a < 0 || b < 0) return undefined;
       const released = releasedAt(Math.min(a, b), Math.max(a, b));
       return (released - exact[cellOf(one!, other!)]!) / weighting.pairWeight(2);
     },
     holders: ({ items: [one, other] }) => held[cellOf(one!, other!)]!,
   };
+}
+
+/** Where each item is among these; −1 for one that is not. */
+function placesOf(items: ArrayLike<number>, itemCount: number): Int32Array {
+  const places = new Int32Array(itemCount).fill(-1);
+  for (let place = 0; place < items.length; place += 1) places[items[place]!] = place;
+  return places;
 }

@@ -15,24 +15,31 @@ export interface Case {
  */
 export function discriminant(cases: readonly Case[]): (features: readonly number[]) => number {
   const size = cases[0]?.features.length ?? 0;
-  const meanOf = (isTrue: boolean): readonly number[] => {
-    const side = cases.filter((one) => one.isTrue === isTrue);
-    return Array.from({ length: size }, (_, place) => average(side.map(({ features }) => features[place]!)));
-  };
-  const means = { yes: meanOf(true), no: meanOf(false) };
-  const within = Matrix.zeros(size, size);
+  const means = { yes: meanOf(cases, true, size), no: meanOf(cases, false, size) };
+  const spread = new Float64Array(size * size);
+  const off = new Float64Array(size);
   for (const { isTrue, features } of cases) {
     const centre = isTrue ? means.yes : means.no;
-    const off = features.map((value, place) => value - centre[place]!);
-    for (const [row, one] of off.entries()) {
-      for (const [column, other] of off.entries()) within.set(row, column, within.get(row, column) + one * other);
+    for (let place = 0; place < size; place += 1) off[place] = features[place]! - centre[place]!;
+    for (let row = 0; row < size; row += 1) {
+      for (let column = 0; column < size; column += 1) spread[row * size + column]! += off[row]! * off[column]!;
     }
   }
+  const within = Matrix.from1DArray(size, size, spread);
   for (let place = 0; place < size; place += 1) within.set(place, place, within.get(place, place) * 1.001 + 1e-9);
-  const apart = means.yes.map((value, place) => value - means.no[place]!);
+  const apart = Array.from(means.yes, (value, place) => value - means.no[place]!);
   const weights = solve(within, Matrix.columnVector(apart)).to1DArray();
   return (features) => features.reduce((sum, value, place) => sum + value * weights[place]!, 0);
 }
 
-const average = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** The mean features of the cases of which it is true, or of the others; 0 where there are none. */
+function meanOf(cases: readonly Case[], wanted: boolean, size: number): Float64Array {
+  const sums = new Float64Array(size);
+  let count = 0;
+  for (const { isTrue, features } of cases) {
+    if (isTrue !== wanted) continue;
+    count += 1;
+    for (let place = 0; place < size; place += 1) sums[place]! += features[place]!;
+  }
+  return sums.map((sum) => sum / Math.max(1, count));
+}

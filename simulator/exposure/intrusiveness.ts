@@ -64,7 +64,7 @@ const shareOf = (items: readonly number[], holds: (item: number) => boolean): nu
 /** A slot is explained by an item when it is among as many of its nearest as the list has slots. */
 function harping({ items }: ShownList, viewer: Viewer, { row }: Similarities): number {
   const shares = Array.from(viewer.items, (own) => {
-    const nearest = new Set([...row(own).keys()].slice(0, items.length));
+    const nearest = new Set(row(own).items.subarray(0, items.length));
     return shareOf(items, (item) => nearest.has(item));
   });
   return Math.max(0, ...shares);

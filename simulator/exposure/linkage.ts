@@ -1,7 +1,7 @@
 import { shuffle } from '../shuffle.ts';
 import type { Attack, AttackOutcome } from '../terms/attack.ts';
 import { discriminant } from './discriminant.ts';
-import { inner, type ListTraces, readTraces } from './listTraces.ts';
+import { inner, innerShown, type ListTraces, readTraces } from './listTraces.ts';
 import { meanIsPositive, meanOf } from './meanOf.ts';
 import { measure } from './measure.ts';
 import { rateOf } from './rates.ts';
@@ -68,12 +68,12 @@ export const linkage: Attack = {
 
 /** What can be seen of a pair of lists. */
 const compare = (one: ListTraces, other: ListTraces): readonly number[] => [
-  inner(one.shown, other.shown),
+  innerShown(one, other.shown),
   inner(one.around, other.around),
   inner(one.missing, other.missing),
   inner(one.behind, other.behind),
-  inner(one.shown, other.behind) + inner(one.behind, other.shown),
-  inner(one.shown, other.missing) + inner(one.missing, other.shown),
+  innerShown(one, other.behind) + innerShown(other, one.behind),
+  innerShown(one, other.missing) + innerShown(other, one.missing),
 ];
 
 /** Every second person is an accomplice; the others are matched among themselves. */

@@ -1,9 +1,11 @@
 import type { ShownList } from '../terms/attack.ts';
 import { rarityOf, shareShowing } from './rarity.ts';
-import type { Similarities } from './similarities.ts';
+import type { Nearby, Similarities } from './similarities.ts';
 
 /** What one list says about each item of the catalogue, in four ways; each a vector of n numbers, of length 1. */
 export interface ListTraces {
+  /** The items that are shown, ascending: everywhere else `shown` is 0. */
+  readonly items: Uint32Array;
   /** It is shown: the rarer in other lists, and the higher up, the more. */
   readonly shown: Float64Array;
   /** It is shown or is near to what is. */
@@ -37,11 +39,20 @@ export function readTraces(
       const weight = rarity[item]! / Math.log2(slot + 2);
       shown[item]! += weight;
       around[item]! += weight;
-      for (const [other, similarity] of near.row(item)) around[other]! += weight * similarity;
-      for (const [other, similarity] of near.column(item)) if (!on.has(other)) behind[other]! += weight * similarity;
+      spread(weight, near.row(item), around);
+      spread(weight, near.column(item), behind);
     }
-    return { shown: unit(shown), around: unit(around), missing: unit(missing), behind: unit(behind) };
+    for (const item of on) behind[item] = 0;
+    return {
+      items: Uint32Array.from(on).sort(),
+      ...{ shown: unit(shown), around: unit(around), missing: unit(missing), behind: unit(behind) },
+    };
   };
+}
+
+/** What is shown speaks for what is near it. */
+function spread(weight: number, { items, near }: Nearby, into: Float64Array): void {
+  for (let place = 0; place < items.length; place += 1) into[items[place]!]! += weight * near[place]!;
 }
 
 function unit(vector: Float64Array): Float64Array {
@@ -53,5 +64,12 @@ function unit(vector: Float64Array): Float64Array {
 export function inner(one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let place = 0; place < one.length; place += 1) sum += one[place]! * other[place]!;
+  return sum;
+}
+
+/** The inner product of what a list shows with a vector: nothing is added where nothing is shown. */
+export function innerShown({ items, shown }: ListTraces, other: Float64Array): number {
+  let sum = 0;
+  for (let place = 0; place < items.length; place += 1) sum += shown[items[place]!]! * other[items[place]!]!;
   return sum;
 }

@@ -55,12 +55,17 @@ export const membershipInference: Attack = {
       : null,
   run: async (context, random) => {
     const { learners, catalogue, setting } = context;
-    const items = popularItems(learners, catalogue, canaryItems);
     const bound = setting.contributionBound ?? defaultLearningKnobs.contributionBound;
-    const others = learners
-      .map((held) => held.filter((item) => catalogue.sensitivityOf(item) === 'OPEN'))
-      .filter(({ length }) => length <= bound);
-    const shadow = await shadowOf(context, others);
+    const { items, others, shadow } = await context.ofHoldOut(
+      `everybody but canaries, head ${setting.head}, C ${bound}`,
+      async () => {
+        const others = learners
+          .map((held) => held.filter((item) => catalogue.sensitivityOf(item) === 'OPEN'))
+          .filter(({ length }) => length <= bound);
+        const shadow = await shadowOf(context, others);
+        return { items: popularItems(learners, catalogue, canaryItems), others, shadow };
+      },
+    );
     const seen: Scores[] = [];
     const modelled: Scores[] = [];
     for (let audit = 1; audit <= audits; audit += 1) {
@@ -72,7 +77,7 @@ export const membershipInference: Attack = {
         learners: [...others, ...joined],
         onReleased: (subject) => void released.push(subject),
       });
-      const known = knowOthers(released[0]!, others, items);
+      const known = knowOthers(released[0]!, others, items, catalogue.items.length);
       await context.pause();
       seen.push(scoresFromReleased(canaries, known));
       modelled.push(scoresFromModel(canaries, known, similaritiesOf(model), shadow));

@@ -96,8 +96,8 @@ export function epsilonLowerBound(scores: Scores, delta: number, alpha: number):
     Number.isFinite(nextAbove) ? (highest + nextAbove) / 2 : highest,
     ...new Set(places.map((place) => falling[place]!)),
   ];
-  const best = thresholds.reduce((one, other) => (boundAt(chosenOn, other) > boundAt(chosenOn, one) ? other : one));
-  return boundAt(judgedOn, best);
+  const bounds = thresholds.map((threshold) => boundAt(chosenOn, threshold));
+  return boundAt(judgedOn, thresholds[bounds.indexOf(Math.max(...bounds))]!);
 }
 
 /**

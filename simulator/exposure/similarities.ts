@@ -6,9 +6,15 @@ export interface Similarities {
   /** How near j is to i, as the model lists it; 0 where j is not among the nearest of i. */
   of(i: number, j: number): number;
   /** The neighbours of i, nearest first, with how near they are. */
-  row(i: number): ReadonlyMap<number, number>;
+  row(i: number): Nearby;
   /** Whose neighbour j is, with how near. */
-  column(j: number): ReadonlyMap<number, number>;
+  column(j: number): Nearby;
+}
+
+/** Some items, and how near each is. */
+export interface Nearby {
+  readonly items: Uint32Array;
+  readonly near: Float64Array;
 }
 
 const read = new WeakMap<ItemModel, Similarities>();
@@ -35,13 +41,19 @@ function readSimilarities({ itemIds, neighbourhoods }: ItemModel): Similarities 
       }
     }
   }
+  const [nearRows, nearColumns] = [rows.map(nearby), columns.map(nearby)];
   return {
     itemCount: itemIds.length,
     of: (i, j) => rows[i]!.get(j) ?? 0,
-    row: (i) => rows[i]!,
-    column: (j) => columns[j]!,
+    row: (i) => nearRows[i]!,
+    column: (j) => nearColumns[j]!,
   };
 }
+
+const nearby = (known: ReadonlyMap<number, number>): Nearby => ({
+  items: Uint32Array.from(known.keys()),
+  near: Float64Array.from(known.values()),
+});
 
 /** Popularity of each item in a model, over all that was learned; at least 0. */
 export function popularityOf({ itemIds, popularity }: ItemModel): Float64Array {

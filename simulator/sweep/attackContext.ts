@@ -52,16 +52,20 @@ export function attackContext(ground: AttackGround): AttackContext {
     },
     async offers(model, viewers, { epoch, question = 0, length = study.shared.k }) {
       const lists: ShownList[] = [];
-      const fresh = protections.mixing === 'FRESH' ? [question] : [];
       const randomShare = protections.mixing === 'OFF' ? 0 : setting.randomShare;
       const asked = protections.pool === 'UNIFORM' ? evenPool(model) : model;
       for (const [place, viewer] of viewers.entries()) {
-        const random = seededKeyed('attacked mixing', seed, viewer.name, epoch, ...fresh);
+        const random =
+          protections.mixing === 'FRESH'
+            ? seededKeyed('attacked mixing', seed, viewer.name, epoch, question)
+            : study.streams('attacked mixing', seed, viewer.name, epoch);
         lists.push(shown(viewer, { model: asked, length, randomShare, random }));
         if (place % peoplePerPause === 0) await pause();
       }
       return lists;
     },
+    ofHoldOut: (name, make) =>
+      study.ofHoldOut(seed, JSON.stringify([setting.people, protections.sensitive, name]), async () => make()),
     pause,
   };
 

@@ -140,7 +140,10 @@ async function sweepAll(
 ): Promise<Result<Swept, readonly string[]>> {
   const costs = new Map(attacks.map(({ name, cost }) => [name, cost.builds + cost.thousandLists]));
   const attackCost = (name: string) => costs.get(name) ?? 1;
-  const attackTasks = planned.map(({ task }) => task);
+  // A planted leak may be the very protection that an attack is run without: then one run says both.
+  const plannedNames = planned.map(({ task }) => JSON.stringify(task));
+  const attackNames = [...new Set(plannedNames)];
+  const attackTasks = attackNames.map((name) => planned[plannedNames.indexOf(name)]!.task);
   const attackOrder = oneReleaseAfterTheOther(attackTasks);
   const meter = sweepMeter(seconds, onProgress ?? (() => {}));
   meter.begin([...baselines, ...unprotected, ...builds, ...attackTasks].map((task) => costOf(task, attackCost)));
@@ -172,7 +175,7 @@ async function sweepAll(
     }
     return accept({
       listsOf: (setting, seed) => found.get(settingKey(setting, seed))!,
-      attackOutcomes: attackTasks.map((_, place) => later[attackOrder.indexOf(place)]!),
+      attackOutcomes: plannedNames.map((name) => later[attackOrder.indexOf(attackNames.indexOf(name))]!),
     });
   } finally {
     await runner.close();

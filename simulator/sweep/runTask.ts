@@ -57,8 +57,12 @@ async function runBuild(
   if (!learned.ok) return { kind: 'refused', why: sentenceFor(learned.refusal) };
   const offered = async (randomShare: number): Promise<Lists> => {
     await pause();
-    return offerEverybody(catalogue, learned.value, heldOut, { k, randomShare, seed }, (done) =>
-      done % peoplePerPause === 0 ? pause() : undefined,
+    return offerEverybody(
+      catalogue,
+      learned.value,
+      heldOut,
+      { k, randomShare, seed, streams: study.streams },
+      (done) => (done % peoplePerPause === 0 ? pause() : undefined),
     );
   };
 

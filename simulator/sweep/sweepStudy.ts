@@ -6,8 +6,9 @@ import { holdOut } from '../holdOut.ts';
 import { studyCatalogue } from '../privateEngine.ts';
 import { type ItemFacts, itemFacts } from '../relevance/itemFacts.ts';
 import type { RecallOf } from '../relevance/recall.ts';
+import { rememberedStreams } from '../rememberedStreams.ts';
 import type { HoldOut } from '../scenario/scenario.ts';
-import { seededRandom } from '../seededRandom.ts';
+import { type seededKeyed, seededRandom } from '../seededRandom.ts';
 import { shuffle } from '../shuffle.ts';
 import type { PlacedSplit } from '../terms/split.ts';
 import { type Packed, pack, sharedBytes, unpack } from './packed.ts';
@@ -75,10 +76,17 @@ export interface OpenStudy {
   factsFor(seed: number, people: number | null): ItemFacts;
   /** What was made under this name before, or what `make` makes now; only the latest few are kept. */
   remembered<Value>(name: string, make: () => Promise<Value>): Promise<Value>;
+  /** The same for what does not depend on the noise: kept until another seed is asked about. */
+  ofHoldOut<Value>(seed: number, name: string, make: () => Promise<Value>): Promise<Value>;
+  /** `seededKeyed`, for streams that are asked for again at other settings. */
+  readonly streams: typeof seededKeyed;
 }
 
 /** How many models one worker keeps: attacks on the same release come one after the other. */
 const mostRemembered = 4;
+
+/** How many streams one worker keeps, in some 20 MB: those of one seed of a study with a few thousand viewers. */
+const mostStreams = 200_000;
 
 /** Keeps the catalogue for good, the split and the facts of one seed at a time: memory does not grow with the grid. */
 export function openStudy(shared: SweepStudy): OpenStudy {
@@ -88,14 +96,15 @@ export function openStudy(shared: SweepStudy): OpenStudy {
   const categoryOf = categoriesOf(shared.itemIds, descriptions);
   let split: { readonly seed: number; readonly split: PlacedSplit } | null = null;
   const memory = new Map<string, unknown>();
+  let known: { readonly seed: number; readonly values: Map<string, unknown> } | null = null;
   let facts: { readonly key: string; readonly facts: ItemFacts } | null = null;
 
   const study: OpenStudy = {
     shared,
     catalogueFor(sensitive) {
-      const known = catalogues.get(sensitive) ?? studyCatalogue(shared.itemIds, descriptions, sensitive);
-      catalogues.set(sensitive, known);
-      return known;
+      const catalogue = catalogues.get(sensitive) ?? studyCatalogue(shared.itemIds, descriptions, sensitive);
+      catalogues.set(sensitive, catalogue);
+      return catalogue;
     },
     splitFor(seed) {
       if (split?.seed !== seed) split = { seed, split: judgedAtMost(splitOf(shared, everybody, seed), shared, seed) };
@@ -119,6 +128,13 @@ export function openStudy(shared: SweepStudy): OpenStudy {
       }
       return made;
     },
+    async ofHoldOut<Value>(seed: number, name: string, make: () => Promise<Value>) {
+      if (known?.seed !== seed) known = { seed, values: new Map() };
+      const { values } = known;
+      if (!values.has(name)) values.set(name, await make());
+      return values.get(name) as Value;
+    },
+    streams: rememberedStreams(mostStreams),
   };
   return study;
 }

@@ -86,6 +86,12 @@ export interface AttackContext {
     viewers: readonly Viewer[],
     ask: { readonly epoch: number; readonly question?: number; readonly length?: number },
   ): Promise<readonly ShownList[]>;
+  /**
+   * What an attacker works out from the split and the catalogue alone, made once and used at every ε and random share.
+   *
+   * @param name names all else that `make` depends on; nothing drawn, learned with noise or shown may go into it
+   */
+  ofHoldOut<Value>(name: string, make: () => Value | Promise<Value>): Promise<Value>;
   /** Lets others run; call it at least every few hundred milliseconds. Throws when the study is stopped: let it pass. */
   pause(): Promise<void>;
 }

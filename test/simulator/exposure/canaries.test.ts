@@ -18,7 +18,7 @@ it('a canary shows in a release without noise as exactly one person, or as nobod
     learners: [...others, ...canaries.filter(({ joined }) => joined).map(({ items }) => items)],
     onReleased: (subject) => released.push(subject),
   });
-  const known = knowOthers(released[0]!, others, [0, 1, 2, 3]);
+  const known = knowOthers(released[0]!, others, [0, 1, 2, 3], inventedItems.length);
   expect(canaries.some(({ joined }) => joined) && canaries.some(({ joined }) => !joined)).toBe(true);
   expect(canaries.map((canary) => known.aboveOthers(canary))).toEqual(canaries.map(({ joined }) => (joined ? 1 : 0)));
   expect(canaries.map((canary) => known.holders(canary))).toEqual([2, 1, 0, 1, 0, 1]);

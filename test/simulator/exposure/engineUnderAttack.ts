@@ -80,6 +80,7 @@ export function engineUnderAttack({
     ...split,
     traits,
     pause: async () => {},
+    ofHoldOut: async (_name, make) => make(),
     async build({ release, learners = split.learners, onReleased }) {
       const { ledger } = memoryStore();
       await ledger.openBudget('attack', Number.MAX_SAFE_INTEGER);
