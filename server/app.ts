@@ -5,12 +5,13 @@ import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
+import { addressOf } from './guards/addressOf.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
-import { rates, type Spend } from './guards/rates.ts';
+import { pointsPerField, rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
 import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
@@ -22,6 +23,8 @@ import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
 import { noWebPages, type WebPages } from './pages/webPages.ts';
 import { refusal } from './refusal.ts';
+import { exportEndpoint, exportPath } from './rights/exportEndpoint.ts';
+import { openDsr, openDsrPath } from './rights/openDsr.ts';
 import { adminSchema, storefrontSchema } from './schemas.ts';
 import type { Secrets } from './secrets.ts';
 import type { Shop } from './shop.ts';
@@ -158,6 +161,27 @@ export function createApp({
       spend,
       proxies: config.proxies,
     }),
+    [exportPath]: exportEndpoint({
+      desk: shop.rights,
+      rights: shop.store.rights,
+      spend: (request, peer) =>
+        spend({ address: addressOf(request, peer ?? null, config.proxies), caller: null }, pointsPerField),
+      refuse: refusal,
+      now,
+    }),
+    [openDsrPath]: openDsr({
+      desk: shop.rights,
+      rights: shop.store.rights,
+      pseudonym: shop.pseudonym,
+      async callerOf(request) {
+        const caller = await whoseKey(request);
+        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind)
+          ? nameOfCaller(caller)
+          : null;
+      },
+      publicUrl: config.publicUrl,
+      now,
+    }),
     ...(demoSubject && !config.production && config.jwksUrl === null
       ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
       : {}),
@@ -208,7 +232,7 @@ export function createApp({
   /** The path itself, or the one that everything below it is answered by. */
   function routeOf(pathname: string): string {
     if (Object.hasOwn(routes, pathname)) return pathname;
-    return pathname.startsWith(devicePath) ? devicePath : 'none';
+    return below.find((path) => pathname.startsWith(path)) ?? 'none';
   }
 
   /** A token for somebody invented, for an hour at the most. */
@@ -255,6 +279,9 @@ export const storefrontLimits: DocumentLimits = {
   mutations: 1,
   directives: 20,
 };
+
+/** Each answers everything below it. */
+const below = [devicePath, exportPath, openDsrPath];
 
 const everyAnswer = {
   'x-content-type-options': 'nosniff',

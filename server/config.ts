@@ -94,6 +94,14 @@ export interface Config {
   readonly epochHours: number;
   /** TIGHTROPE_OFFER_LOG_DAYS: how long what was served is kept, without names, and what came of it. */
   readonly offerLogDays: number;
+  /** TIGHTROPE_HISTORY_DAYS: how long what people did is kept; as long as a window unless set. */
+  readonly historyDays: number;
+  /** TIGHTROPE_REQUEST_DAYS: how long a request about one's own data is kept once it is over. */
+  readonly requestDays: number;
+  /** TIGHTROPE_CANCEL_HOURS: how long an erasure can be taken back, and nothing of the person is used meanwhile; 0 for not at all. */
+  readonly cancelHours: number;
+  /** TIGHTROPE_EXPORT_HOURS: how long the link to an export works. */
+  readonly exportHours: number;
   /**
    * TIGHTROPE_ADMIN_KEY (24 characters or more), TIGHTROPE_TOKEN_SECRET (signs customers' tokens), TIGHTROPE_PEPPER (makes
    * pseudonyms), TIGHTROPE_MIXING_SECRET (keys the random offers), TIGHTROPE_WRAPPING_KEY (wraps the keys that histories are
@@ -179,6 +187,10 @@ const variables = z.object({
   TIGHTROPE_RANDOM_SHARE: number(defaultOfferKnobs.randomShare, 0, 1, 'between 0 and 1'),
   TIGHTROPE_EPOCH_HOURS: whole(defaultOfferKnobs.epochHours, 1, 24 * 365),
   TIGHTROPE_OFFER_LOG_DAYS: whole(30, 1, 400),
+  TIGHTROPE_HISTORY_DAYS: whole(0, 0, 3650),
+  TIGHTROPE_REQUEST_DAYS: whole(365, 1, 3650),
+  TIGHTROPE_CANCEL_HOURS: whole(24, 0, 720),
+  TIGHTROPE_EXPORT_HOURS: whole(24, 1, 168),
   TIGHTROPE_ADMIN_KEY: secret(24),
   TIGHTROPE_TOKEN_SECRET: secret(32),
   TIGHTROPE_PEPPER: secret(32),
@@ -256,6 +268,10 @@ function configOf(read: z.infer<typeof variables>): Config {
     randomShare: read.TIGHTROPE_RANDOM_SHARE,
     epochHours: read.TIGHTROPE_EPOCH_HOURS,
     offerLogDays: read.TIGHTROPE_OFFER_LOG_DAYS,
+    historyDays: read.TIGHTROPE_HISTORY_DAYS || read.TIGHTROPE_WINDOW_DAYS,
+    requestDays: read.TIGHTROPE_REQUEST_DAYS,
+    cancelHours: read.TIGHTROPE_CANCEL_HOURS,
+    exportHours: read.TIGHTROPE_EXPORT_HOURS,
     given: {
       adminKey: read.TIGHTROPE_ADMIN_KEY ?? null,
       tokenSecret: read.TIGHTROPE_TOKEN_SECRET ?? null,

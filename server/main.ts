@@ -54,6 +54,8 @@ export interface Serving {
 
 /** How often a snapshot that another process published is looked for, whether or not it was told of, in milliseconds. */
 const refreshEvery = 1000;
+/** How often what has been kept long enough is forgotten, in milliseconds. */
+const retainEvery = 3_600_000;
 /** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
 const inFlight = 4000;
@@ -117,6 +119,12 @@ export async function serve({
   };
   const refreshing = setInterval(refresh, refreshEvery);
   refreshing.unref();
+  const forgetting = setInterval(() => {
+    shop.retain().catch((thrown: unknown) => {
+      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'forgetting what is old failed; it is tried again');
+    });
+  }, retainEvery);
+  forgetting.unref();
   const stopListening = shop.store.watch?.listen((heard) => {
     if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
     if (heard === 'BACK') log.info({}, 'the database is back');
@@ -128,6 +136,7 @@ export async function serve({
     isOpen = false;
     lateness.stop();
     clearInterval(refreshing);
+    clearInterval(forgetting);
     stopListening?.();
     await closeServer(server);
     await counted?.close();

@@ -47,6 +47,8 @@ import { policyFacts } from './policies/policyFacts.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
+import { type Retained, retain } from './rights/retention.ts';
+import { type RightsDesk, rightsDesk } from './rights/rightsDesk.ts';
 import type { Secrets } from './secrets.ts';
 import { coalesce } from './steering/coalesce.ts';
 import { type Steering, steeringLoader } from './steering/steering.ts';
@@ -125,6 +127,10 @@ export interface Shop {
   report(record: BuildRecord): Promise<PrivacyDocument | null>;
   /** A person's pseudonym: a keyed hash of the shop's name for them. */
   pseudonym(subject: string): UserId;
+  /** Where requests about one's own data are taken. */
+  readonly rights: RightsDesk;
+  /** Forgets what has been kept long enough; once an hour while the service runs. */
+  retain(): Promise<Retained>;
   /** What the shop's own people do and look at, for auditors. */
   readonly audit: AuditLog;
   /** What the service counts of its own work, by the hour. */
@@ -169,6 +175,10 @@ export type ShopConfig = Pick<
   | 'offerLogDays'
   | 'consentDays'
   | 'policyVersion'
+  | 'historyDays'
+  | 'requestDays'
+  | 'cancelHours'
+  | 'exportHours'
   | 'randomShare'
   | 'epochHours'
   | 'privacyControl'
@@ -251,6 +261,8 @@ export async function openShop({
     }
   };
 
+  const audit = auditLog(store.audit);
+  const isBuilding = async () => (await store.ledger.entries()).some(({ state }) => state === 'RESERVED');
   const loadPolicies = policyLoader(store.decisions);
 
   const shop: Shop = {
@@ -332,7 +344,22 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
-    audit: auditLog(store.audit),
+    rights: rightsDesk({
+      rights: store.rights,
+      people: store.people,
+      choice: async (...said) => (await shop.consentWriter())(...said),
+      audit,
+      async stopBuilds() {
+        running?.stop();
+        await store.ledger.abandonReserved();
+      },
+      isBuilding,
+      now,
+      cancelHours: config.cancelHours,
+      linkHours: config.exportHours,
+    }),
+    retain: () => retain({ store, desk: shop.rights, now, ...config }),
+    audit,
     tallies: hourlyTallies({ store: store.tallies, log, now }),
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),

@@ -53,7 +53,10 @@ describe('the storefront schema', () => {
       [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.keys(type?.getFields() ?? {}));
     expect(rootsOf(storefrontSchema).toSorted()).toEqual([
       'acknowledgePolicyChange',
+      'cancelDataRequest',
       'dismissRecommendation',
+      'erasureReceipt',
+      'forgetHistoryItem',
       'me',
       'node',
       'policy',
@@ -63,6 +66,8 @@ describe('the storefront schema', () => {
       'recommendations',
       'recommenderDisclosure',
       'recordEvents',
+      'requestData',
+      'resetProfile',
       'setConsent',
       'updatePrivacySettings',
     ]);
@@ -77,8 +82,12 @@ describe('the storefront schema', () => {
       'cancelSimulation',
       'createKey',
       'currentKnobs',
+      'dataRequests',
+      'decideDataRequest',
+      'erasures',
       'experiments',
       'explainList',
+      'exportPerson',
       'keys',
       'knobAdvice',
       'knobDiff',
@@ -100,13 +109,16 @@ describe('the storefront schema', () => {
       'publishKnobProfile',
       'publishPolicy',
       'readiness',
+      'refusedEvents',
       'removeProducts',
       'removeRules',
       'removeTelltaleGroup',
+      'requestDataFor',
       'revokeKey',
       'rollbackKnobProfile',
       'rotateKey',
       'rules',
+      'runRetention',
       'saveKnobProfile',
       'sensitiveCategories',
       'sensitiveTaxonomy',
@@ -121,6 +133,7 @@ describe('the storefront schema', () => {
       'telltaleGroups',
       'upsertProducts',
       'upsertRules',
+      'verifyErasure',
     ]);
   });
 

@@ -80,6 +80,9 @@ export function memoryRights({ people, events }: Crowd): RightsStore {
     async findRequest(requestId) {
       return requests.get(requestId) ?? null;
     },
+    async findLink(hash, at) {
+      return [...requests.values()].find(({ link }) => link?.hash === hash && link.until > at) ?? null;
+    },
     async requestsOf(userId) {
       return requestsOf(userId).sort((one, other) => one.submittedAt - other.submittedAt);
     },

@@ -338,6 +338,8 @@ export interface RightsStore {
    */
   open(request: DataRequest): Promise<DataRequest>;
   findRequest(requestId: string): Promise<DataRequest | null>;
+  /** The request whose download has a secret with this hash, while that works. */
+  findLink(hash: string, at: number): Promise<DataRequest | null>;
   /** A person's requests, oldest first. */
   requestsOf(userId: UserId): Promise<readonly DataRequest[]>;
   /** Requests of these statuses, the one due first first. @param first at most so many */

@@ -43,8 +43,8 @@ export function storefrontCaller({ keys, readToken, pseudonym, openStorefront }:
 
     const customer = await readToken(token);
     if (!customer.ok) return 'UNAUTHENTICATED';
-    const { subject, minor } = customer.value;
-    return { ...restricted, kind: 'customer', viewer: { userId: pseudonym(subject), minor } };
+    const { subject, minor, signedAt = null } = customer.value;
+    return { ...restricted, kind: 'customer', viewer: { userId: pseudonym(subject), minor, signedAt } };
   };
 }
 

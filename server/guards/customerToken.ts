@@ -10,6 +10,8 @@ export interface Customer {
   readonly subject: string;
   /** True where the shop knows the person to be a minor. */
   readonly minor: boolean;
+  /** When it was signed, in milliseconds since 1970; null where it does not say. */
+  readonly signedAt?: number | null;
 }
 
 /** How far two clocks may be apart, in seconds. */
@@ -74,11 +76,11 @@ export async function readCustomerToken(
     const { payload } = await (typeof key === 'function'
       ? jwtVerify(token, key, options)
       : jwtVerify(token, key, options));
-    const { sub, exp, minor } = payload;
+    const { sub, exp, iat, minor } = payload;
     const tooLong = typeof exp !== 'number' || exp > now / 1000 + longestLife + skew;
     if (!isSubject(sub) || tooLong || !(minor === undefined || typeof minor === 'boolean'))
       return refuse('UNAUTHENTICATED');
-    return accept({ subject: sub, minor: minor === true });
+    return accept({ subject: sub, minor: minor === true, signedAt: typeof iat === 'number' ? iat * 1000 : null });
   } catch (error) {
     if (error instanceof errors.JOSEError) return refuse('UNAUTHENTICATED');
     throw error;

@@ -76,6 +76,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
   // Somebody may have given this build up while it ran, or taken the next turn; what it drew then stays inside.
   if (!(await store.ledger.markPublished(releaseId, version))) return refuse({ code: 'CANCELLED' });
   if (!(await store.snapshots.publish({ version, releaseId, bytes }, fence))) return refuse({ code: 'CANCELLED' });
+  await store.rights.markClean(releaseId, at);
   await request.onProgress?.('publish', 1, 1);
   return accept(built);
 }

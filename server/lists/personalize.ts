@@ -18,7 +18,7 @@ export interface Personalization {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   readonly consent: Consent;
   /** Why it is less personal than the surface is made to be; null where it is not, or was not asked to be. */
-  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'GPC' | 'CONSENT_UNKNOWN' | 'MINOR'> | null;
+  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'GPC' | 'CONSENT_UNKNOWN' | 'MINOR' | 'FATIGUE_BREAK'> | null;
 }
 
 /**
@@ -27,22 +27,25 @@ export interface Personalization {
  * their own lists lowers it further. Not said is a no. Reads at most the viewer's own consent
  * and profile, and writes nothing. While the store is away nobody's consent is known, and who is signed in counts as having given
  * none.
+ *
+ * @param settings null where they could not be read
  */
 export async function personalize(
   { viewer, circumstances, cart }: Pick<ListQuestion, 'viewer' | 'circumstances' | 'cart'>,
   people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
-  settings: Pick<ShopperSettings, 'level' | 'interests'>,
+  settings: Pick<ShopperSettings, 'level' | 'interests'> | null,
 ): Promise<Personalization> {
   const { personalization, history } = circumstances;
   if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
-  const asked = lowerMode(circumstances.mode ?? 'FULL', settings.level ?? 'FULL');
+  const asked = lowerMode(circumstances.mode ?? 'FULL', settings?.level ?? 'FULL');
   const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', asked);
   if (mode === 'NON_PERSONAL') return notPersonal(null);
   if (personalization === false || (viewer === null && personalization !== true))
     return notPersonal(circumstances.privacyControl ? 'GPC' : 'NO_CONSENT');
 
   const stored = viewer === null ? sessionAlone : await unlessAway(() => readViewer(viewer.userId, mode, people), null);
-  if (stored === null) return notPersonal('CONSENT_UNKNOWN');
+  // Who may have lowered it further, or withdrawn: until that can be read again, they have.
+  if (stored === null || settings === null) return notPersonal('CONSENT_UNKNOWN');
   const { consent, kept } = stored;
   if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
   const interests = [...new Set([...circumstances.interests, ...settings.interests])];
@@ -69,7 +72,8 @@ async function readViewer(
 
 const sessionAlone: Kept = { consent: { PERSONALIZE: true }, kept: [] };
 
-const notPersonal = (because: Personalization['because']): Personalization => ({
+/** The same for everybody, and why. */
+export const notPersonal = (because: Personalization['because']): Personalization => ({
   mode: 'NON_PERSONAL',
   profile: null,
   consent: noConsent,

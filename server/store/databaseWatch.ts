@@ -9,6 +9,8 @@ export interface WatchPace {
   readonly beat: number;
   /** How long one may take. */
   readonly patience: number;
+  /** How long a read of somebody who waits for a list may take: there are a few in a list, and two seconds in all. */
+  readonly read: number;
   /** How often a server that is away is looked for. */
   readonly retry: number;
   /** How long after it went away connections are given up from which nothing was heard since: they may be dead for ever. */
@@ -16,11 +18,11 @@ export interface WatchPace {
 }
 
 /** Away is known before the two seconds are over that a storefront's question may take. */
-const usualPace: WatchPace = { beat: 500, patience: 750, retry: 250, giveUp: 2000 };
+const usualPace: WatchPace = { beat: 500, patience: 750, read: 400, retry: 250, giveUp: 2000 };
 
 /** A watch over a database server. */
 export interface DatabaseWatch extends StoreWatch {
-  /** Reads something, and stops waiting for it as soon as the server is away. */
+  /** Reads something, and stops waiting for it as soon as the server is away, or after a while. */
   whileThere<Value>(read: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
@@ -48,7 +50,10 @@ export function watchDatabase(
   pace: WatchPace = usualPace,
 ): DatabaseWatch {
   let away = false;
-  let givingUp: NodeJS.Timeout | undefined;
+  /** A read was too slow, and no sign of life has come since: the next ones are not waited for. */
+  let doubtful = false;
+  /** Breaks what has been silent since the server went away; to be called once, before long. */
+  let giveUp = (): void => {};
   const closing = new AbortController();
   const listeners = new Set<(news: StoreNews) => void>();
   const waiting = new Set<(reason: Error) => void>();
@@ -62,9 +67,15 @@ export function watchDatabase(
     if (away) return;
     away = true;
     for (const reject of waiting) reject(storeAway());
-    clearTimeout(givingUp);
-    givingUp = setTimeout(noteSilence(), pace.giveUp);
-    givingUp.unref();
+    giveUp();
+    const breakSilent = noteSilence();
+    giveUp = () => {
+      clearTimeout(later);
+      giveUp = () => {};
+      breakSilent();
+    };
+    const later = setTimeout(giveUp, pace.giveUp);
+    later.unref();
     tell('AWAY');
   }
   function isThere(): void {
@@ -96,14 +107,7 @@ export function watchDatabase(
   async function isSilent({ client, ended }: Session, question: string): Promise<boolean> {
     const answered = client.query(question).then(() => false);
     answered.catch(() => {});
-    const late = async () => {
-      await wait(pace.patience, undefined, { ref: false });
-      // It may be our own turn that is late: what has come in meanwhile counts.
-      await nextTurn();
-      await nextTurn();
-      return true;
-    };
-    return Promise.race([answered, ended, late()]);
+    return Promise.race([answered, ended, lateBy(pace.patience).then(() => true)]);
   }
 
   /** @returns when the session is over: true where it fell silent, false where it ended */
@@ -112,6 +116,7 @@ export function watchDatabase(
       while (!closing.signal.aborted) {
         await Promise.race([pause(pace.beat), session.ended]);
         if (await isSilent(session, 'select 1')) return true;
+        doubtful = false;
       }
     } catch {
       // Sessions end for reasons of their own; whether the server is there, the next one shows.
@@ -141,20 +146,35 @@ export function watchDatabase(
       return () => listeners.delete(listener);
     },
     whileThere(read) {
-      if (away) return Promise.reject(storeAway());
+      if (away || doubtful) return Promise.reject(storeAway());
       return new Promise((resolve, reject) => {
+        let isDone = false;
         waiting.add(reject);
         read()
           .then(resolve, reject)
-          .finally(() => waiting.delete(reject));
+          .finally(() => {
+            isDone = true;
+            waiting.delete(reject);
+          });
+        void lateBy(pace.read).then(() => {
+          doubtful ||= !isDone;
+          reject(storeAway());
+        });
       });
     },
     async close() {
       closing.abort();
-      clearTimeout(givingUp);
+      giveUp();
       await watching;
     },
   };
+}
+
+/** A while later, and when everything that has come in by then was looked at: it may be our own turn that is late. */
+async function lateBy(time: number): Promise<void> {
+  await wait(time, undefined, { ref: false });
+  await nextTurn();
+  await nextTurn();
 }
 
 /** Without waiting for a goodbye, which nobody may be there to answer. */

@@ -9,7 +9,7 @@ import type { Vault } from './vault.ts';
 
 type Requests = Pick<
   RightsStore,
-  'open' | 'findRequest' | 'requestsOf' | 'requests' | 'change' | 'forgetDecidedBefore'
+  'open' | 'findRequest' | 'findLink' | 'requestsOf' | 'requests' | 'change' | 'forgetDecidedBefore'
 >;
 type Row = Selectable<Database['data_requests']>;
 
@@ -46,6 +46,11 @@ export function sqlRequests(db: Sql, vault: Vault): Requests {
       }),
     async findRequest(requestId) {
       const row = await rows().where('request_id', '=', requestId).executeTakeFirst();
+      return row ? read(row) : null;
+    },
+    async findLink(hash, at) {
+      const found = rows().where('link_hash', '=', hash).where('link_until', '>', String(at));
+      const row = await found.executeTakeFirst();
       return row ? read(row) : null;
     },
     async requestsOf(userId) {

@@ -31,7 +31,7 @@ export function sqlRights(db: Sql, vault: Vault, tombstones: Tombstones): Rights
         : sql`true`;
       const { rows } = await sql<HistoryRow>`
         select event_id, sealed, received_at, purposes from interactions where user_id = ${userId}::text and ${isAfter}
-        order by received_at desc, event_id desc limit ${first}::int
+        order by received_at desc, event_id desc limit ${first}::bigint
       `.execute(db);
       return readable(rows, await keyOf(userId));
     },

@@ -68,10 +68,11 @@ function vaultOver(keys: PersonKeys, naming: Uint8Array, tombstones: Uint8Array)
       const found = new Map<UserId, Uint8Array>();
       if (userIds.length === 0) return found;
       const ordered = [...userIds].sort();
-      await addSlots(trx, ordered, keys);
-      const { rows } = await sql<{ user_id: UserId; slot: string }>`
-        select user_id, slot from person_keys where user_id = any(${ordered}::text[]) order by user_id
-      `.execute(trx);
+      let rows = await slotsOf(trx, ordered);
+      if (rows.length < ordered.length) {
+        await addSlots(trx, ordered, keys);
+        rows = await slotsOf(trx, ordered);
+      }
       for (const { user_id, slot } of rows) found.set(user_id, keyIn(slot) ?? (await newKey(trx, user_id, keys)));
       return found;
     },
@@ -86,6 +87,13 @@ function vaultOver(keys: PersonKeys, naming: Uint8Array, tombstones: Uint8Array)
     tombstoneOf: (userId) => named(tombstones, userId),
     close: keys.close,
   };
+}
+
+async function slotsOf(trx: Sql, userIds: readonly UserId[]) {
+  const { rows } = await sql<{ user_id: UserId; slot: string }>`
+    select user_id, slot from person_keys where user_id = any(${userIds}::text[]) order by user_id
+  `.execute(trx);
+  return rows;
 }
 
 /** Slots with keys in them for those who have none. In the order of names, as everywhere. */

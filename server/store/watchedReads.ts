@@ -14,6 +14,8 @@ export function watchedReads(store: Store, watch: DatabaseWatch): Store {
     decisions: { ...decisions, version: () => watch.whileThere(() => decisions.version()) },
     people: {
       ...people,
+      saidBy: (userId) => watch.whileThere(() => people.saidBy(userId)),
+      settingsOf: (userId) => watch.whileThere(() => people.settingsOf(userId)),
       consentOf: (userId) => watch.whileThere(() => people.consentOf(userId)),
       profileOf: (userId) => watch.whileThere(() => people.profileOf(userId)),
     },

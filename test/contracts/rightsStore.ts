@@ -181,6 +181,9 @@ export function keepsRights(
       await rights.open(requestOf('over', { status: 'DONE', decidedAt: 10 }));
       await rights.open(requestOf('held', { status: 'IN_FORCE', decidedAt: 10, type: 'RESTRICTION' }));
       await rights.open(requestOf('young', { status: 'DONE', decidedAt: 40, link }));
+      expect(await rights.findLink('h', 49)).toMatchObject({ requestId: 'young' });
+      expect(await rights.findLink('h', 50)).toBeNull();
+      expect(await rights.findLink('other', 49)).toBeNull();
       expect(await rights.forgetDecidedBefore(20, 49)).toBe(1);
       expect(await rights.findRequest('young')).toMatchObject({ link });
       expect(await rights.forgetDecidedBefore(20, 50)).toBe(0);

@@ -1,6 +1,17 @@
+import { databaseAway } from './databaseAway.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
 import { rollingRestart } from './restarted.ts';
+import { stoppedBuilder } from './stoppedBuilder.ts';
 import type { Fault } from './support/fault.ts';
+import { withdrawnElsewhere } from './withdrawn.ts';
 
 /** Every fault that is injected, in the order of docs/reliability.md. */
-export const faults: readonly Fault[] = [killedEmbedded, killedReplica, killedPostmaster, rollingRestart];
+export const faults: readonly Fault[] = [
+  killedEmbedded,
+  killedReplica,
+  killedPostmaster,
+  rollingRestart,
+  databaseAway,
+  withdrawnElsewhere,
+  stoppedBuilder,
+];

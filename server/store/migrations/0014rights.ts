@@ -28,6 +28,7 @@ const statements = [
     check ((link_hash is null) = (link_until is null))
   )`,
   `create unique index one_request_in_flight on data_requests (user_id, type) where status in ('PENDING', 'IN_FORCE')`,
+  'create index data_requests_by_link on data_requests (link_hash)',
   'create index data_requests_by_due on data_requests (status, due_at)',
 
   // No pseudonym here: a tombstone is one hashed again, with a key that is not in this database.

@@ -1,0 +1,142 @@
+/**
+ * OpenDSR (formerly OpenGDPR): how other systems of the shop pass requests on. https://github.com/opengdpr/OpenDSR
+ * Here: discovery, requests by POST, their status, and taking them back. Callbacks are not called, because no address is ever
+ * taken from a request; and answers are not signed, because they go to the shop's own systems over its own line.
+ */
+
+import { z } from 'zod';
+import type { RightsStore } from '../../engine/store/store.ts';
+import type { DataRequest, DataRequestType } from '../../engine/terms/dataRequest.ts';
+import type { UserId } from '../../engine/terms/ids.ts';
+import type { RightsDesk } from './rightsDesk.ts';
+
+export const openDsrPath = '/opendsr/';
+
+export interface OpenDsrParts {
+  readonly desk: Pick<RightsDesk, 'submit' | 'cancel'>;
+  readonly rights: Pick<RightsStore, 'findRequest' | 'findErasure'>;
+  readonly pseudonym: (subject: string) => UserId;
+  /** The name of the key that a request carries, where it may bring requests; else null. */
+  readonly callerOf: (request: Request) => Promise<string | null>;
+  readonly publicUrl: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const apiVersion = '2.0';
+const identityType = 'controller_customer_id';
+const typeOf = { erasure: 'ERASURE', access: 'ACCESS', portability: 'PORTABILITY' } as const satisfies Readonly<
+  Record<string, DataRequestType>
+>;
+const mostBytes = 16 * 1024;
+
+const asked = z.object({
+  regulation: z.enum(['gdpr', 'ccpa']),
+  subject_request_id: z.uuid(),
+  subject_request_type: z.enum(['erasure', 'access', 'portability']),
+  submitted_time: z.iso.datetime({ offset: true }),
+  subject_identities: z
+    .array(
+      z.object({
+        identity_type: z.literal(identityType),
+        identity_value: z.string().min(1).max(256),
+        identity_format: z.literal('raw'),
+      }),
+    )
+    .length(1),
+  api_version: z.string().optional(),
+});
+
+export function openDsr({ desk, rights, pseudonym, callerOf, publicUrl, now }: OpenDsrParts) {
+  return async (request: Request): Promise<Response> => {
+    const path = new URL(request.url).pathname.slice(openDsrPath.length - 1);
+    if (path === '/discovery' && request.method === 'GET') return Response.json(discovery);
+    const caller = await callerOf(request);
+    if (caller === null) return fault(401, 'A service key is needed.');
+    if (path === '/requests' && request.method === 'POST') return submit(request, caller);
+    const [, requestId] = /^\/requests\/([A-Za-z0-9_-]{1,64})$/.exec(path) ?? [];
+    if (requestId === undefined) return fault(404, 'There is nothing here.');
+    if (request.method === 'GET') return status(requestId, caller);
+    if (request.method === 'DELETE') return cancel(requestId, caller);
+    return fault(405, 'This is not how to ask here.');
+  };
+
+  async function submit(request: Request, caller: string): Promise<Response> {
+    const text = await request.text();
+    const body = text.length > mostBytes ? null : readJson(text);
+    const read = asked.safeParse(body);
+    if (!read.success)
+      return fault(400, read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+    const { subject_request_id: requestId, subject_request_type: type, subject_identities: identities } = read.data;
+    const known = (await rights.findRequest(requestId)) ?? (await rights.findErasure(requestId));
+    if (known === null) {
+      const userId = pseudonym(identities[0]!.identity_value);
+      const { request: taken } = await desk.submit(userId, { type: typeOf[type], via: 'OPENDSR', requestId });
+      if (taken.requestId !== requestId) return fault(409, `Request ${taken.requestId} of the same kind is running.`);
+      return Response.json(
+        {
+          controller_id: caller,
+          expected_completion_time: moment(taken.cancelUntil ?? taken.dueAt),
+          received_time: moment(taken.submittedAt),
+          subject_request_id: requestId,
+          encoded_request: Buffer.from(text).toString('base64'),
+        },
+        { status: 201 },
+      );
+    }
+    return fault(409, 'This request was brought before.');
+  }
+
+  async function status(requestId: string, caller: string): Promise<Response> {
+    const found = await rights.findRequest(requestId);
+    const erasure = found === null ? await rights.findErasure(requestId) : null;
+    if (found === null && erasure === null) return fault(404, 'There is no such request.');
+    return Response.json({
+      controller_id: caller,
+      expected_completion_time: moment(found?.cancelUntil ?? found?.dueAt ?? erasure!.erasedAt),
+      subject_request_id: requestId,
+      request_status: found === null ? 'completed' : statusOf(found),
+      ...(erasure === null ? {} : { results_url: `${publicUrl}${openDsrPath}requests/${requestId}` }),
+      api_version: apiVersion,
+    });
+  }
+
+  async function cancel(requestId: string, caller: string): Promise<Response> {
+    const found = await rights.findRequest(requestId);
+    if (found?.via !== 'OPENDSR') return fault(404, 'There is no such request.');
+    const cancelled = await desk.cancel(found.userId, requestId);
+    if (!cancelled.ok) return fault(400, 'This request is over: it cannot be cancelled.');
+    return Response.json(
+      { controller_id: caller, received_time: moment(now()), subject_request_id: requestId, api_version: apiVersion },
+      { status: 202 },
+    );
+  }
+}
+
+const discovery = {
+  api_version: apiVersion,
+  supported_identities: [{ identity_type: identityType, identity_format: 'raw' }],
+  supported_subject_request_types: Object.keys(typeOf),
+};
+
+function statusOf({ status }: DataRequest): 'pending' | 'completed' | 'cancelled' {
+  if (status === 'PENDING') return 'pending';
+  return status === 'DONE' || status === 'IN_FORCE' ? 'completed' : 'cancelled';
+}
+
+const moment = (at: number): string => new Date(at).toISOString();
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** As OpenDSR has errors. */
+const fault = (code: number, message: string): Response =>
+  Response.json(
+    { error: { code, message, errors: [{ domain: 'Tightrope', reason: 'Refused', message }] } },
+    { status: code },
+  );

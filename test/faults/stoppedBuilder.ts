@@ -1,0 +1,70 @@
+/** A builder that is stopped in the middle of a build, loses its turn, and wakes up when another one has built. */
+
+import { Client } from 'pg';
+import { openBuildShop } from '../ledger/shopForBuilds.ts';
+import { askAdmin } from './support/ask.ts';
+import { type Fault, mustBeNone } from './support/fault.ts';
+import { freshPlace } from './support/freshPlace.ts';
+import { ownPostgres } from './support/ownPostgres.ts';
+import { startService } from './support/service.ts';
+import { serviceScript } from './support/serviceScript.ts';
+
+const build = 'mutation { buildModel(input: {}) { userErrors { code } } }';
+
+export const stoppedBuilder: Fault = {
+  name: 'stopped-builder',
+  promise: 'A builder that was stopped for so long that another one has built publishes nothing when it wakes up.',
+  needs: ['PostgreSQL'],
+  trials: { short: 1, long: 50 },
+  async run(trials) {
+    await using postgres = await ownPostgres();
+    await using shop = await freshPlace(postgres.url);
+    const stopped = await startService(await serviceScript(), shop.place);
+    const other = await openBuildShop(shop.place, { TIGHTROPE_EPSILON: '0.01', TIGHTROPE_EPSILON_PER_WINDOW: '256' });
+    const server = new Client({ connectionString: postgres.url });
+    await server.connect();
+    const found: string[] = [];
+    let caught = 0;
+    try {
+      for (let trial = 0; trial < trials; trial += 1) {
+        const before = new Set((await other.store.ledger.entries()).map(({ releaseId }) => releaseId));
+        const begun = askAdmin(stopped.url, build);
+        let over = false;
+        void begun.then(() => {
+          over = true;
+        });
+        // Charged, and not yet published: its turn, in the middle.
+        const isCharged = async () =>
+          (await other.store.ledger.entries()).some(
+            ({ state, releaseId }) => state === 'RESERVED' && !before.has(releaseId),
+          );
+        while (!over && !(await isCharged()));
+        stopped.child.kill('SIGSTOP');
+        // What the server does by itself when it has heard nothing for a minute.
+        await server.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+        let built = await other.build({});
+        while (!built.ok && built.refusal.code === 'BUILD_RUNNING') built = await other.build({});
+        stopped.child.kill('SIGCONT');
+        await begun;
+
+        const entries = await other.store.ledger.entries();
+        const mine = entries.filter(({ releaseId }) => !before.has(releaseId));
+        const version = built.ok ? built.value.version : null;
+        if (version === null) found.push(`trial ${trial}: the other one could not build`);
+        const late = mine.find(({ snapshotVersion }) => snapshotVersion !== version);
+        if (late?.state === 'ABANDONED') caught += 1;
+        // It may have been done in the very moment before it was stopped; then the other one's is the newer.
+        if ((await other.store.snapshots.currentVersion()) !== version)
+          found.push(`trial ${trial}: what was late is current`);
+        if (mine.some(({ state }) => state === 'RESERVED')) found.push(`trial ${trial}: a charge stays open`);
+      }
+      mustBeNone(found, `in ${trials} trials`);
+      return `${trials} builders stopped in the middle, ${caught} of them between charge and publication: 0 published late, every charge spent`;
+    } finally {
+      stopped.child.kill('SIGCONT');
+      await stopped.kill();
+      await server.end();
+      await other.close();
+    }
+  },
+};
