@@ -42,3 +42,4 @@ import './dataRequest.ts';
 import './dataRequestQueue.ts';
 import './history.ts';
 import './holdings.ts';
+import './why.ts';
