@@ -276,7 +276,7 @@ async function learnSubject(
 ) {
   const items = countItems(crowd, weighting(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
-  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
+  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale, knobs.minSupport);
 
   const cells = pairsAmong(head.length);
   await during('count')(0, head.length);
@@ -381,7 +381,7 @@ export function recommend(asked: RecommendRequest): OfferList {
   const request = { ...asked, profile };
   const ruling = compileRules(catalogue, request.rules ?? []);
   const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
-  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
+  const prepared = prepareOffers(catalogue, model, knobs, admits);
   const sensitive = allows(request.consent, 'SENSITIVE');
   const barred = barredItems(request);
   const eligible = admitItems(prepared.showable, sensitive, barred);
@@ -398,7 +398,7 @@ export function recommend(asked: RecommendRequest): OfferList {
   const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
   const plainly = () => {
     const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
-    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
+    const { showable } = prepareOffers(catalogue, model, knobs, unruled);
     return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
   };
   const isRuled = ruling !== noRuling && changedMuch(plainly(), boosted, pins);

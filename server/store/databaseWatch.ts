@@ -52,7 +52,8 @@ export function watchDatabase(
   let away = false;
   /** A read was too slow, and no sign of life has come since: the next ones are not waited for. */
   let doubtful = false;
-  let givingUp: NodeJS.Timeout | undefined;
+  /** Breaks what has been silent since the server went away; to be called once, before long. */
+  let giveUp = (): void => {};
   const closing = new AbortController();
   const listeners = new Set<(news: StoreNews) => void>();
   const waiting = new Set<(reason: Error) => void>();
@@ -66,9 +67,15 @@ export function watchDatabase(
     if (away) return;
     away = true;
     for (const reject of waiting) reject(storeAway());
-    clearTimeout(givingUp);
-    givingUp = setTimeout(noteSilence(), pace.giveUp);
-    givingUp.unref();
+    giveUp();
+    const breakSilent = noteSilence();
+    giveUp = () => {
+      clearTimeout(later);
+      giveUp = () => {};
+      breakSilent();
+    };
+    const later = setTimeout(giveUp, pace.giveUp);
+    later.unref();
     tell('AWAY');
   }
   function isThere(): void {
@@ -157,7 +164,7 @@ export function watchDatabase(
     },
     async close() {
       closing.abort();
-      clearTimeout(givingUp);
+      giveUp();
       await watching;
     },
   };

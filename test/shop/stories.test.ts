@@ -163,13 +163,42 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     expect(await page.locator('.proof').textContent()).toMatch(/^0 requests/);
   });
 
-  it('signs a visitor of the demo in, and out again', async () => {
+  it('signs a visitor in, shows what the shop holds of them, and changes it: yes, no, and each with its receipt', async () => {
     await visit('#/privacy');
-    await page.getByRole('button', { name: 'As an invented one with a history' }).click();
+    await agree();
+    await page.getByRole('button', { name: 'As a new customer' }).click();
     await page.getByText('Signed in as').waitFor();
-    expect(await page.locator('.signed-in').textContent()).toMatch(/demo-\d{4}/);
+    const receipts = page.getByRole('region', { name: 'Receipts of what I said' });
+    await receipts.getByText('Nothing was said yet').waitFor();
+    const offers = page.getByRole('group', { name: 'Offers chosen for me' });
+    await offers.getByRole('button', { name: 'Yes' }).click();
+    await receipts.getByText(/Yes.*offers chosen for me/).waitFor();
+    await offers.getByRole('button', { name: 'No', exact: true }).click();
+    await receipts.getByText(/No.*offers chosen for me/).waitFor();
+    expect(await receipts.getByRole('listitem').count()).toBe(2);
+    expect(await offers.getByRole('button', { name: 'No', exact: true }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByLabel('Offers about me').selectOption('RARELY');
+    await page.reload();
+    await page.getByText('Signed in as').waitFor();
+    await expect.poll(() => page.getByLabel('Offers about me').inputValue()).toBe('RARELY');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('you are not signed in').waitFor();
+  });
+
+  it('shows a change of the policy until it was seen', async () => {
+    const published = await shop.askAdmin<{ publishPolicy: { userErrors: object[] } }>(
+      `mutation { publishPolicy(input: { version: "2", words: "We choose the order of our pages for you, too.",
+        effectiveAt: "${new Date(shop.clock.at + 1000).toISOString()}" }) { userErrors { message } } }`,
+    );
+    expect(published.data.publishPolicy.userErrors).toEqual([]);
+    shop.clock.at += 2000;
+    await visit('#/privacy');
+    await page.getByRole('button', { name: 'As an invented one with a history' }).click();
+    const policy = page.getByRole('region', { name: /^The policy, version 2/ });
+    await policy.getByText('New: version 2').waitFor();
+    await policy.getByRole('button', { name: 'I have seen this' }).click();
+    await policy.getByText('New: version 2').waitFor({ state: 'detached' });
+    expect(await page.locator('.signed-in').textContent()).toMatch(/demo-\d{4}/);
   });
 
   it('says so where there is no network, no such page, and nothing found', async () => {

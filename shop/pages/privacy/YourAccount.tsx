@@ -1,15 +1,20 @@
-import { useState } from 'preact/hooks';
-import { onDevice } from '../../state/device.ts';
-import { isSignedIn, type SignInAs, signIn, signOut, visitor } from '../../state/visitor.ts';
+import { Shown } from '../../../ui/parts/Shown.tsx';
+import { useAccount } from '../../state/useAccount.ts';
+import { signOut, visitor } from '../../state/visitor.ts';
+import { accountQuery, policyQuery } from './account.ts';
+import { PolicyPanel } from './PolicyPanel.tsx';
+import { Purposes } from './Purposes.tsx';
+import { Receipts } from './Receipts.tsx';
+import { Settings } from './Settings.tsx';
 
-/** What the shop holds of somebody who is signed in; for everybody else, a way to try it. */
+/** What the shop holds of somebody who is signed in, and all that they may do about it. */
 export function YourAccount() {
+  const policy = useAccount(policyQuery);
+  const account = useAccount(accountQuery);
   return (
-    <section class="panel" aria-labelledby="account">
-      <h2 id="account">Held by the shop</h2>
-      {onDevice.value ? (
-        <p class="soft">Lists are made on this device, and the shop is asked nothing: not this either.</p>
-      ) : isSignedIn.value ? (
+    <>
+      <section class="panel wide" aria-labelledby="account">
+        <h2 id="account">Held by the shop</h2>
         <p class="signed-in">
           <span>
             Signed in as <code>{visitor.value?.subject}</code>. The shop stores a pseudonym for this name.
@@ -18,35 +23,27 @@ export function YourAccount() {
             Sign out
           </button>
         </p>
-      ) : (
-        <SignIn />
-      )}
-    </section>
-  );
-}
-
-function SignIn() {
-  const [why, setWhy] = useState<string | null>(null);
-  const go = (as: SignInAs) => async () => setWhy(await signIn(as));
-  return (
-    <>
-      <p class="soft">
-        Nothing: you are not signed in, so the shop knows of no person here. To see what an account holds, try one of
-        the demo:
-      </p>
-      <div class="acts">
-        <button type="button" onClick={go('NEW')}>
-          As a new customer
-        </button>
-        <button type="button" onClick={go('KNOWN')}>
-          As an invented one with a history
-        </button>
-      </div>
-      {why !== null && (
-        <p class="note" role="alert">
-          {why}
-        </p>
-      )}
+      </section>
+      <Shown of={policy} height={300} name="the policy">
+        {({ policy: present }) => (
+          <Shown of={account} height={900} name="your account">
+            {({ me }) =>
+              me === null ? (
+                <p class="note" role="alert">
+                  The token of this visit has run out. Sign out, and in again.
+                </p>
+              ) : (
+                <>
+                  <Purposes consents={me.consents.nodes} policyVersion={present.id} words={present.purposes} />
+                  <Settings {...me.settings} />
+                  <Receipts consents={me.consents.nodes} />
+                  <PolicyPanel policy={present} changes={me.unseenPolicyChanges} />
+                </>
+              )
+            }
+          </Shown>
+        )}
+      </Shown>
     </>
   );
 }
