@@ -222,7 +222,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:preact/hooks',
     'npm:@preact/signals',
   ],
-  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
+  'shop/state': [
+    ...['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state'],
+    ...['npm:@preact/signals', 'npm:preact/hooks'],
+  ],
 
   cli: [
     ...[
