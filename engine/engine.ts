@@ -447,7 +447,7 @@ export type WhyRequest = Pick<RecommendRequest, 'catalogue' | 'model' | 'profile
 export function whyOffered({ catalogue, model, profile, consent, knobs, at, itemId }: WhyRequest): readonly ItemId[] {
   const item = catalogue.indexOf(itemId);
   if (item === undefined || model === null || profile === null) return [];
-  const { ready } = prepareOffers(catalogue, model, knobs.randomPoolShare);
+  const { ready } = prepareOffers(catalogue, model, knobs);
   const isWithheld = withheldItems({ catalogue, model, consent, knobs });
   const placeOf = ({ itemId: own }: { readonly itemId: ItemId }) =>
     isWithheld(own) ? undefined : catalogue.indexOf(own);
