@@ -10,6 +10,7 @@ import './pageUnits.ts';
 import './recommenderDisclosure.ts';
 import './events.ts';
 import './dismissRecommendation.ts';
+import './refusedEvents.ts';
 import './consent.ts';
 import './shopperConsents.ts';
 import './policy.ts';
