@@ -3,7 +3,7 @@ import type { KnobSet } from '../steering/knobProfile.ts';
 import { knobsInWords } from './knobsInWords.ts';
 
 /** What decides, and how much of a list. */
-export interface DisclosedWeight {
+export interface DisclosedPart {
   readonly parameter: string;
   readonly share: number | null;
 }
@@ -14,7 +14,7 @@ export interface RecommenderDisclosure {
   /** What decides what is in the list and in which order, the weightiest first. */
   readonly mainParameters: readonly string[];
   /** The same with how much each decides, as a share of the places of a list; null where it leaves out rather than decides. */
-  readonly weights: readonly DisclosedWeight[];
+  readonly parts: readonly DisclosedPart[];
   /** Every setting that holds now, in a sentence each. */
   readonly settings: readonly string[];
   /** Whether it may go by what the shopper did or told. */
@@ -40,7 +40,7 @@ export const disclosuresOf = (knobs: KnobSet): readonly RecommenderDisclosure[] 
   surfaces.map((surface) => {
     const isPersonal = personalSurfaces.has(surface);
     const { randomShare } = knobs.offer;
-    const weights: readonly DisclosedWeight[] = [
+    const parts: readonly DisclosedPart[] = [
       { parameter: madeFrom[surface], share: 1 - randomShare },
       { parameter: 'What is popular in the shop, where there is nothing better to go by.', share: null },
       {
@@ -51,12 +51,12 @@ export const disclosuresOf = (knobs: KnobSet): readonly RecommenderDisclosure[] 
     ];
     return {
       surface,
-      mainParameters: weights
+      mainParameters: parts
         .filter(({ share }) => share !== 0)
         .map(({ parameter, share }) =>
           share === null ? parameter : `${parameter} (${Number((100 * share).toFixed(1))} % of the places)`,
         ),
-      weights,
+      parts,
       settings: knobsInWords(knobs),
       isPersonal,
       choices: isPersonal

@@ -1,10 +1,10 @@
 import { builder } from '../builder.ts';
 import { rules } from '../guards/rules.ts';
-import { type DisclosedWeight, disclosuresOf, type RecommenderDisclosure } from '../lists/disclosures.ts';
+import { type DisclosedPart, disclosuresOf, type RecommenderDisclosure } from '../lists/disclosures.ts';
 import { knobsThatHold } from './knobProfiles.ts';
 import { SurfaceType } from './surface.ts';
 
-const WeightType = builder.objectRef<DisclosedWeight>('DisclosedWeight').implement({
+const PartType = builder.objectRef<DisclosedPart>('DisclosedPart').implement({
   description: 'What decides, and how much of a list.',
   fields: (t) => ({
     parameter: t.exposeString('parameter'),
@@ -22,10 +22,10 @@ const DisclosureType = builder.objectRef<RecommenderDisclosure>('RecommenderDisc
     mainParameters: t.exposeStringList('mainParameters', {
       description: 'What decides what is in the list and in which order, the weightiest first.',
     }),
-    weights: t.field({
-      type: [WeightType],
+    parts: t.field({
+      type: [PartType],
       description: 'The same, with how much each decides.',
-      resolve: ({ weights }) => weights,
+      resolve: ({ parts }) => parts,
     }),
     settings: t.exposeStringList('settings', { description: 'Every setting that holds now, in a sentence each.' }),
     isPersonal: t.exposeBoolean('isPersonal', { description: 'Whether it may go by what the shopper did or told.' }),

@@ -47,14 +47,14 @@ describe('recommenderDisclosure', () => {
             randomShare: number;
             mainParameters: string[];
             settings: string[];
-            weights: { share: number | null }[];
+            parts: { share: number | null }[];
           }[];
         }>(
-          '{ recommenderDisclosure(surface: FOR_YOU) { randomShare mainParameters settings weights { parameter share } } }',
+          '{ recommenderDisclosure(surface: FOR_YOU) { randomShare mainParameters settings parts { parameter share } } }',
         )
       ).data.recommenderDisclosure[0]!;
     const before = await told();
-    expect(before.weights.map(({ share }) => share)).toEqual([0.8, null, null, 0.2]);
+    expect(before.parts.map(({ share }) => share)).toEqual([0.8, null, null, 0.2]);
     expect(before.mainParameters.at(-1)).toBe(
       'Chance: some places hold a product that was picked at random. (20 % of the places)',
     );
