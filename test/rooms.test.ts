@@ -205,6 +205,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   console: ['console/*', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   'console/parts': ['ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'console/audit': consolePage,
+  'console/catalogue': consolePage,
+  'console/experiments': consolePage,
+  'console/policy': consolePage,
+  'console/rules': consolePage,
+  'console/sensitive': consolePage,
+  'console/simulations': consolePage,
   'console/knobs': consolePage,
   'console/ledger': consolePage,
   'console/live': consolePage,
@@ -222,7 +229,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:preact/hooks',
     'npm:@preact/signals',
   ],
-  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
+  'shop/state': [
+    ...['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state'],
+    ...['npm:@preact/signals', 'npm:preact/hooks'],
+  ],
 
   cli: [
     ...[
