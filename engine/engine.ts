@@ -23,9 +23,11 @@ import { diversify } from './offer/diversify.ts';
 import { explainOffer } from './offer/explainOffer.ts';
 import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
+import { voicesOf } from './offer/hearNeighbours.ts';
 import { listGuard } from './offer/listGuard.ts';
 import { mixOffers } from './offer/mixOffers.ts';
 import type { OfferList } from './offer/offer.ts';
+import { ownVoices } from './offer/ownVoices.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
 import { boostRanked, rotateRanked } from './offer/reorderRanked.ts';
@@ -429,4 +431,28 @@ function barredItems({ catalogue, anchor, without, profile, surface }: Recommend
   const touched = (profile?.touches ?? []).filter(({ kind }) => surface === 'FOR_YOU' || kind === 'PURCHASE');
   const named = [...without, ...(anchor === null ? [] : [anchor]), ...touched.map(({ itemId }) => itemId)];
   return named.map((itemId) => catalogue.indexOf(itemId)).filter((index) => index !== undefined);
+}
+
+// ------------------------------------------------------------------------------------------------------------- why
+
+/** A list that was made for somebody, and an item in it. */
+export type WhyRequest = Pick<RecommendRequest, 'catalogue' | 'model' | 'profile' | 'consent' | 'knobs' | 'at'> & {
+  readonly itemId: ItemId;
+};
+
+/**
+ * gate ▶ withhold ▶ explain: which of the viewer's own items speak for an item, the loudest first. What a list may not go by
+ * speaks for nothing here either.
+ */
+export function whyOffered({ catalogue, model, profile, consent, knobs, at, itemId }: WhyRequest): readonly ItemId[] {
+  const item = catalogue.indexOf(itemId);
+  if (item === undefined || model === null || profile === null) return [];
+  const { ready } = prepareOffers(catalogue, model, knobs);
+  const isWithheld = withheldItems({ catalogue, model, consent, knobs });
+  const placeOf = ({ itemId: own }: { readonly itemId: ItemId }) =>
+    isWithheld(own) ? undefined : catalogue.indexOf(own);
+  const voices = voicesOf(profile, placeOf, at, knobs.halfLifeDays);
+  const { VIEWED_VIEWED, BOUGHT_BOUGHT } = model.neighbourhoods;
+  const rows = [VIEWED_VIEWED, BOUGHT_BOUGHT].filter((one) => one !== null);
+  return ownVoices(item, voices, rows, ready).map((own) => catalogue.items[own]!.itemId);
 }

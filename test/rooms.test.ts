@@ -242,6 +242,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/guards',
       'server/jobs',
       'type server/policies',
+      'server/rights',
       'server/steering',
       'server/store',
       'simulator',

@@ -43,3 +43,4 @@ import './dataRequest.ts';
 import './dataRequestQueue.ts';
 import './history.ts';
 import './holdings.ts';
+import './why.ts';
