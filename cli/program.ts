@@ -3,13 +3,16 @@ import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
 import { categoriesCommand } from './commands/categories.ts';
+import { erasureCommand } from './commands/erasure.ts';
 import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { personCommand } from './commands/person.ts';
 import { policiesCommand } from './commands/policies.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -70,6 +73,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     categoriesCommand,
     policiesCommand,
     auditCommand,
+    personCommand,
+    erasureCommand,
+    retentionCommand,
     backupCommand,
     restoreCommand,
     tokenCommand,

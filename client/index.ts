@@ -45,6 +45,12 @@ export function createTightrope(
     100,
     180 * day,
   );
+  const showings = keeper<{ readonly productId: string; readonly at: number }>(
+    surroundings,
+    'tightrope.shown',
+    100,
+    30 * day,
+  );
   const session = keeper<{ readonly name: string; readonly at: number }>(surroundings, 'tightrope.session', 1, day);
   const choices = keeper<Required<ClientConsent> & { readonly at: number }>(
     surroundings,
@@ -96,6 +102,7 @@ export function createTightrope(
                 : history.map(({ at, ...touch }) => ({ ...touch, at: new Date(at).toISOString() })),
             interests,
             dismissed,
+            shown: showings.entries().map(({ productId, at }) => ({ productId, at: new Date(at).toISOString() })),
             sessionToken: sessionToken(),
           }
         : {}),
@@ -103,7 +110,7 @@ export function createTightrope(
   }
 
   function forget(): void {
-    for (const keeper of [history, waved, session]) keeper.forget();
+    for (const keeper of [history, waved, showings, session]) keeper.forget();
   }
 
   /** What is said again, page after page, is as old as it was when it was said first. */
@@ -143,7 +150,10 @@ export function createTightrope(
       history.replace([...others, { productId, kind, at: now() }]);
       if (token() !== null) events.add({ kind, productId });
     },
-    shown: (list, productId) => ofOffer('IMPRESSION', list, productId),
+    shown(list, productId) {
+      ofOffer('IMPRESSION', list, productId);
+      if (agreed('personalization')) showings.replace([...showings.entries(), { productId, at: now() }]);
+    },
     clicked: (list, productId) => ofOffer('CLICK', list, productId),
     dismissed(list, productId) {
       ofOffer('DISMISS', list, productId);

@@ -4,6 +4,7 @@ import { Offline } from '../ui/parts/Offline.tsx';
 import { ThemeSwitch } from '../ui/parts/ThemeSwitch.tsx';
 import { place } from '../ui/state/place.ts';
 import { adminKey, holdAdminKey } from './askAdmin.ts';
+import { FetchedPage } from './FetchedPage.tsx';
 import { Nowhere } from './Nowhere.tsx';
 import { type PagePath, pageGroups } from './pageList.ts';
 import { pages } from './pages.ts';
@@ -13,7 +14,7 @@ import { SignIn } from './SignIn.tsx';
 export function Console() {
   if (adminKey.value === null) return <SignIn />;
   const path = place.value.path.replace(/\/$/, '');
-  const Here = Object.hasOwn(pages, path) ? pages[path as PagePath] : Nowhere;
+  const fetch = Object.hasOwn(pages, path) ? pages[path as PagePath] : null;
   return (
     <>
       <a class="skip" href="#content">
@@ -46,7 +47,7 @@ export function Console() {
             </button>
           </div>
         </header>
-        <Here key={path} />
+        {fetch ? <FetchedPage key={path} fetch={fetch} /> : <Nowhere />}
       </div>
       <ExplanationLayer />
     </>

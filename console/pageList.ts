@@ -7,7 +7,25 @@ export const pageGroups = [
       { path: '/console/ledger', name: 'Privacy ledger' },
     ],
   },
-  { name: 'Steer', pages: [{ path: '/console/knobs', name: 'Knobs' }] },
+  {
+    name: 'Steer',
+    pages: [
+      { path: '/console/knobs', name: 'Knobs' },
+      { path: '/console/rules', name: 'Rules' },
+      { path: '/console/experiments', name: 'Experiments' },
+      { path: '/console/simulations', name: 'Simulations' },
+    ],
+  },
+  {
+    name: 'Keep',
+    pages: [
+      { path: '/console/catalogue', name: 'Catalogue' },
+      { path: '/console/sensitive', name: 'Sensitive categories' },
+      { path: '/console/policy', name: 'Privacy policy' },
+      { path: '/console/requests', name: 'Rights requests' },
+      { path: '/console/audit', name: 'Audit log' },
+    ],
+  },
 ] as const;
 
 export type PagePath = (typeof pageGroups)[number]['pages'][number]['path'];

@@ -23,9 +23,11 @@ import { diversify } from './offer/diversify.ts';
 import { explainOffer } from './offer/explainOffer.ts';
 import { filterItems } from './offer/filterItems.ts';
 import { gatherEvidence } from './offer/gatherEvidence.ts';
+import { voicesOf } from './offer/hearNeighbours.ts';
 import { listGuard } from './offer/listGuard.ts';
 import { mixOffers } from './offer/mixOffers.ts';
 import type { OfferList } from './offer/offer.ts';
+import { ownVoices } from './offer/ownVoices.ts';
 import { prepareOffers } from './offer/prepareOffers.ts';
 import { rankItems } from './offer/rankItems.ts';
 import { boostRanked, rotateRanked } from './offer/reorderRanked.ts';
@@ -274,7 +276,7 @@ async function learnSubject(
 ) {
   const items = countItems(crowd, weighting(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
-  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale);
+  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale, knobs.minSupport);
 
   const cells = pairsAmong(head.length);
   await during('count')(0, head.length);
@@ -379,7 +381,7 @@ export function recommend(asked: RecommendRequest): OfferList {
   const request = { ...asked, profile };
   const ruling = compileRules(catalogue, request.rules ?? []);
   const admits = filterItems(catalogue, request.filter ?? noFilter, ruling.admits);
-  const prepared = prepareOffers(catalogue, model, knobs.randomPoolShare, admits);
+  const prepared = prepareOffers(catalogue, model, knobs, admits);
   const sensitive = allows(request.consent, 'SENSITIVE');
   const barred = barredItems(request);
   const eligible = admitItems(prepared.showable, sensitive, barred);
@@ -396,7 +398,7 @@ export function recommend(asked: RecommendRequest): OfferList {
   const pins = new Map([...ruling.pins].filter(([, item]) => isEligible(eligible, item)));
   const plainly = () => {
     const unruled = filterItems(catalogue, request.filter ?? noFilter, null);
-    const { showable } = prepareOffers(catalogue, model, knobs.randomPoolShare, unruled);
+    const { showable } = prepareOffers(catalogue, model, knobs, unruled);
     return rankItems(evidence, popularity, order, admitItems(showable, sensitive, barred), length);
   };
   const isRuled = ruling !== noRuling && changedMuch(plainly(), boosted, pins);
@@ -429,4 +431,28 @@ function barredItems({ catalogue, anchor, without, profile, surface }: Recommend
   const touched = (profile?.touches ?? []).filter(({ kind }) => surface === 'FOR_YOU' || kind === 'PURCHASE');
   const named = [...without, ...(anchor === null ? [] : [anchor]), ...touched.map(({ itemId }) => itemId)];
   return named.map((itemId) => catalogue.indexOf(itemId)).filter((index) => index !== undefined);
+}
+
+// ------------------------------------------------------------------------------------------------------------- why
+
+/** A list that was made for somebody, and an item in it. */
+export type WhyRequest = Pick<RecommendRequest, 'catalogue' | 'model' | 'profile' | 'consent' | 'knobs' | 'at'> & {
+  readonly itemId: ItemId;
+};
+
+/**
+ * gate ▶ withhold ▶ explain: which of the viewer's own items speak for an item, the loudest first. What a list may not go by
+ * speaks for nothing here either.
+ */
+export function whyOffered({ catalogue, model, profile, consent, knobs, at, itemId }: WhyRequest): readonly ItemId[] {
+  const item = catalogue.indexOf(itemId);
+  if (item === undefined || model === null || profile === null) return [];
+  const { ready } = prepareOffers(catalogue, model, knobs);
+  const isWithheld = withheldItems({ catalogue, model, consent, knobs });
+  const placeOf = ({ itemId: own }: { readonly itemId: ItemId }) =>
+    isWithheld(own) ? undefined : catalogue.indexOf(own);
+  const voices = voicesOf(profile, placeOf, at, knobs.halfLifeDays);
+  const { VIEWED_VIEWED, BOUGHT_BOUGHT } = model.neighbourhoods;
+  const rows = [VIEWED_VIEWED, BOUGHT_BOUGHT].filter((one) => one !== null);
+  return ownVoices(item, voices, rows, ready).map((own) => catalogue.items[own]!.itemId);
 }

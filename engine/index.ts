@@ -20,6 +20,7 @@ export {
   recommend,
   record,
   snapshotFormat,
+  telltaleProducts,
 } from './engine.ts';
 export type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
 export { itemsForSome, type Outlook, outlookByFormula, type SubjectNoise } from './model/outlook.ts';

@@ -12,6 +12,7 @@ export const defaultLearningKnobs: LearningKnobs = {
   trendDays: 14,
   trendShare: 0.05,
   neighbourhoodSize: 100,
+  minSupport: 0,
   headSize: null,
 };
 
@@ -19,11 +20,16 @@ export const defaultOfferKnobs: OfferKnobs = {
   randomShare: 0.2,
   epochHours: 24,
   randomPoolShare: 0.5,
+  randomPoolCategories: [],
   halfLifeDays: 90,
   sensitiveAction: 'WITHHOLD',
   sensitivePerList: 2,
   diversity: 0,
   rotationRate: 0,
+  caps: [],
+  breakEvery: null,
+  quietHours: [],
+  notForMinors: [],
 };
 
 type Rule = readonly [holds: (value: unknown) => boolean, wording: string];
@@ -44,6 +50,23 @@ const oneOf = (names: readonly string[]): Rule => [
   (value) => typeof value === 'string' && names.includes(value),
   `one of ${names.join(', ')}`,
 ];
+const listOf = (most: number, wording: string, holds: (entry: unknown) => boolean): Rule => [
+  (value) => Array.isArray(value) && value.length <= most && value.every(holds),
+  `at most ${most} ${wording}`,
+];
+const categoryNames = listOf(
+  200,
+  'names of 1 to 128 characters',
+  (name) => typeof name === 'string' && name.length >= 1 && name.length <= 128,
+);
+/** An object of just these fields, each as its rule has it. */
+const isEntry =
+  (fields: Readonly<Record<string, Rule>>) =>
+  (entry: unknown): boolean =>
+    typeof entry === 'object' &&
+    entry !== null &&
+    Object.keys(entry).length === Object.keys(fields).length &&
+    Object.entries(fields).every(([name, [holds]]) => holds((entry as Readonly<Record<string, unknown>>)[name]));
 
 /** One rule per knob: a knob without a rule does not compile. `null` where the knob may be left to the engine or be off. */
 const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?: true }>> = {
@@ -55,6 +78,7 @@ const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?:
   trendDays: { rule: wholeFrom(1, 365), orNull: true },
   trendShare: { rule: number((value) => value > 0 && value <= 0.3, 'above 0 and at most 0.3') },
   neighbourhoodSize: { rule: wholeFrom(1, 1_000) },
+  minSupport: { rule: within(0, 1_000_000) },
   headSize: { rule: wholeFrom(1, 1_000_000), orNull: true },
 };
 
@@ -62,11 +86,28 @@ const offerRules: Readonly<Record<keyof OfferKnobs, { rule: Rule; orNull?: true 
   randomShare: { rule: within(0, 1) },
   epochHours: { rule: within(1, 24 * 365) },
   randomPoolShare: { rule: number((value) => value > 0 && value <= 1, 'above 0 and at most 1') },
+  randomPoolCategories: { rule: categoryNames },
   halfLifeDays: { rule: within(1, 3650) },
   sensitiveAction: { rule: oneOf(sensitiveActions) },
   sensitivePerList: { rule: wholeFrom(0, 50) },
   diversity: { rule: within(0, 1) },
   rotationRate: { rule: within(0, 1) },
+  caps: {
+    rule: listOf(
+      4,
+      'entries of a whole cap from 1 to 1000 in 60 to 31622400 seconds',
+      isEntry({ cap: wholeFrom(1, 1000), periodSeconds: wholeFrom(60, 366 * 86_400) }),
+    ),
+  },
+  breakEvery: { rule: wholeFrom(2, 1000), orNull: true },
+  quietHours: {
+    rule: listOf(
+      4,
+      'entries from and until a whole hour from 0 to 23',
+      isEntry({ from: wholeFrom(0, 23), until: wholeFrom(0, 23) }),
+    ),
+  },
+  notForMinors: { rule: categoryNames },
 };
 
 /** @returns the knobs of a build with defaults filled in, or every complaint at once; an unknown name is a complaint */
@@ -93,7 +134,9 @@ function readKnobs<Knobs extends object>(
     if (!entry) return [`${name} is not a knob`];
     const [holds, wording] = entry.rule;
     if (value === null && entry.orNull) return [];
-    return holds(value) ? [] : [`${name} must be ${wording}, got ${String(value)}`];
+    return holds(value)
+      ? []
+      : [`${name} must be ${wording}, got ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`];
   });
   const knobs = candidate as unknown as Knobs;
   const all = complaints.length > 0 ? complaints : together(knobs);

@@ -89,12 +89,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
   'server/observe': [
-    ...['type server', 'type server/guards', 'engine/terms', 'type engine/offer', 'npm:prom-client'],
+    ...[
+      'type server',
+      'type server/guards',
+      'type server/consent',
+      'engine/terms',
+      'type engine/offer',
+      'npm:prom-client',
+    ],
     ...['npm:@opentelemetry/api', 'npm:@opentelemetry/sdk-trace-node', 'npm:@opentelemetry/resources'],
     'npm:@opentelemetry/exporter-trace-otlp-http',
   ],
   'server/lists': [
     'type server',
+    'type server/consent',
     'server/random',
     'server/steering',
     'engine',
@@ -197,6 +205,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   console: ['console/*', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   'console/parts': ['ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  'console/audit': consolePage,
+  'console/catalogue': consolePage,
+  'console/experiments': consolePage,
+  'console/policy': consolePage,
+  'console/requests': consolePage,
+  'console/rules': consolePage,
+  'console/sensitive': consolePage,
+  'console/simulations': consolePage,
   'console/knobs': consolePage,
   'console/ledger': consolePage,
   'console/live': consolePage,
@@ -214,7 +230,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:preact/hooks',
     'npm:@preact/signals',
   ],
-  'shop/state': ['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state', 'npm:@preact/signals'],
+  'shop/state': [
+    ...['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state'],
+    ...['npm:@preact/signals', 'npm:preact/hooks'],
+  ],
 
   cli: [
     ...[
@@ -223,6 +242,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server/guards',
       'server/jobs',
       'type server/policies',
+      'server/rights',
       'server/steering',
       'server/store',
       'simulator',
@@ -261,7 +281,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/importing': [
     ...['cli', 'cli/reading', 'type server', 'engine', 'engine/terms', 'type engine/catalogue', 'type engine/store'],
-    ...['type server/consent', 'npm:node:*'],
+    ...['server/consent', 'npm:node:*'],
   ],
   'cli/reading': ['engine/terms', 'npm:node:*'],
   'cli/tables': ['type cli', 'npm:cli-table3'],

@@ -109,6 +109,7 @@ describe('the storefront schema', () => {
       'publishKnobProfile',
       'publishPolicy',
       'readiness',
+      'refusedEvents',
       'removeProducts',
       'removeRules',
       'removeTelltaleGroup',

@@ -36,6 +36,10 @@ export const importCommand: CommandMaker = (terminal, finish) =>
     .option('--event-column <name>', '… what happened')
     .option('--time-column <name>', '… when: 2011-12-09 12:50:00 (UTC), ISO 8601, seconds or milliseconds since 1970')
     .option('--event-id-column <name>', '… an id of the event; without it, a row is known by its content')
+    .option(
+      '--source-column <name>',
+      '… where the row comes from: what is called third-party, partner, broker, bought or purchased-list is refused',
+    )
     .option('--id-column <name>', "the column of the items' file that names the item")
     .option('--title-column <name>', '… its title')
     .option('--department-column <name>', '… its wider category')

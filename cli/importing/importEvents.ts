@@ -5,6 +5,7 @@ import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';
 import type { ConsentWriter } from '../../server/consent/consentWriter.ts';
+import { type RefusedReason, reasonOf } from '../../server/consent/refusedReasons.ts';
 import { progressLine } from '../progress.ts';
 import type { Row } from '../reading/readTable.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,6 +34,8 @@ export interface EventsImport {
   /** Writes it down under the policy that people are shown now. */
   readonly writeConsent: ConsentWriter;
   readonly rejects: Rejects;
+  /** Counts refused events for the shop's own people, by reason. */
+  readonly countRefused: (reason: RefusedReason, events: number) => void;
 }
 
 export interface EventsImported {
@@ -75,8 +78,10 @@ export async function importEvents(job: EventsImport): Promise<EventsImported> {
     }
     const event = readEvent(row.fields, job.columns, job.names, job.everyEvent, job.terminal.now());
     if (!event.ok) {
-      if (event.refusal.verdict === 'SKIPPED') tally.count('skipped', event.refusal.reason);
-      else refuseRow(row.line, event.refusal.reason);
+      const { verdict, reason } = event.refusal;
+      if (verdict === 'SKIPPED') tally.count('skipped', reason);
+      else refuseRow(row.line, reason);
+      if (verdict !== 'SKIPPED') job.countRefused(verdict === 'THIRD_PARTY' ? 'THIRD_PARTY_DATA' : 'INVALID', 1);
       return null;
     }
     const { subject, item, kind, at, eventId } = event.value;
@@ -97,6 +102,7 @@ export async function importEvents(job: EventsImport): Promise<EventsImported> {
     await assumeConsents(job, interactions, asserted);
     const outcomes = await record(job.people, job.catalogue, interactions, job.terminal.now());
     outcomes.forEach((outcome, index) => {
+      if (!outcome.ok) job.countRefused(reasonOf(outcome.refusal), 1);
       if (!outcome.ok && isByRule(outcome.refusal)) tally.count('skipped', reasonFor(outcome.refusal));
       else if (!outcome.ok) refuseRow(batch[index]!.line, reasonFor(outcome.refusal));
       else tally.count(outcome.value === 'RECORDED' ? 'recorded' : 'alreadyKnown');

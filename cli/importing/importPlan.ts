@@ -15,6 +15,7 @@ export interface ImportOptions {
   readonly eventColumn?: string;
   readonly timeColumn?: string;
   readonly eventIdColumn?: string;
+  readonly sourceColumn?: string;
   readonly idColumn?: string;
   readonly titleColumn?: string;
   readonly departmentColumn?: string;
@@ -155,6 +156,7 @@ const eventWishes = (options: ImportOptions) => ({
   ),
   time: wish('--time-column', options.timeColumn, false, 'timestamp', 'time', 'event_time', 'datetime', 'date'),
   eventId: wish('--event-id-column', options.eventIdColumn, false, 'event_id', 'eventid'),
+  source: wish('--source-column', options.sourceColumn, false, 'provenance', 'data_source'),
 });
 
 const itemWishes = (options: ImportOptions) => ({

@@ -3,6 +3,7 @@ import type { InteractionKind } from '../../engine/terms/interaction.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { readTime } from '../reading/readTime.ts';
 import { type EventNames, meaningOf } from './eventKinds.ts';
+import { reasonFor } from './reasonFor.ts';
 
 /** Where the fields of an event stand in a row; null for a column that the file does not have. */
 export interface EventColumns {
@@ -11,6 +12,7 @@ export interface EventColumns {
   readonly event: number | null;
   readonly time: number | null;
   readonly eventId: number | null;
+  readonly source: number | null;
 }
 
 /** One event as the file tells it, in the shop's own names. */
@@ -26,7 +28,8 @@ export interface FileEvent {
 
 /** Why a row is not an event to record: left out on purpose, or refused. */
 export interface NotAnEvent {
-  readonly verdict: 'SKIPPED' | 'REFUSED';
+  /** THIRD_PARTY is refused too, for whose data it is. */
+  readonly verdict: 'SKIPPED' | 'REFUSED' | 'THIRD_PARTY';
   readonly reason: string;
 }
 
@@ -46,6 +49,14 @@ export function readEvent(
   const field = (column: number | null): string => (column === null ? '' : fields[column]!.trim());
   const refused = (reason: string) => refuse({ verdict: 'REFUSED', reason } as const);
 
+  if (
+    foreignSources.has(
+      field(columns.source)
+        .toLowerCase()
+        .replaceAll(/[\s-]+/g, '_'),
+    )
+  )
+    return refuse({ verdict: 'THIRD_PARTY', reason: reasonFor({ code: 'THIRD_PARTY_DATA' }) });
   const subject = field(columns.user);
   const item = field(columns.item);
   const eventId = field(columns.eventId);
@@ -65,6 +76,18 @@ export function readEvent(
   if (!at.ok) return refused(at.refusal);
   return accept({ subject, item, kind: meaning, at: at.value, eventId: columns.eventId === null ? null : eventId });
 }
+
+/** What files call data that the shop did not collect itself. */
+const foreignSources: ReadonlySet<string> = new Set([
+  'third_party',
+  'thirdparty',
+  '3rd_party',
+  'partner',
+  'broker',
+  'bought',
+  'bought_list',
+  'purchased_list',
+]);
 
 /** A cell of the file, where showing it helps and cannot fill the screen. */
 const shown = (text: string): string =>

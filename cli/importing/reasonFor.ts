@@ -7,6 +7,8 @@ export function reasonFor(refusal: Refusal): string {
       return refusal.purpose === 'SENSITIVE'
         ? 'about a guarded category, and the person has not allowed those (--consent … sensitive)'
         : 'about a person who does not allow it to be remembered';
+    case 'CONSENT_EXPIRED':
+      return 'about a person whose consent is over, or was given to a purpose that has changed since';
     case 'UNKNOWN_ITEM':
       return 'names an item that the catalogue does not have';
     case 'EXCLUDED_CATEGORY':
@@ -19,4 +21,5 @@ export function reasonFor(refusal: Refusal): string {
 }
 
 /** True where the row is as it should be, and is left out all the same, to keep what was promised to people. */
-export const isByRule = ({ code }: Refusal): boolean => code === 'CONSENT_REQUIRED' || code === 'EXCLUDED_CATEGORY';
+export const isByRule = ({ code }: Refusal): boolean =>
+  code === 'CONSENT_REQUIRED' || code === 'CONSENT_EXPIRED' || code === 'EXCLUDED_CATEGORY';

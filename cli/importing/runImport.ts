@@ -65,7 +65,9 @@ async function eventsOf(
     purposes,
     writeConsent: await shop.consentWriter(),
     rejects,
+    countRefused: shop.tallies.refused,
   });
+  await shop.tallies.flush();
   tell(terminal, describeTally(`Events of ${events.table.name}`, tally, 'already known'));
   if (!terminal.signal.aborted) {
     const collects = await declareCollected(shop, plan.collects, kinds);

@@ -6,6 +6,7 @@ import { useResource } from '../../ui/state/useResource.ts';
 import { percent, words } from '../../ui/words/figures.ts';
 import { type SurfaceName, surfaceNames, surfaces } from '../../ui/words/surfaces.ts';
 import { askAdmin } from '../askAdmin.ts';
+import { BeforeAfter } from '../parts/BeforeAfter.tsx';
 import { Card } from '../parts/Card.tsx';
 import { type KnobsAsked, preview } from './documents.ts';
 import { type SituationName, situations } from './knobsAsked.ts';
@@ -83,7 +84,7 @@ export function Preview({ knobs }: { readonly knobs: KnobsAsked }) {
               </dl>
               <div class="examples">
                 {examples.map(({ about, before, after }, place) => (
-                  <Example
+                  <BeforeAfter
                     key={about?.id ?? place}
                     about={about?.title ?? `Draw ${place + 1}`}
                     before={before}
@@ -96,56 +97,5 @@ export function Preview({ knobs }: { readonly knobs: KnobsAsked }) {
         }
       </Shown>
     </Card>
-  );
-}
-
-interface Offered {
-  readonly id: string;
-  readonly title: string;
-}
-
-function Example({
-  about,
-  before,
-  after,
-}: {
-  readonly about: string;
-  readonly before: readonly Offered[];
-  readonly after: readonly Offered[];
-}) {
-  const was = new Set(before.map(({ id }) => id));
-  const is = new Set(after.map(({ id }) => id));
-  return (
-    <div class="example">
-      <h3>{about}</h3>
-      <div class="pair">
-        <List name="Before" offers={before} marks={(id) => (is.has(id) ? '' : 'gone')} />
-        <List name="After" offers={after} marks={(id) => (was.has(id) ? '' : 'new')} />
-      </div>
-    </div>
-  );
-}
-
-function List({
-  name,
-  offers,
-  marks,
-}: {
-  readonly name: string;
-  readonly offers: readonly Offered[];
-  readonly marks: (id: string) => string;
-}) {
-  return (
-    <div>
-      <h4>{name}</h4>
-      <ol>
-        {offers.map(({ id, title }) => (
-          <li key={id} class={marks(id)}>
-            {title}
-            {marks(id) !== '' && <span class="mark"> {marks(id)}</span>}
-          </li>
-        ))}
-      </ol>
-    </div>
   );
 }

@@ -41,6 +41,7 @@ export const degradeReasons = [
   'GPC',
   'CONSENT_UNKNOWN',
   'MINOR',
+  'FATIGUE_BREAK',
   'PLACE_NOT_USED',
   'COLD_START',
   'NOT_READY',

@@ -33,6 +33,8 @@ export interface PoolParts {
   readonly clusterOf: (item: ItemIndex) => string | null;
   /** Which part of the items in stock is above the quality floor, in (0, 1]. */
   readonly share: number;
+  /** 1 at the place of each item of the categories that it is drawn from; null for all of them. */
+  readonly inPool: Uint8Array | null;
 }
 
 /** So many items a pool has at least, where there are so many that may be shown. */
@@ -43,7 +45,7 @@ const leastSize = 50;
  * chosen ones. Below it is the quality floor, which is the same for all shoppers; a pool that a filter leaves too little of
  * goes on below it. Cost O(n), once for a model and a filter.
  */
-export function randomPool({ stock, mayShow, ready, clusterOf, share }: PoolParts): RandomPool {
+export function randomPool({ stock, mayShow, ready, clusterOf, share, inPool }: PoolParts): RandomPool {
   const items = ready.order.ALL.filter((item) => stock[item] === 1);
   const floor = Math.ceil(share * items.length);
   const mean = items.subarray(0, floor).reduce((sum, item) => sum + ready.popularity[item]!, 0) / Math.max(1, floor);
@@ -60,7 +62,7 @@ export function randomPool({ stock, mayShow, ready, clusterOf, share }: PoolPart
   for (const [place, item] of items.entries()) {
     sum += weights[place]!;
     sums[place] = sum;
-    if (mayShow[item] === 0 || (place >= floor && size >= leastSize)) continue;
+    if (mayShow[item] === 0 || inPool?.[item] === 0 || (place >= floor && size >= leastSize)) continue;
     isIn[place] = 1;
     weight += weights[place]!;
     size += 1;

@@ -4,14 +4,14 @@ import type { ItemModel } from '../model/itemModel.ts';
 import type { ItemId } from '../terms/ids.ts';
 import type { SensitiveAction } from '../terms/knobs.ts';
 import type { Consent } from '../terms/purpose.ts';
-import { prepareOffers } from './prepareOffers.ts';
+import { type PoolKnobs, prepareOffers } from './prepareOffers.ts';
 
 /** What decides which of a person's own items a list may go by. */
 export interface WithheldQuestion {
   readonly catalogue: Catalogue;
   readonly model: ItemModel | null;
   readonly consent: Consent;
-  readonly knobs: { readonly randomPoolShare: number; readonly sensitiveAction: SensitiveAction };
+  readonly knobs: PoolKnobs & { readonly sensitiveAction: SensitiveAction };
 }
 
 /**
@@ -22,7 +22,7 @@ export interface WithheldQuestion {
  * of it: not by what is shown, not by what is missing, and not by how long it took to rank.
  */
 export function withheldItems({ catalogue, model, consent, knobs }: WithheldQuestion): (itemId: ItemId) => boolean {
-  const { telltales } = prepareOffers(catalogue, model, knobs.randomPoolShare);
+  const { telltales } = prepareOffers(catalogue, model, knobs);
   const sensitive = allows(consent, 'SENSITIVE');
   const hushesTelltales = knobs.sensitiveAction === 'WITHHOLD' && !sensitive;
   return (itemId) => {

@@ -16,6 +16,8 @@ export interface LearningKnobs {
   readonly trendShare: number;
   /** K: the neighbours kept per item. */
   readonly neighbourhoodSize: number;
+  /** The least released popularity, in people who hold that item alone, of an item that gets neighbours; 0 for any. */
+  readonly minSupport: number;
   /** How many items the pair statistic is about; null for the engine's own choice, from ε and the noisy count of people. */
   readonly headSize: number | null;
 }
@@ -27,6 +29,18 @@ export interface LearningKnobs {
 export const sensitiveActions = ['LIMIT', 'WITHHOLD'] as const;
 export type SensitiveAction = (typeof sensitiveActions)[number];
 
+/** An item is shown to somebody at most so often in the time before the epoch that the list is for. */
+export interface FrequencyCap {
+  readonly cap: number;
+  readonly periodSeconds: number;
+}
+
+/** From the beginning of one hour to that of another, in UTC; over midnight where the second is not after the first. */
+export interface QuietHours {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** The knobs of a list. */
 export interface OfferKnobs {
   /** The chance that a slot holds a random offer instead of a ranked one. */
@@ -35,6 +49,8 @@ export interface OfferKnobs {
   readonly epochHours: number;
   /** The share of the most popular eligible items that random offers are drawn from. */
   readonly randomPoolShare: number;
+  /** Random offers come from these categories only, whatever their case; empty for all of them. */
+  readonly randomPoolCategories: readonly string[];
   /** How long ago an interaction counts half, in days. */
   readonly halfLifeDays: number;
   /** What is done about items that betray something together. */
@@ -45,4 +61,12 @@ export interface OfferKnobs {
   readonly diversity: number;
   /** How much the ranked part of a list moves from one epoch to the next, in [0, 1]; 0 for not at all. */
   readonly rotationRate: number;
+  /** How often one item comes to one shopper; none for as often as it ranks. Known only where the browser says what it showed. */
+  readonly caps: readonly FrequencyCap[];
+  /** One epoch in so many is a break of each shopper's: the list is not personal; null for none. */
+  readonly breakEvery: number | null;
+  /** When lists are not personal, whoever asks. */
+  readonly quietHours: readonly QuietHours[];
+  /** Categories that are not for minors, whatever their case; their products are in no list for one. */
+  readonly notForMinors: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { Purpose } from './purpose.ts';
 /** Everything the engine may refuse. A closed list: a new member makes the compiler visit every reader. */
 export type Refusal =
   | { readonly code: 'CONSENT_REQUIRED'; readonly purpose: Purpose }
+  | { readonly code: 'CONSENT_EXPIRED'; readonly purpose: Purpose }
   | { readonly code: 'THIRD_PARTY_DATA' }
   | { readonly code: 'EXCLUDED_CATEGORY'; readonly itemId: string }
   | { readonly code: 'UNKNOWN_ITEM'; readonly itemId: string }
@@ -20,6 +21,8 @@ export function sentenceFor(refusal: Refusal): string {
   switch (refusal.code) {
     case 'CONSENT_REQUIRED':
       return `This needs the person's consent to ${refusal.purpose}.`;
+    case 'CONSENT_EXPIRED':
+      return `The person's consent to ${refusal.purpose} is over, or the purpose has changed since: ask again.`;
     case 'THIRD_PARTY_DATA':
       return 'Data that somebody else collected is not accepted.';
     case 'EXCLUDED_CATEGORY':

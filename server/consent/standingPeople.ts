@@ -1,5 +1,8 @@
 import { type StandingRules, standingConsent } from '../../engine/consent/standingConsent.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
+import { type Consent, purposes } from '../../engine/terms/purpose.ts';
+import type { Refusal } from '../../engine/terms/refusals.ts';
+import { refuse } from '../../engine/terms/result.ts';
 
 /**
  * The same people, with what counts *now* of what they said: every consent that comes out of here, and every one that an
@@ -24,8 +27,11 @@ export function standingPeople(people: PeopleStore, rulesNow: () => Promise<Stan
       const rules = await rulesNow();
       return people.record(
         interactions,
-        (interaction, consent, expressions) =>
-          admit(interaction, standingConsent({ consent, expressions }, rules), expressions),
+        (interaction, consent, expressions) => {
+          const standing = standingConsent({ consent, expressions }, rules);
+          const admitted = admit(interaction, standing, expressions);
+          return admitted.ok ? admitted : refuse(orExpired(admitted.refusal, consent, standing));
+        },
         receivedAt,
       );
     },
@@ -35,4 +41,16 @@ export function standingPeople(people: PeopleStore, rulesNow: () => Promise<Stan
         yield { profile, ...said, consent: standingConsent(said, rules) };
     },
   };
+}
+
+/**
+ * Where what is missing was allowed once, it says so. An interaction is refused for want of PERSONALIZE where it may be
+ * remembered for nothing: then any yes that does not count any more is to be asked for again.
+ */
+function orExpired(refusal: Refusal, said: Consent, standing: Consent): Refusal {
+  if (refusal.code !== 'CONSENT_REQUIRED') return refusal;
+  const lapsed = purposes.filter((purpose) => said[purpose] === true && standing[purpose] !== true);
+  const wanted = refusal.purpose === 'PERSONALIZE' ? (['PERSONALIZE', 'LEARN'] as const) : [refusal.purpose];
+  const purpose = wanted.find((one) => lapsed.includes(one));
+  return purpose === undefined ? refusal : { code: 'CONSENT_EXPIRED', purpose };
 }

@@ -5,6 +5,8 @@ export const errorCodes = [
   'INVALID',
   'NOT_FOUND',
   'CONSENT_REQUIRED',
+  'CONSENT_EXPIRED',
+  'THIRD_PARTY_DATA',
   'UNKNOWN_PRODUCT',
   'EXCLUDED_CATEGORY',
   'TOO_MANY',

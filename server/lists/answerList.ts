@@ -18,9 +18,11 @@ import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import { blockedItems } from './blockedItems.ts';
+import { fatigueKnobs, isBreak, isQuiet, tiredItems, tirednessOf } from './fatigue.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
-import { personalize } from './personalize.ts';
+import { minorRules } from './minorRules.ts';
+import { notPersonal, personalize } from './personalize.ts';
 import { servedSlots } from './servedSlots.ts';
 import { usablePlace } from './usablePlace.ts';
 import { isSteadyKey, viewerKey } from './viewerKey.ts';
@@ -73,18 +75,23 @@ export async function answerList(
   const model = shop.model(); // this one to the end, whatever is published meanwhile
   const settings = await settingsFor(question, shop.people);
   const decided = settings ?? usualSettings;
-  const personal = await personalize(question, shop.people, settings);
+  const allowed = await personalize(question, shop.people, settings);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
-  const isWithheld = withheldItems({ catalogue, model, consent: personal.consent, knobs: defaultOfferKnobs });
+  const isWithheld = withheldItems({ catalogue, model, consent: allowed.consent, knobs: defaultOfferKnobs });
   const history = circumstances.history.filter(({ itemId }) => !isWithheld(itemId));
   const known = { viewer: question.viewer, circumstances: { ...circumstances, history } };
-  const viewer = viewerKey(known, personal, shop.mixing);
+  const viewer = viewerKey(known, allowed, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
   const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewer, String(epoch.number), surface, anchor ?? ''];
+  const { caps, breakEvery } = fatigueKnobs(knobs, tirednessOf(circumstances.fatigue, decided.fatigue));
+  const rests = isQuiet(knobs.quietHours, at) || isBreak(breakEvery, epoch, viewer, shop.mixing);
+  const personal = rests && allowed.profile !== null ? notPersonal('FATIGUE_BREAK') : allowed;
+  const began = epoch.endsAt - knobs.epochHours * 3_600_000;
+  const isMinor = circumstances.minor || question.viewer?.minor === true;
 
   const { offers, degraded } = recommend({
     catalogue,
@@ -95,12 +102,15 @@ export async function answerList(
     consent: personal.consent,
     filter: { ...question.filter, market: circumstances.market, ...whereOf(place) },
     cart,
-    without: [...cart, ...circumstances.dismissed, ...blockedItems(catalogue, decided)],
+    without: [
+      ...[...cart, ...circumstances.dismissed, ...blockedItems(catalogue, decided)],
+      ...tiredItems(caps, circumstances.shown, began),
+    ],
     knobs,
     random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
     length: listLength,
-    rules: rulesInForce(steering.rules, placeOf(catalogue, question, at)),
+    rules: [...(isMinor ? minorRules(knobs) : []), ...rulesInForce(steering.rules, placeOf(catalogue, question, at))],
   });
 
   const made = [model?.version ?? '', policy.name, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];

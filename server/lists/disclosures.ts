@@ -1,10 +1,22 @@
 import { personalSurfaces, type Surface, surfaces } from '../../engine/terms/surface.ts';
+import type { KnobSet } from '../steering/knobProfile.ts';
+import { knobsInWords } from './knobsInWords.ts';
+
+/** What decides, and how much of a list. */
+export interface DisclosedPart {
+  readonly parameter: string;
+  readonly share: number | null;
+}
 
 /** How a kind of list is made, in words for everybody (Digital Services Act, Article 27). */
 export interface RecommenderDisclosure {
   readonly surface: Surface;
   /** What decides what is in the list and in which order, the weightiest first. */
   readonly mainParameters: readonly string[];
+  /** The same with how much each decides, as a share of the places of a list; null where it leaves out rather than decides. */
+  readonly parts: readonly DisclosedPart[];
+  /** Every setting that holds now, in a sentence each. */
+  readonly settings: readonly string[];
   /** Whether it may go by what the shopper did or told. */
   readonly isPersonal: boolean;
   /** What the shopper can do about it. */
@@ -23,23 +35,35 @@ const madeFrom: Readonly<Record<Surface, string>> = {
   SIMILAR_CONTENT: 'How alike products are described: their titles and categories.',
 };
 
-/** One for each surface; the same for everybody. */
-export const disclosures: readonly RecommenderDisclosure[] = surfaces.map((surface) => {
-  const isPersonal = personalSurfaces.has(surface);
-  return {
-    surface,
-    mainParameters: [
-      madeFrom[surface],
-      'What is popular in the shop, where there is nothing better to go by.',
-      'What is in stock, and what the shop’s own rules put forward or leave out, for everybody alike.',
-      'Chance: some places hold a product that was picked at random.',
-    ],
-    isPersonal,
-    choices: isPersonal
-      ? [
-          'Allow it or not: without your consent the list is the same for everybody.',
-          'Ask for less than you allowed: only this visit, only the interests that you told us, or nothing personal.',
-        ]
-      : ['It is not personal: it is the same for everybody but for the places that are filled at random.'],
-  };
-});
+/** One for each surface; the same for everybody. Made of the knobs that hold, so that it cannot say anything else. */
+export const disclosuresOf = (knobs: KnobSet): readonly RecommenderDisclosure[] =>
+  surfaces.map((surface) => {
+    const isPersonal = personalSurfaces.has(surface);
+    const { randomShare } = knobs.offer;
+    const parts: readonly DisclosedPart[] = [
+      { parameter: madeFrom[surface], share: 1 - randomShare },
+      { parameter: 'What is popular in the shop, where there is nothing better to go by.', share: null },
+      {
+        parameter: 'What is in stock, and what the shop’s own rules put forward or leave out, for everybody alike.',
+        share: null,
+      },
+      { parameter: 'Chance: some places hold a product that was picked at random.', share: randomShare },
+    ];
+    return {
+      surface,
+      mainParameters: parts
+        .filter(({ share }) => share !== 0)
+        .map(({ parameter, share }) =>
+          share === null ? parameter : `${parameter} (${Number((100 * share).toFixed(1))} % of the places)`,
+        ),
+      parts,
+      settings: knobsInWords(knobs),
+      isPersonal,
+      choices: isPersonal
+        ? [
+            'Allow it or not: without your consent the list is the same for everybody.',
+            'Ask for less than you allowed: only this visit, only the interests that you told us, or nothing personal.',
+          ]
+        : ['It is not personal: it is the same for everybody but for the places that are filled at random.'],
+    };
+  });

@@ -1,5 +1,6 @@
 import type { Tally, TallyStore } from '../../engine/store/store.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
+import type { RefusedReason } from '../consent/refusedReasons.ts';
 import type { Log } from '../log.ts';
 import type { AnsweredList } from './answerList.ts';
 
@@ -7,6 +8,8 @@ import type { AnsweredList } from './answerList.ts';
 export interface HourlyTallies {
   /** Counts one list that was answered with. Returns at once. */
   listed(surface: Surface, list: AnsweredList): void;
+  /** Counts events that were refused, by the reason. Returns at once. */
+  refused(reason: RefusedReason, events: number): void;
   /** Keeps what was counted so far, durably. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -18,6 +21,9 @@ export interface HourlyTalliesParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+/** The name of the tallies of refused events; their labels are the reasons. */
+export const refusedEventsTally = 'REFUSED_EVENTS';
 
 const hour = 3_600_000;
 /** How long counts wait to be written together, in milliseconds. */
@@ -67,6 +73,7 @@ export function hourlyTallies({ store, log, now }: HourlyTalliesParts): HourlyTa
       count('SLOTS', surface, '', served.slots.length);
       count('RANDOM_SLOTS', surface, '', served.slots.filter(({ origin }) => origin === 'RANDOM').length);
     },
+    refused: (reason, events) => count(refusedEventsTally, '', reason, events),
     flush,
     close: flush,
   };

@@ -2,7 +2,9 @@ import type { Mode } from '../../engine/offer/offer.ts';
 import type { ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Touch } from '../../engine/terms/interaction.ts';
 import type { ItemFilter } from '../../engine/terms/itemFilter.ts';
+import type { FatigueLevel } from '../../engine/terms/shopperSettings.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
+import type { Showing } from './fatigue.ts';
 
 /** What the shopper is doing. URGENT: nothing random, get on with it. LEISURE: more to discover. */
 export const situations = ['LEISURE', 'IMPORTANT', 'ROUTINE', 'URGENT'] as const;
@@ -38,6 +40,10 @@ export interface Circumstances {
   readonly interests: readonly string[];
   /** What they waved away, and are not offered again. */
   readonly dismissed: readonly ItemId[];
+  /** What this browser has shown them lately, for caps. */
+  readonly shown: readonly Showing[];
+  /** How much they want of it all. */
+  readonly fatigue: FatigueLevel;
   readonly minor: boolean;
   /** Used for this answer and dropped. */
   readonly place: Place | null;
@@ -73,6 +79,8 @@ export const unknownCircumstances: Circumstances = {
   history: [],
   interests: [],
   dismissed: [],
+  shown: [],
+  fatigue: 'NORMAL',
   minor: false,
   place: null,
   market: null,

@@ -18,7 +18,7 @@ export interface Personalization {
   readonly profile: Consented<Profile, 'PERSONALIZE'> | null;
   readonly consent: Consent;
   /** Why it is less personal than the surface is made to be; null where it is not, or was not asked to be. */
-  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'GPC' | 'CONSENT_UNKNOWN' | 'MINOR'> | null;
+  readonly because: Extract<DegradeReason, 'NO_CONSENT' | 'GPC' | 'CONSENT_UNKNOWN' | 'MINOR' | 'FATIGUE_BREAK'> | null;
 }
 
 /**
@@ -72,7 +72,8 @@ async function readViewer(
 
 const sessionAlone: Kept = { consent: { PERSONALIZE: true }, kept: [] };
 
-const notPersonal = (because: Personalization['because']): Personalization => ({
+/** The same for everybody, and why. */
+export const notPersonal = (because: Personalization['because']): Personalization => ({
   mode: 'NON_PERSONAL',
   profile: null,
   consent: noConsent,

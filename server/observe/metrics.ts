@@ -1,5 +1,6 @@
 import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
+import type { RefusedReason } from '../consent/refusedReasons.ts';
 import type { TrafficClass } from '../guards/trafficClass.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Metrics {
   listed(surface: Surface, mode: Mode, degraded: readonly DegradeReason[], seconds: number): void;
   /** So many of the events of one request came out like this. */
   recorded(outcome: 'accepted' | 'ignored' | 'refused', count: number): void;
+  /** So many events were refused for this reason. */
+  refused(reason: RefusedReason, count: number): void;
   /** A request was turned away because there was too much to do. */
   shed(kind: TrafficClass): void;
   /** The answer for a scraper, in Prometheus' text format; null where nobody counts. */
@@ -24,6 +27,7 @@ export const noMetrics: Metrics = {
   answered: () => {},
   listed: () => {},
   recorded: () => {},
+  refused: () => {},
   shed: () => {},
   scrape: async () => null,
 };

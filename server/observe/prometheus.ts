@@ -53,6 +53,12 @@ export function prometheus(shop: Pick<Shop, 'budget' | 'model' | 'store'>): Metr
     labelNames: ['outcome'],
     registers,
   });
+  const refusals = new Counter({
+    name: 'tightrope_refused_events_total',
+    help: 'Events of shoppers that were refused, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
   const turnedAway = new Counter({
     name: 'tightrope_shed_total',
     help: 'Requests turned away because there was too much to do, by class.',
@@ -72,6 +78,7 @@ export function prometheus(shop: Pick<Shop, 'budget' | 'model' | 'store'>): Metr
       for (const reason of degraded) degradations.inc({ reason });
     },
     recorded: (outcome, count) => events.inc({ outcome }, count),
+    refused: (reason, count) => refusals.inc({ reason }, count),
     shed: (kind) => turnedAway.inc({ class: kind }),
     scrape: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };

@@ -5,7 +5,7 @@ import { readList, readProductId, readText } from '../guards/readInput.ts';
 import { typedError } from '../guards/typedError.ts';
 import type { Circumstances, Place } from '../lists/listQuestion.ts';
 import { ConsentInput, personalizationOf } from './consentInput.ts';
-import { PersonalizationModeType, SituationType } from './surface.ts';
+import { FatigueType, PersonalizationModeType, SituationType } from './surface.ts';
 
 export const InteractionKindType = builder.enumType('InteractionKind', {
   description: 'How somebody touched a product.',
@@ -31,6 +31,11 @@ const HistoryItemInput = builder.inputType('HistoryItemInput', {
   }),
 });
 
+const ShowingInput = builder.inputType('ShowingInput', {
+  description: 'That a product was shown as an offer. Used for this answer, and not stored.',
+  fields: (t) => ({ productId: t.id({ required: true }), at: t.field({ type: 'DateTime', required: true }) }),
+});
+
 export const ContextInput = builder.inputType('ContextInput', {
   description: 'What the browser says about the person in front of it. Used for this answer, and kept nowhere.',
   fields: (t) => ({
@@ -47,6 +52,15 @@ export const ContextInput = builder.inputType('ContextInput', {
     dismissed: t.idList({
       description: 'At most 100 products that the shopper waved away, kept by the browser: they are not offered.',
     }),
+    shown: t.field({
+      type: [ShowingInput],
+      description:
+        'At most 100 showings of offers, kept by the browser: what was shown often enough rests for a while.',
+    }),
+    fatigue: t.field({
+      type: FatigueType,
+      description: 'How much the shopper wants of it all: never more than the shop gives everybody.',
+    }),
     place: t.field({ type: PlaceInput }),
     market: t.string({ description: 'Such as GB: only what is sold there is offered.' }),
     locale: t.string({ description: 'A language tag such as de-AT: titles are in it where the shop has them.' }),
@@ -62,6 +76,7 @@ export const ContextInput = builder.inputType('ContextInput', {
 const mostHistory = 100;
 const mostInterests = 20;
 const mostDismissed = 100;
+const mostShown = 100;
 
 /** What the browser said, as the lists understand it. */
 export function readCircumstances(
@@ -82,6 +97,11 @@ export function readCircumstances(
     history: history.map(({ productId, kind, at }) => ({ itemId: readProductId(productId), kind, at: at ?? 0 })),
     interests: interests.map((interest) => readText('context.interests', interest)),
     dismissed: readList('context.dismissed', input.dismissed ?? [], mostDismissed).map(readProductId),
+    shown: readList('context.shown', input.shown ?? [], mostShown).map(({ productId, at }) => ({
+      itemId: readProductId(productId),
+      at,
+    })),
+    fatigue: input.fatigue ?? 'NORMAL',
     minor: input.minor === true,
     place: input.place == null ? null : readPlace(input.place),
     market: text('market', 64),

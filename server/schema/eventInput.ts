@@ -1,5 +1,6 @@
 import { type EventId, type ItemId, isName } from '../../engine/terms/ids.ts';
 import { type Interaction, type InteractionKind, interactionKinds } from '../../engine/terms/interaction.ts';
+import { sentenceFor } from '../../engine/terms/refusals.ts';
 import { type Outcome, type OutcomeKind, outcomeKinds } from '../../engine/terms/servedList.ts';
 import { builder } from '../builder.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
@@ -10,6 +11,16 @@ const EventKindType = builder.enumType('EventKind', {
   description:
     'What happened. VIEW, CART and PURCHASE are touches of a product, which may be learned from. IMPRESSION, CLICK and DISMISS came of an offer: they are counted without a name, to judge lists by, and never learned from.',
   values: [...interactionKinds, ...outcomeKinds],
+});
+
+/** Where an event may say that it happened; and what it may admit to, which is refused. */
+const sources = ['STOREFRONT', 'APP', 'STORE', 'THIRD_PARTY', 'BOUGHT'] as const;
+const foreignSources: ReadonlySet<string> = new Set(['THIRD_PARTY', 'BOUGHT']);
+
+const SourceType = builder.enumType('EventSource', {
+  description:
+    'Where an event happened: in the web shop, in the shop’s app, in one of its stores. THIRD_PARTY, what somebody else collected, and BOUGHT are refused: a system that passes everything on can say what it passes on.',
+  values: sources,
 });
 
 export const EventInput = builder.inputType('EventInput', {
@@ -23,6 +34,7 @@ export const EventInput = builder.inputType('EventInput', {
       required: true,
       description: 'When. A moment more than 30 days ago, or ahead of us, counts as not known.',
     }),
+    source: t.field({ type: SourceType, required: true, defaultValue: 'STOREFRONT' }),
     recommendationId: t.id({
       description: 'The list that the offer stood in; required by what came of an offer, and of no use otherwise.',
     }),
@@ -57,6 +69,8 @@ export function faultsIn(events: readonly PlacedEvent[]): readonly PlacedError[]
     const faults = (['eventId', 'productId'] as const)
       .filter((name) => !isName(event[name]))
       .map((name) => fault(name, `${name} must have 1 to 64 letters, digits or _.:@- characters.`));
+    if (foreignSources.has(event.source ?? ''))
+      faults.push(fault('source', sentenceFor({ code: 'THIRD_PARTY_DATA' }), 'THIRD_PARTY_DATA'));
     if (!isTouch(event) && event.recommendationId == null)
       faults.push(fault('recommendationId', `${event.kind} is of an offer: say of which list.`));
     const touched = isTouchOf.get(event.eventId);
@@ -74,7 +88,7 @@ export const interactionOf = (event: Event, { userId }: Viewer, at: number): Int
   itemId: event.productId as ItemId,
   kind: event.kind as InteractionKind,
   at: believable(event.occurredAt, at),
-  provenance: { channel: 'STOREFRONT', origin: 'storefront', purposes: [] },
+  provenance: { channel: 'STOREFRONT', origin: (event.source ?? 'STOREFRONT').toLowerCase(), purposes: [] },
 });
 
 /** What came of an offer; of nobody. */

@@ -1,6 +1,7 @@
 import { record } from '../../engine/engine.ts';
 import type { RecordOutcome } from '../../engine/store/store.ts';
 import { builder } from '../builder.ts';
+import { type RefusedReason, reasonOf } from '../consent/refusedReasons.ts';
 import type { RequestContext } from '../context.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
@@ -50,7 +51,10 @@ builder.mutationField('recordEvents', (t) =>
     async resolve(_root, { input, consent }, context): Promise<RecordEvents> {
       const events = readList('input', input, mostEvents).map((event, place) => ({ event, place }));
       const { viewer, privacyControl } = context;
-      if (viewer?.minor) return { accepted: 0, ignored: 0, userErrors: [nothingAboutMinors] };
+      if (viewer?.minor) {
+        countRefused(context, [['MINOR', events.length]]);
+        return { accepted: 0, ignored: 0, userErrors: [nothingAboutMinors] };
+      }
 
       const faults = faultsIn(events);
       const faulty = new Set(faults.map(({ place }) => place));
@@ -69,6 +73,12 @@ builder.mutationField('recordEvents', (t) =>
       context.metrics.recorded('accepted', accepted);
       context.metrics.recorded('ignored', ignored);
       context.metrics.recorded('refused', events.length - accepted - ignored);
+      countRefused(context, [
+        ...[...faulty].map((place) => [reasonOfFaults(faults, place), 1] as const),
+        [viewer === null ? 'NOT_SIGNED_IN' : 'PRIVACY_CONTROL', mayRecord ? 0 : touches.length],
+        ['NOT_COUNTED', mayCount ? 0 : offers.length],
+        ...answered.flatMap(({ outcome }) => (outcome.ok ? [] : [[reasonOf(outcome.refusal), 1] as const])),
+      ]);
       return {
         accepted,
         ignored,
@@ -108,6 +118,20 @@ const notToBeCounted: UserError = {
   message: 'What came of an offer is counted with consent to analytics only.',
   code: 'CONSENT_REQUIRED',
 };
+
+/** Counts them for the shop's own people: sums, without a word about whose they were. */
+function countRefused({ shop, metrics }: RequestContext, reasons: readonly (readonly [RefusedReason, number])[]): void {
+  for (const [reason, events] of reasons) {
+    if (events === 0) continue;
+    shop.tallies.refused(reason, events);
+    metrics.refused(reason, events);
+  }
+}
+
+const reasonOfFaults = (faults: readonly PlacedError[], place: number): RefusedReason =>
+  faults.some((fault) => fault.place === place && fault.error.code === 'THIRD_PARTY_DATA')
+    ? 'THIRD_PARTY_DATA'
+    : 'INVALID';
 
 interface PlacedOutcome {
   readonly outcome: RecordOutcome;

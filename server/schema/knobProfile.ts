@@ -1,5 +1,6 @@
 /** The knobs of the shop, as they are told and as they are shown. */
 
+import { type FrequencyCap, type OfferKnobs, type QuietHours, sensitiveActions } from '../../engine/terms/knobs.ts';
 import { builder } from '../builder.ts';
 import { situations } from '../lists/listQuestion.ts';
 import type { KnobChange } from '../steering/diffKnobs.ts';
@@ -28,6 +29,49 @@ const MarketPresetInput = builder.inputType('MarketPresetInput', {
   }),
 });
 
+const SensitiveActionType = builder.enumType('SensitiveAction', {
+  description:
+    'LIMIT: at most sensitivePerList of a telltale group stand in a list. WITHHOLD: nor does a list go by what its person has of one, without SENSITIVE.',
+  values: sensitiveActions,
+});
+
+const RandomPoolInput = builder.inputType('RandomPoolInput', {
+  description: 'What random offers are drawn from.',
+  fields: (t) => ({
+    minQuality: t.float({
+      description: 'Products below this quantile of popularity are not drawn, from 0 and below 1: 1 − randomPoolShare.',
+    }),
+    categories: t.stringList({ description: 'At most 200; an empty list or none for every category.' }),
+  }),
+});
+
+const CapInput = builder.inputType('FrequencyCapInput', {
+  description: 'A product is shown at most cap times in periodSeconds before the epoch of the list.',
+  fields: (t) => ({
+    cap: t.int({ required: true, description: 'From 1 to 1000.' }),
+    periodSeconds: t.int({ required: true, description: 'From 60 to 31622400.' }),
+  }),
+});
+
+const QuietInput = builder.inputType('QuietHoursInput', {
+  description:
+    'From the beginning of one hour to that of another, in UTC; over midnight where it is not after the first.',
+  fields: (t) => ({ from: t.int({ required: true }), until: t.int({ required: true }) }),
+});
+
+const RandomPoolType = builder.objectRef<OfferKnobs>('RandomPool').implement({
+  fields: (t) => ({
+    minQuality: t.float({ resolve: ({ randomPoolShare }) => 1 - randomPoolShare }),
+    categories: t.stringList({ resolve: ({ randomPoolCategories }) => [...randomPoolCategories] }),
+  }),
+});
+const CapType = builder.objectRef<FrequencyCap>('FrequencyCap').implement({
+  fields: (t) => ({ cap: t.exposeInt('cap'), periodSeconds: t.exposeInt('periodSeconds') }),
+});
+const QuietType = builder.objectRef<QuietHours>('QuietHours').implement({
+  fields: (t) => ({ from: t.exposeInt('from'), until: t.exposeInt('until') }),
+});
+
 export const KnobsInput = builder.inputType('KnobsInput', {
   description: 'Every knob; what is not said is as the service was configured, or as the engine has it.',
   fields: (t) => ({
@@ -35,6 +79,10 @@ export const KnobsInput = builder.inputType('KnobsInput', {
     delta: t.float({ description: 'δ of a build.' }),
     maxItemsPerPerson: t.int({ description: 'The most items of one person that a build learns from.' }),
     neighbours: t.int({ description: 'How many neighbours of each item a model keeps.' }),
+    minSupport: t.float({
+      description:
+        'The least noisy popularity of a product that gets neighbours, in people who hold it alone; 0 for any.',
+    }),
     halfLifeDays: t.float({ description: 'How long ago something counts half.' }),
     randomShare: t.float({ description: 'The chance of a slot to hold a random offer.' }),
     randomPoolShare: t.float({
@@ -45,6 +93,14 @@ export const KnobsInput = builder.inputType('KnobsInput', {
     diversity: t.float({ description: 'From 0 to 1: how much a list avoids categories that it has shown already.' }),
     rotationRate: t.float({ description: 'From 0 to 1: how much the ranked part moves from one epoch to the next.' }),
     sensitivePerList: t.int({ description: 'The most products of one sensitive sort in a list.' }),
+    sensitiveAction: t.field({ type: SensitiveActionType }),
+    randomPool: t.field({ type: RandomPoolInput, description: 'What random offers are drawn from.' }),
+    caps: t.field({ type: [CapInput], description: 'At most 4: how often one product comes to one shopper.' }),
+    breakEvery: t.int({
+      description: 'One epoch in so many, from 2, is a break of each shopper’s own: the list is not personal.',
+    }),
+    quietHours: t.field({ type: [QuietInput], description: 'At most 4: when lists are not personal, whoever asks.' }),
+    notForMinors: t.stringList({ description: 'At most 200 categories whose products are in no list for a minor.' }),
     bySituation: t.field({
       type: [SituationPresetInput],
       description: 'Unless said: nothing random when URGENT, half as much again at LEISURE. An empty list: no presets.',
@@ -79,6 +135,13 @@ export const KnobsType = builder.objectRef<KnobSet>('Knobs').implement({
     diversity: t.float({ resolve: ({ offer }) => offer.diversity }),
     rotationRate: t.float({ resolve: ({ offer }) => offer.rotationRate }),
     sensitivePerList: t.int({ resolve: ({ offer }) => offer.sensitivePerList }),
+    sensitiveAction: t.field({ type: SensitiveActionType, resolve: ({ offer }) => offer.sensitiveAction }),
+    minSupport: t.float({ resolve: ({ learning }) => learning.minSupport }),
+    randomPool: t.field({ type: RandomPoolType, resolve: ({ offer }) => offer }),
+    caps: t.field({ type: [CapType], resolve: ({ offer }) => offer.caps }),
+    breakEvery: t.int({ nullable: true, resolve: ({ offer }) => offer.breakEvery }),
+    quietHours: t.field({ type: [QuietType], resolve: ({ offer }) => offer.quietHours }),
+    notForMinors: t.stringList({ resolve: ({ offer }) => [...offer.notForMinors] }),
     bySituation: t.field({
       type: [PresetType],
       resolve: ({ bySituation }) =>

@@ -1,17 +1,12 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
-import { fatigueLevels, type ShopperSettings, usualSettings } from '../../engine/terms/shopperSettings.ts';
+import { type ShopperSettings, usualSettings } from '../../engine/terms/shopperSettings.ts';
 import { builder } from '../builder.ts';
 import { readList, readProductId, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { ShopperType } from './shopper.ts';
-import { PersonalizationModeType } from './surface.ts';
+import { FatigueType, PersonalizationModeType } from './surface.ts';
 import { type UserError, UserErrorType } from './userError.ts';
-
-const FatigueType = builder.enumType('FatigueLevel', {
-  description: 'How often somebody wants to see offers that are about them.',
-  values: fatigueLevels,
-});
 
 const SettingsType = builder.objectRef<ShopperSettings>('PrivacySettings').implement({
   description:

@@ -5,14 +5,14 @@ import type { RequestContext } from '../context.ts';
 import { readFirst, readList, readProductId } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
-import { unknownCircumstances } from '../lists/listQuestion.ts';
+import { type ListQuestion, unknownCircumstances } from '../lists/listQuestion.ts';
 import { ContextInput, readCircumstances } from './contextInput.ts';
 import { ProductFilter, readFilter } from './filterInput.ts';
 import { ProductType } from './product.ts';
 import { ListType, type PagedList } from './recommendationList.ts';
 import { PageTypeType, SurfaceType } from './surface.ts';
 
-const RecommendationsInput = builder.inputType('RecommendationsInput', {
+export const RecommendationsInput = builder.inputType('RecommendationsInput', {
   fields: (t) => ({
     surface: t.field({ type: SurfaceType, required: true }),
     productId: t.id({
@@ -42,16 +42,7 @@ builder.queryField('recommendations', (t) =>
       after: t.arg.string({ description: 'The endCursor of the page before.' }),
     },
     async resolve(_root, { input, first, after }, context): Promise<PagedList> {
-      const circumstances = readCircumstances(input.context, context.config);
-      const list = await context.answer({
-        surface: input.surface,
-        anchor: await readAnchor(context, input.surface, input.productId ?? null),
-        cart: readCart(input.cart),
-        viewer: context.viewer,
-        circumstances,
-        filter: readFilter(input.filter, circumstances.currency),
-        pageType: input.pageType ?? null,
-      });
+      const list = await context.answer(await readQuestion(input, context));
       return { ...list, first: first == null ? null : readFirst(first), after: after ?? null };
     },
   }),
@@ -80,6 +71,23 @@ builder.objectField(ProductType, 'recommendations', (t) =>
     },
   }),
 );
+
+/** What a page asks for, read. */
+export async function readQuestion(
+  input: typeof RecommendationsInput.$inferInput,
+  context: RequestContext,
+): Promise<ListQuestion> {
+  const circumstances = readCircumstances(input.context, context.config);
+  return {
+    surface: input.surface,
+    anchor: await readAnchor(context, input.surface, input.productId ?? null),
+    cart: readCart(input.cart),
+    viewer: context.viewer,
+    circumstances,
+    filter: readFilter(input.filter, circumstances.currency),
+    pageType: input.pageType ?? null,
+  };
+}
 
 /** @throws a typed error if the cart is too large, or holds what cannot be a product */
 export const readCart = (cart: readonly string[] | null | undefined): readonly ItemId[] =>

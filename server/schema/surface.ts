@@ -1,5 +1,6 @@
 import { degradeReasons, reasonCodes } from '../../engine/offer/offer.ts';
 import { modes } from '../../engine/terms/mode.ts';
+import { fatigueLevels } from '../../engine/terms/shopperSettings.ts';
 import { surfaces } from '../../engine/terms/surface.ts';
 import { builder } from '../builder.ts';
 import { situations } from '../lists/listQuestion.ts';
@@ -36,4 +37,10 @@ export const ReasonCodeType = builder.enumType('ReasonCode', {
 export const PageTypeType = builder.enumType('PageType', {
   description: 'The pages of a storefront that have units of their own.',
   values: pageTypes,
+});
+
+export const FatigueType = builder.enumType('FatigueLevel', {
+  description:
+    'How often somebody wants to see offers that are about them. LESS: half as often, a product at most twice a week, and every fourth epoch a break. RARELY: a product once a week, and every other epoch a break.',
+  values: fatigueLevels,
 });

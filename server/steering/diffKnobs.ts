@@ -19,9 +19,10 @@ export function diffKnobs(before: KnobSet, after: KnobSet): readonly KnobChange[
   });
 }
 
-function sentenceFor(knob: string, was: number | undefined, is: number | undefined): string {
+function sentenceFor(knob: string, was: Told | undefined, is: Told | undefined): string {
   if (was === undefined) return `${knob} is ${is} now; before, it was as for everybody.`;
   if (is === undefined) return `${knob} is as for everybody now; before, it was ${was}.`;
+  if (typeof was === 'string' || typeof is === 'string') return `${knob} changes from ${was} to ${is}.`;
   const effect = effects[knob.split('.').at(-1)!]?.[is > was ? 1 : 0];
   return `${knob} ${is > was ? 'rises' : 'falls'} from ${was} to ${is}${effect ? `: ${effect}` : ''}.`;
 }
@@ -45,6 +46,11 @@ const effects: Readonly<Record<string, readonly [falls: string, rises: string]>>
   ],
   randomPoolShare: ['random offers are more popular ones', 'random offers are of more, and less popular, products'],
   epochHours: ['lists change more often', 'lists stay as they are for longer'],
+  minSupport: ['rarer products get neighbours too', 'rare products get no neighbours, and are served by what they are'],
+  breakEvery: [
+    'everybody has a break from personal lists more often',
+    'everybody has a break from personal lists less often',
+  ],
   diversity: ['a list keeps closer to what ranks best', 'a list spreads over more categories'],
   rotationRate: [
     'lists of one shopper are more alike from one epoch to the next',
@@ -56,18 +62,31 @@ const effects: Readonly<Record<string, readonly [falls: string, rises: string]>>
   ],
 };
 
-/** Every number by its path, as the outside names it. */
-function flat({ learning, offer, bySituation, byMarket }: KnobSet): ReadonlyMap<string, number> {
+/** A knob's value: a number, or a word for anything else. */
+type Told = number | string;
+const inWords = (value: unknown): string =>
+  value === null || (Array.isArray(value) && value.length === 0)
+    ? 'none'
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value);
+
+/** Every knob by its path, as the outside names it. */
+function flat({ learning, offer, bySituation, byMarket }: KnobSet): ReadonlyMap<string, Told> {
   const presets = (name: string, all: Readonly<Record<string, Preset | undefined>>) =>
     Object.entries(all).flatMap(([key, preset]) =>
-      Object.entries(preset ?? {}).map(([knob, value]): [string, number] => [`${name}.${key}.${knob}`, value]),
+      Object.entries(preset ?? {}).map(([knob, value]): [string, Told] => [`${name}.${key}.${knob}`, value]),
     );
   return new Map([
     ['epsilon', learning.epsilon],
     ['delta', learning.delta],
     ['maxItemsPerPerson', learning.contributionBound],
     ['neighbours', learning.neighbourhoodSize],
-    ...Object.entries(offer),
+    ['minSupport', learning.minSupport],
+    ...Object.entries(offer).map(([knob, value]): [string, Told] => [
+      knob,
+      typeof value === 'number' ? value : inWords(value),
+    ]),
     ...presets('bySituation', bySituation),
     ...presets('byMarket', byMarket),
   ]);

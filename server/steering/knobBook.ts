@@ -1,3 +1,4 @@
+import { defaultLearningKnobs, defaultOfferKnobs } from '../../engine/options.ts';
 import type { DecisionStore } from '../../engine/store/store.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
@@ -93,11 +94,21 @@ export async function publishedProfile(decisions: Pick<DecisionStore, 'history'>
 }
 
 /** Of a decision that was checked when it was made. */
+/** A version that was saved before there was some knob has it as it is by default. */
 export const profileFrom = ({ subject, revision, body, at, by }: Decision): KnobProfile => ({
-  ...(body as unknown as ProfileBody),
+  ...withDefaults(body as unknown as ProfileBody), // checked when it was saved
   profileId: `${subject}.${revision}`,
   name: subject,
   version: revision,
   at,
   by,
+});
+
+const withDefaults = ({ note, knobs }: ProfileBody): ProfileBody => ({
+  note,
+  knobs: {
+    ...knobs,
+    learning: { ...knobs.learning, minSupport: knobs.learning.minSupport ?? defaultLearningKnobs.minSupport },
+    offer: { ...defaultOfferKnobs, ...knobs.offer },
+  },
 });

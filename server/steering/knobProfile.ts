@@ -6,7 +6,10 @@ export const presetKnobs = ['randomShare', 'sensitivePerList', 'diversity', 'rot
 export type Preset = Partial<Pick<OfferKnobs, (typeof presetKnobs)[number]>>;
 
 /** What a build takes from a profile where it does not say otherwise. */
-export type ProfileLearning = Pick<LearningKnobs, 'delta' | 'contributionBound' | 'neighbourhoodSize'> & {
+export type ProfileLearning = Pick<
+  LearningKnobs,
+  'delta' | 'contributionBound' | 'neighbourhoodSize' | 'minSupport'
+> & {
   readonly epsilon: number;
 };
 

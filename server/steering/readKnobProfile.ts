@@ -2,7 +2,7 @@
 
 import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKnobs } from '../../engine/options.ts';
 import { isName } from '../../engine/terms/ids.ts';
-import type { OfferKnobs } from '../../engine/terms/knobs.ts';
+import type { FrequencyCap, OfferKnobs, QuietHours, SensitiveAction } from '../../engine/terms/knobs.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { RowComplaint } from '../catalogue/readProduct.ts';
 import { isText } from '../guards/readInput.ts';
@@ -15,6 +15,7 @@ export interface KnobsAsked {
   readonly delta?: number | null | undefined;
   readonly maxItemsPerPerson?: number | null | undefined;
   readonly neighbours?: number | null | undefined;
+  readonly minSupport?: number | null | undefined;
   readonly halfLifeDays?: number | null | undefined;
   readonly randomShare?: number | null | undefined;
   readonly randomPoolShare?: number | null | undefined;
@@ -22,8 +23,21 @@ export interface KnobsAsked {
   readonly diversity?: number | null | undefined;
   readonly rotationRate?: number | null | undefined;
   readonly sensitivePerList?: number | null | undefined;
+  readonly sensitiveAction?: SensitiveAction | null | undefined;
+  readonly randomPool?: PoolAsked | null | undefined;
+  readonly caps?: readonly FrequencyCap[] | null | undefined;
+  readonly breakEvery?: number | null | undefined;
+  readonly quietHours?: readonly QuietHours[] | null | undefined;
+  readonly notForMinors?: readonly string[] | null | undefined;
   readonly bySituation?: readonly PresetAsked<'situation', Situation>[] | null | undefined;
   readonly byMarket?: readonly PresetAsked<'market', string>[] | null | undefined;
+}
+
+/** What random offers are drawn from. */
+interface PoolAsked {
+  /** Products below this quantile of popularity are not drawn: 1 − randomPoolShare. */
+  readonly minQuality?: number | null | undefined;
+  readonly categories?: readonly string[] | null | undefined;
 }
 
 type PresetAsked<Key extends string, Name> = Readonly<Record<Key, Name>> & {
@@ -85,6 +99,8 @@ export function readKnobSet(asked: KnobsAsked, defaults: KnobDefaults): Result<K
     ...said(offerAsked(asked)),
   });
   if (!offer.ok) for (const text of offer.refusal) complain(fieldOf(text), text);
+  if (asked.randomPool?.minQuality != null && asked.randomPoolShare != null)
+    complain('randomPool', 'randomPool.minQuality is 1 − randomPoolShare: say one of them');
   const base = offer.ok ? offer.value : defaultOfferKnobs;
 
   const bySituation: Partial<Record<Situation, Preset>> = {};
@@ -107,9 +123,9 @@ export function readKnobSet(asked: KnobsAsked, defaults: KnobDefaults): Result<K
     );
   }
   if (complaints.length > 0 || !learning.ok || !offer.ok) return refuse(complaints);
-  const { delta, contributionBound, neighbourhoodSize } = learning.value;
+  const { delta, contributionBound, neighbourhoodSize, minSupport } = learning.value;
   return accept({
-    learning: { epsilon, delta, contributionBound, neighbourhoodSize } satisfies ProfileLearning,
+    learning: { epsilon, delta, contributionBound, neighbourhoodSize, minSupport } satisfies ProfileLearning,
     offer: offer.value,
     bySituation: asked.bySituation == null ? presetsUnlessSaid(offer.value) : bySituation,
     byMarket: Object.fromEntries(byMarket),
@@ -133,16 +149,20 @@ function readPreset(
   return given;
 }
 
-const learningAsked = ({ epsilon, delta, maxItemsPerPerson, neighbours }: KnobsAsked) => ({
+const learningAsked = ({ epsilon, delta, maxItemsPerPerson, neighbours, minSupport }: KnobsAsked) => ({
+  minSupport,
   epsilon,
   delta,
   contributionBound: maxItemsPerPerson,
   neighbourhoodSize: neighbours,
 });
-const offerAsked = (asked: KnobsAsked) =>
-  Object.fromEntries(
-    Object.keys(defaultOfferKnobs).map((knob) => [knob, asked[knob as keyof OfferKnobs & keyof KnobsAsked]]),
-  );
+const offerAsked = ({ randomPool, ...asked }: KnobsAsked) => ({
+  ...Object.fromEntries(
+    Object.keys(defaultOfferKnobs).map((knob) => [knob, (asked as Readonly<Record<string, unknown>>)[knob]]),
+  ),
+  ...(randomPool?.minQuality == null ? {} : { randomPoolShare: 1 - randomPool.minQuality }),
+  randomPoolCategories: randomPool?.categories,
+});
 
 /** Only what was said. */
 const said = (asked: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
@@ -161,9 +181,9 @@ export const unpublishedKnobs = ({
   epochHours,
 }: Omit<KnobDefaults, 'epsilonPerWindow'>): KnobSet => {
   const offer = { ...defaultOfferKnobs, randomShare, epochHours };
-  const { contributionBound, neighbourhoodSize } = defaultLearningKnobs;
+  const { contributionBound, neighbourhoodSize, minSupport } = defaultLearningKnobs;
   return {
-    learning: { epsilon, delta, contributionBound, neighbourhoodSize },
+    learning: { epsilon, delta, contributionBound, neighbourhoodSize, minSupport },
     offer,
     bySituation: presetsUnlessSaid(offer),
     byMarket: {},

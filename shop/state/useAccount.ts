@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Answer } from '../../ui/graphql/ask.ts';
 import type { Operation } from '../../ui/graphql/operation.ts';
+import type { Resource } from '../../ui/state/resource.ts';
 import { useResource } from '../../ui/state/useResource.ts';
 import { ask } from './service.ts';
 import { visitor } from './visitor.ts';
@@ -8,9 +10,22 @@ import { visitor } from './visitor.ts';
 /** Grows whenever something was changed: whoever shows what the shop holds asks again. */
 const changes = signal(0);
 
-/** Something that the shop holds of whoever is signed in; asked again after every change of it. */
-export const useAccount = <Result>(query: Operation<Result, Record<string, never>>) =>
-  useResource((wanted) => ask(query, {}, wanted), [query, visitor.value?.token, changes.value]);
+/** Something that the shop holds of whoever is signed in; asked again after every change of it, and in sight meanwhile. */
+export function useAccount<Result>(query: Operation<Result, Record<string, never>>): Resource<Result> {
+  const held = useResource((wanted) => ask(query, {}, wanted), [query, visitor.value?.token]);
+  const now = changes.value;
+  const shown = useRef(now);
+  useEffect(() => {
+    if (shown.current !== now) void held.load();
+    shown.current = now;
+  }, [held, now]);
+  return held;
+}
+
+/** Has everything that is shown of the account asked for again. */
+export function changed(): void {
+  changes.value += 1;
+}
 
 /** An answer that says in words what was not done. */
 interface Payload {
@@ -27,7 +42,7 @@ export async function change<Result extends Readonly<Record<string, Payload>>, V
   variables: Variables,
 ): Promise<string | null> {
   const answer: Answer<Result> = await ask(mutation, variables);
-  changes.value += 1;
+  changed();
   if (!answer.ok) return answer.failure.message;
   return Object.values(answer.value)[0]?.userErrors[0]?.message ?? null;
 }

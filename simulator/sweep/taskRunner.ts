@@ -15,6 +15,9 @@ export interface TaskRunner {
   close(): Promise<void>;
 }
 
+/** In milliseconds: what a timer can hold. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
  * Threads that each open the study once; its large parts are memory that they share. Stopping a task ends its thread.
  *
@@ -28,6 +31,8 @@ export function threadRunner(study: SweepStudy, workers: number | null): TaskRun
     runtime: 'worker_threads',
     minThreads: 1,
     maxThreads: width,
+    // Tinypool ends a thread that has no task for a moment, as between any two of ours; the next one would start cold.
+    idleTimeout: longestTimer,
     isolateWorkers: false,
     workerData: study,
     // Not those of the parent: a test runner's are for its own threads.

@@ -148,6 +148,7 @@ export async function recordedBuild(
       given?.subjects[place]?.popularity ?? popularity,
       knobs.headSize,
       plan.pairs.sigma / plan.pairs.scale,
+      knobs.minSupport,
     );
     const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently, sorts);
     const form = head.length <= largestSolved ? 'dense' : 'sparse';

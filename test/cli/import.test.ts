@@ -55,6 +55,21 @@ const events = [
 ].join('\n');
 
 describe('tightrope import', () => {
+  it('refuses rows that somebody else collected or sold, and counts them for the shop’s own people', async () => {
+    const mixed = 'user\titem\tevent\tprovenance\nada\t1\tview\tweb\nbea\t1\tview\tThird-party\ncy\t1\tview\tbought\n';
+    const shop = await shopWith({ 'items.tsv': items, 'events.tsv': mixed });
+    const answer = await shop.run('import', shop.path('events.tsv'), '--items', shop.path('items.tsv'));
+    expect(answer.code).toBe(exitCodes.someRefused);
+    expect(answer.out).toContain('Data that somebody else collected is not accepted.');
+    expect((await shop.touchesOf('ada')).length).toBe(1);
+    expect((await shop.touchesOf('bea')).length + (await shop.touchesOf('cy')).length).toBe(0);
+    await shop.onStore(async ({ tallies, people }) => {
+      const counted = await tallies.read('REFUSED_EVENTS', 0, 1e15);
+      expect(counted.map(({ label, count }) => [label, count])).toEqual([['THIRD_PARTY_DATA', 2]]);
+      expect(await people.consentOf(personCalled('bea')), 'nothing was assumed about them').toEqual({});
+    });
+  });
+
   it('brings a shop in: items, people under pseudonyms, and their consent as the operator asserts it', async () => {
     const shop = await shopWith({ 'items.tsv': items, 'events.tsv.gz': gzipSync(events) });
     const answer = await shop.run('import', shop.path('events.tsv.gz'), '--items', shop.path('items.tsv'));

@@ -60,7 +60,13 @@ describe.skipIf(chromiumPath === null)('the example, in Chromium, against a serv
     expect(await page.locator('#why').textContent()).toBe(
       'From what you looked at and bought, and offers we pick at random. About 3 in 10 of these were picked at random.',
     );
-    expect(await kept()).toEqual(['tightrope.consent', 'tightrope.history', 'tightrope.outbox', 'tightrope.session']);
+    expect(await kept()).toEqual([
+      'tightrope.consent',
+      'tightrope.history',
+      'tightrope.outbox',
+      'tightrope.session',
+      'tightrope.shown',
+    ]);
     await page.locator('#carousel li').nth(2).click();
     await page.goto(`${pageUrl}/away`); // before the first event has waited long enough: they go with the page
     await expect.poll(async () => (await outcomes()).length).toBe(8);

@@ -26,7 +26,7 @@ const windowHeight = 528;
 /** Rows drawn beyond the window on each side, so that scrolling shows no gap. */
 const spare = 6;
 /** From here on only those rows are drawn that can be seen. */
-const long = 60;
+const long = 40;
 
 /** Rows below named columns. A long table scrolls by itself, and draws only what can be seen. */
 export function Table<Row>(props: TableProps<Row>) {

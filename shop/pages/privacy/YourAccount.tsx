@@ -2,15 +2,20 @@ import { Shown } from '../../../ui/parts/Shown.tsx';
 import { useAccount } from '../../state/useAccount.ts';
 import { signOut, visitor } from '../../state/visitor.ts';
 import { accountQuery, policyQuery } from './account.ts';
+import { DataRequests } from './DataRequests.tsx';
+import { History } from './History.tsx';
+import { Holdings } from './Holdings.tsx';
 import { PolicyPanel } from './PolicyPanel.tsx';
 import { Purposes } from './Purposes.tsx';
 import { Receipts } from './Receipts.tsx';
+import { holdingsQuery } from './rights.ts';
 import { Settings } from './Settings.tsx';
 
 /** What the shop holds of somebody who is signed in, and all that they may do about it. */
 export function YourAccount() {
   const policy = useAccount(policyQuery);
   const account = useAccount(accountQuery);
+  const held = useAccount(holdingsQuery);
   return (
     <>
       <section class="panel wide" aria-labelledby="account">
@@ -36,6 +41,21 @@ export function YourAccount() {
                 <>
                   <Purposes consents={me.consents.nodes} policyVersion={present.id} words={present.purposes} />
                   <Settings {...me.settings} />
+                  <Shown of={held} height={600} name="what the shop holds">
+                    {({ me: owner }) =>
+                      owner && (
+                        <>
+                          <Holdings {...owner.holdings} />
+                          <History
+                            lines={owner.history.nodes}
+                            hasMore={owner.history.pageInfo.hasNextPage}
+                            retentionDays={owner.holdings.retentionDays}
+                          />
+                          <DataRequests requests={owner.dataRequests} />
+                        </>
+                      )
+                    }
+                  </Shown>
                   <Receipts consents={me.consents.nodes} />
                   <PolicyPanel policy={present} changes={me.unseenPolicyChanges} />
                 </>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readEventNames } from '../../../cli/importing/eventKinds.ts';
 import { type EventColumns, readEvent } from '../../../cli/importing/readEvent.ts';
 
-const columns: EventColumns = { user: 0, item: 1, event: 2, time: 3, eventId: null };
+const columns: EventColumns = { user: 0, item: 1, event: 2, time: 3, eventId: null, source: null };
 const now = Date.UTC(2026, 0, 1);
 
 function namesOf(overrides?: string) {

@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === null)('on the device, in Chromium', () => {
     pageUrl = await listen(pages);
     service = await demoService({ TIGHTROPE_CORS_ORIGINS: pageUrl });
     browser = await launchChromium();
-  });
+  }, 180_000);
   afterAll(async () => {
     await browser?.close();
     pages?.close();
@@ -58,6 +58,7 @@ describe.skipIf(chromiumPath === null)('on the device, in Chromium', () => {
   });
   beforeEach(async () => {
     context = await browser.newContext();
+    context.setDefaultTimeout(50_000);
     page = await openPage();
   });
   afterEach(() => context.close());

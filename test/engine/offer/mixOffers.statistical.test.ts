@@ -22,6 +22,7 @@ const pool = randomPool({
   ready,
   clusterOf: catalogue.clusterOf,
   share: 1,
+  inPool: null,
 });
 const everything = admitItems(showable, false, []);
 
@@ -103,6 +104,7 @@ describe('a mixed list', () => {
         ready: readyModel(null, nothing),
         clusterOf: nothing.clusterOf,
         share: 0.5,
+        inPool: null,
       }),
       eligible: admitItems(none, false, []),
       ranked: new Uint32Array(0) as Ranked,

@@ -17,6 +17,7 @@ const knobs: LearningKnobs = {
   trendDays: 14,
   trendShare: 0.05,
   neighbourhoodSize: 100,
+  minSupport: 0,
   headSize: null,
 };
 

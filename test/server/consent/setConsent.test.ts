@@ -90,7 +90,7 @@ describe('a yes', () => {
     expect(await modeOf()).toEqual({ mode: 'NON_PERSONAL', degraded: ['NO_CONSENT'] });
     expect((await record('e2')).data.recordEvents).toEqual({
       accepted: 0,
-      userErrors: [{ code: 'CONSENT_REQUIRED' }],
+      userErrors: [{ code: 'CONSENT_EXPIRED' }],
     });
     expect(granted(await say({}))).toEqual([]);
     await say(choices(true, 'PERSONALIZE'));

@@ -1,0 +1,50 @@
+import { Empty } from '../../ui/parts/Empty.tsx';
+import { Shown } from '../../ui/parts/Shown.tsx';
+import { useResource } from '../../ui/state/useResource.ts';
+import { moment } from '../../ui/words/figures.ts';
+import { askAdmin } from '../askAdmin.ts';
+import { Card } from '../parts/Card.tsx';
+import { Page } from '../parts/Page.tsx';
+import { policies } from './documents.ts';
+import { PolicyEditor } from './PolicyEditor.tsx';
+import { purposeNames } from './purposes.ts';
+
+/** The privacy policy: every version with what it changed, and a new one. */
+export function PolicyPage() {
+  const asked = useResource((signal) => askAdmin(policies, {}, signal), []);
+  return (
+    <Page title="Privacy policy" lede="What shoppers are told, and what they are asked. A new purpose asks again.">
+      <PolicyEditor published={() => void asked.load()} />
+      <Card title="Versions" lede="Newest first; announced ones too.">
+        <Shown of={asked} height={160} name="versions">
+          {({ policies: versions }) =>
+            versions.length === 0 ? (
+              <Empty title="No version was published yet">
+                The policy that the service was configured with holds, in Tightrope’s own words.
+              </Empty>
+            ) : (
+              <ul class="versions">
+                {versions.map(({ id, effectiveAt, words, changes, asksAgain }) => (
+                  <li key={id}>
+                    <div>
+                      <strong>{id}</strong> <span class="soft small">from {moment(effectiveAt)}</span>
+                      <p>{words}</p>
+                      <ul class="points small soft">
+                        {changes.map((sentence) => (
+                          <li key={sentence}>{sentence}</li>
+                        ))}
+                        {asksAgain.length > 0 && (
+                          <li>Asks again about {asksAgain.map((one) => purposeNames[one]).join(', ')}.</li>
+                        )}
+                      </ul>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Shown>
+      </Card>
+    </Page>
+  );
+}

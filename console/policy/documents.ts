@@ -1,0 +1,33 @@
+import { admin } from '../../ui/graphql/operation.ts';
+
+export const policies = admin(`
+  query Policies {
+    policies(first: 50) { id effectiveAt announcedAt words changes asksAgain }
+  }
+`);
+
+const change = admin(`
+  fragment Change on PolicyPayload {
+    change { id effectiveAt words changes asksAgain }
+    policy { id hash words summary purposes { purpose words } }
+    userErrors { field message }
+  }
+`);
+
+export const previewPolicy = admin(
+  `
+  query PreviewPolicy($input: PolicyInput!) {
+    previewPolicy(input: $input) { ...Change }
+  }
+`,
+  [change],
+);
+
+export const publishPolicy = admin(
+  `
+  mutation PublishPolicy($input: PolicyInput!) {
+    publishPolicy(input: $input) { ...Change }
+  }
+`,
+  [change],
+);

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { Empty } from '../../ui/parts/Empty.tsx';
+import { Shown } from '../../ui/parts/Shown.tsx';
+import { useResource } from '../../ui/state/useResource.ts';
+import type { SurfaceName } from '../../ui/words/surfaces.ts';
+import { askAdmin } from '../askAdmin.ts';
+import { BeforeAfter } from '../parts/BeforeAfter.tsx';
+import { Card } from '../parts/Card.tsx';
+import { previewRules, type RuleAsked } from './documents.ts';
+
+export interface RulePreviewProps {
+  /** null while it is not whole. */
+  readonly rule: RuleAsked | null;
+  readonly surface: SurfaceName;
+}
+
+const aboutOne: readonly SurfaceName[] = [
+  'VIEWED_VIEWED',
+  'VIEWED_BOUGHT',
+  'BOUGHT_BOUGHT',
+  'SIMILAR_CONTENT',
+  'WITH_CART',
+];
+
+/** Real lists as they are and as they would be under a rule that is being written. */
+export function RulePreview({ rule, surface }: RulePreviewProps) {
+  const [productId, setProductId] = useState('');
+  const needsProduct = aboutOne.includes(surface);
+  return (
+    <Card
+      title="Lists before and after"
+      lede="Without random offers, made for nobody. Nothing is published."
+      actions={
+        needsProduct && (
+          <label class="inline">
+            About product
+            <input value={productId} onChange={({ currentTarget }) => setProductId(currentTarget.value)} />
+          </label>
+        )
+      }
+    >
+      {rule === null || (needsProduct && productId === '') ? (
+        <Empty title="Nothing to compare yet">
+          {rule === null ? 'Write a rule to see what it would do.' : 'Name the product that the lists are about.'}
+        </Empty>
+      ) : (
+        <Lists rule={rule} surface={surface} productIds={needsProduct ? [productId] : null} />
+      )}
+    </Card>
+  );
+}
+
+interface ListsProps {
+  readonly rule: RuleAsked;
+  readonly surface: SurfaceName;
+  readonly productIds: string[] | null;
+}
+
+function Lists({ rule, surface, productIds }: ListsProps) {
+  const input = { rules: [rule], surface, productIds };
+  const shown = useResource((signal) => askAdmin(previewRules, { input }, signal), [JSON.stringify(input)]);
+  return (
+    <Shown of={shown} height={280} name="lists before and after">
+      {({ previewRules: { lists, conflicts, userErrors } }) => (
+        <>
+          {[...userErrors, ...conflicts].map(({ message }) => (
+            <p key={message} class="bad small">
+              {message}
+            </p>
+          ))}
+          <div class="examples">
+            {lists.map(({ about, before, after, degraded }, place) => (
+              <div key={about?.id ?? place}>
+                <BeforeAfter about={about?.title ?? 'For anybody'} before={before} after={after} />
+                {degraded && (
+                  <p class="soft small">So much changes that lists would say so: RULES among their reasons.</p>
+                )}
+              </div>
+            ))}
+          </div>
+        </>
+      )}
+    </Shown>
+  );
+}

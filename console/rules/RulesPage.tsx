@@ -1,0 +1,71 @@
+import { Empty } from '../../ui/parts/Empty.tsx';
+import { Shown } from '../../ui/parts/Shown.tsx';
+import { useResource } from '../../ui/state/useResource.ts';
+import { moment, words } from '../../ui/words/figures.ts';
+import { askAdmin } from '../askAdmin.ts';
+import { Card } from '../parts/Card.tsx';
+import { Chip } from '../parts/Chip.tsx';
+import { Confirmed } from '../parts/Confirmed.tsx';
+import { Outcome } from '../parts/Outcome.tsx';
+import { Page } from '../parts/Page.tsx';
+import { useAct } from '../parts/useAct.ts';
+import { removeRule, rules } from './documents.ts';
+import { RuleEditor } from './RuleEditor.tsx';
+import { ruleInWords } from './ruleInWords.ts';
+
+/** What merchandisers want of lists: the same for every shopper, looked at before it holds. */
+export function RulesPage() {
+  const asked = useResource((signal) => askAdmin(rules, {}, signal), []);
+  const act = useAct();
+  const remove = async (id: string) => {
+    const done = await act.run(
+      () => askAdmin(removeRule, { id }),
+      ({ removeRules }) => removeRules.userErrors,
+      () => `${id} holds no more, from the next list on.`,
+    );
+    if (done) await asked.load();
+  };
+  return (
+    <Page
+      title="Rules"
+      lede="Pin, boost, hide or filter. The same for every shopper, and told apart from what people like."
+    >
+      <RuleEditor saved={() => void asked.load()} />
+      <Card title="Standing rules">
+        <Outcome of={act} />
+        <Shown of={asked} height={140} name="rules">
+          {({ rules: standing }) =>
+            standing.length === 0 ? (
+              <Empty title="No rule stands">Lists are as the model, the knobs and the catalogue make them.</Empty>
+            ) : (
+              <ul class="versions">
+                {standing.map((rule) => (
+                  <li key={rule.id}>
+                    <div>
+                      <strong>{rule.label}</strong> <Chip tone="quiet">{words(rule.kind)}</Chip>
+                      <p class="small">{ruleInWords(rule)}.</p>
+                      <p class="soft small">
+                        {rule.id}, revision {rule.revision}, {moment(rule.changedAt)} by {rule.changedBy}; priority{' '}
+                        {rule.priority}
+                        {rule.endsAt && `; until ${moment(rule.endsAt)}`}
+                      </p>
+                    </div>
+                    <div class="actions">
+                      <Confirmed
+                        label={`Take back ${rule.id}`}
+                        question="It holds no more from the next list on. That it stood stays on record."
+                        yes="Take it back"
+                        kind="danger"
+                        act={() => void remove(rule.id)}
+                      />
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Shown>
+      </Card>
+    </Page>
+  );
+}
