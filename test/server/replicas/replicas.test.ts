@@ -16,11 +16,11 @@ describe.skipIf(!postgresEngine.isAvailable)('two replicas on one PostgreSQL', (
     one = await shop.start();
     await shop.fill(one);
     other = await shop.start(line.url);
-  });
+  }, 300_000);
   afterAll(async () => {
     await shop?.close();
     await line?.close();
-  });
+  }, 300_000);
 
   const patiently = { timeout: 30_000 };
   const allows = (replica: Serving, subject: string, granted: boolean) =>
