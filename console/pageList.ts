@@ -22,6 +22,7 @@ export const pageGroups = [
       { path: '/console/catalogue', name: 'Catalogue' },
       { path: '/console/sensitive', name: 'Sensitive categories' },
       { path: '/console/policy', name: 'Privacy policy' },
+      { path: '/console/requests', name: 'Rights requests' },
       { path: '/console/audit', name: 'Audit log' },
     ],
   },

@@ -13,6 +13,7 @@ export const pages: Readonly<Record<PagePath, () => Promise<ComponentType>>> = {
   '/console/knobs': async () => (await import('./knobs/KnobsPage.tsx')).KnobsPage,
   '/console/ledger': async () => (await import('./ledger/LedgerPage.tsx')).LedgerPage,
   '/console/policy': async () => (await import('./policy/PolicyPage.tsx')).PolicyPage,
+  '/console/requests': async () => (await import('./requests/RequestsPage.tsx')).RequestsPage,
   '/console/rules': async () => (await import('./rules/RulesPage.tsx')).RulesPage,
   '/console/sensitive': async () => (await import('./sensitive/SensitivePage.tsx')).SensitivePage,
   '/console/simulations': async () => (await import('./simulations/SimulationsPage.tsx')).SimulationsPage,

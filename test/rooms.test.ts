@@ -209,6 +209,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'console/catalogue': consolePage,
   'console/experiments': consolePage,
   'console/policy': consolePage,
+  'console/requests': consolePage,
   'console/rules': consolePage,
   'console/sensitive': consolePage,
   'console/simulations': consolePage,

@@ -32,9 +32,10 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }
 /** One or several series over time, with what they come to. */
 export function SeriesChart(props: SeriesChartProps) {
   const { name, text, series, write, isRate, counted, wanted = null, span } = props;
+  // A rate of 0 comes of nothing that was counted, unless 0 is what is wanted.
   const known = series.flatMap(({ label, points }) =>
     points
-      .filter(({ at, value }) => value !== null && (isRate ? counted(at) : value > 0))
+      .filter(({ at, value }) => value !== null && (isRate && wanted === 0 ? counted(at) : value > 0))
       .map(({ at, value }) => ({
         at: new Date(at),
         end: new Date(Date.parse(at) + span.stretch),
@@ -68,7 +69,9 @@ export function SeriesChart(props: SeriesChartProps) {
         )}
       </header>
       {known.length === 0 ? (
-        <p class="chart-empty soft small">Nothing was counted in this time.</p>
+        <p class="chart-empty soft small">
+          {isRate ? 'No lists were counted in this time.' : 'Nothing was counted in this time.'}
+        </p>
       ) : (
         <Chart
           text={`${name}: ${figure}${isRate ? ' at last' : ' in all'}, in ${whole(known.length)} points.`}

@@ -14,7 +14,7 @@ import { freshPages } from '../support/webPages.ts';
 const small =
   'name: NAME\ndata: {invented: {people: 200, items: 40}}\nseeds: 1\nknobs: {epsilon: 2, randomShare: 0}\nresamples: 50\npermutations: 100\n';
 
-describe.skipIf(chromiumPath === null)('the console, in Chromium', () => {
+describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 180_000 }, () => {
   let service: Awaited<ReturnType<typeof demoService>>;
   let folder: string;
   let browser: Browser;
@@ -36,6 +36,8 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', () => {
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
+    // For a machine that has other things to do.
+    page.setDefaultTimeout(60_000);
     complaints = [];
     page.on('pageerror', ({ message }) => complaints.push(message));
     page.on('console', (line) => {
@@ -169,7 +171,7 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', () => {
       await button('Pay and build').click();
       await page.getByText('The build is paid for, and runs.').waitFor();
       await expect
-        .poll(async () => (await service.shop.builds())[0]?.entry.state, { timeout: 30_000 })
+        .poll(async () => (await service.shop.builds())[0]?.entry.state, { timeout: 60_000 })
         .toBe('PUBLISHED');
       expect(await service.shop.builds()).toHaveLength(before + 1);
       await page.getByText('Published', { exact: true }).waitFor();
@@ -309,6 +311,26 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Announce it' }).click();
       await page.getByText('Version 2027-01 is announced.').waitFor();
       await page.locator('.versions').getByText('2027-01').waitFor();
+    });
+  });
+
+  describe('the rights requests', () => {
+    it('are decided here, and say nothing of whose they are', async () => {
+      const subject = 'demo-0001';
+      const token = await service.tokenFor(subject);
+      const wish =
+        'mutation { requestData(input: { type: RECTIFICATION, note: "My size is wrong." }) { userErrors { message } } }';
+      const { data, errors } = await service.ask<{ requestData: { userErrors: object[] } }>(wish, { token });
+      expect([errors, data.requestData.userErrors]).toEqual([[], []]);
+      await open('/console/requests');
+      await page.getByText('My size is wrong.').waitFor();
+      expect(await page.content()).not.toContain(subject);
+      expect(await page.content()).not.toContain(service.shop.pseudonym(subject));
+      expect(await violationsOn(page)).toEqual([]);
+      await button('Carry out').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Carry it out' }).click();
+      await page.getByText('It is carried out.').waitFor();
+      await page.getByText('Nobody is waiting').waitFor();
     });
   });
 

@@ -57,18 +57,20 @@ export function askOf({ path, bearer, watch }: Endpoint): Ask {
     const tell = (status: number | null, answer: unknown) =>
       watch?.({ ...told, status, answer, took: performance.now() - began });
     try {
-      const response = await fetch(path, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          ...(key === null ? {} : { authorization: `Bearer ${key}` }),
-        },
-        body: JSON.stringify({ query: document, variables }),
-        signal: signal ?? null,
-        cache: 'no-store',
-        credentials: 'omit',
-      });
+      const response = await patiently(signal, () =>
+        fetch(path, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            accept: 'application/json',
+            ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+          },
+          body: JSON.stringify({ query: document, variables }),
+          signal: signal ?? null,
+          cache: 'no-store',
+          credentials: 'omit',
+        }),
+      );
       const answer = (await response.json()) as Answered<Result>;
       tell(response.status, answer);
       return readAnswer(response.status, answer);
@@ -77,6 +79,23 @@ export function askOf({ path, bearer, watch }: Endpoint): Ask {
       return refused('OFFLINE', 'The service cannot be reached.');
     }
   };
+}
+
+/** How often a question is asked again that was turned away at the door, and how long is waited at most, in seconds. */
+const asksAgain = 2;
+const longestWait = 5;
+
+/** Asks again, after as long as the answer says, what a busy service turned away with 503 before it did anything. */
+async function patiently(signal: AbortSignal | undefined, ask: () => Promise<Response>): Promise<Response> {
+  for (let again = 0; ; again += 1) {
+    const response = await ask();
+    const wait = Number(response.headers.get('retry-after'));
+    if (response.status !== 503 || again === asksAgain || !(wait > 0 && wait <= longestWait)) return response;
+    const { errors } = (await response.clone().json()) as Answered<unknown>;
+    if (errors?.[0]?.extensions?.code !== 'RATE_LIMITED') return response;
+    await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+    if (signal?.aborted) return response;
+  }
 }
 
 interface Answered<Result> {

@@ -1,0 +1,68 @@
+import { Explained } from '../../ui/parts/Explained.tsx';
+import { day, moment, words } from '../../ui/words/figures.ts';
+import { Chip } from '../parts/Chip.tsx';
+import { Confirmed } from '../parts/Confirmed.tsx';
+import type { DataRequest } from './documents.ts';
+
+const wishes = {
+  ACCESS: 'To read all that is held',
+  PORTABILITY: 'To have it all for another machine',
+  ERASURE: 'To have none of it kept any more',
+  RESTRICTION: 'To have it kept, and not used',
+  OBJECTION: 'To have it not learned from or personalised by',
+  RECTIFICATION: 'To have something put right',
+} as const;
+
+const tones = { PENDING: 'warn', IN_FORCE: 'good', DONE: 'good', REFUSED: 'bad', CANCELLED: 'quiet' } as const;
+
+export interface RequestRowProps {
+  readonly request: DataRequest;
+  readonly decide: (decision: 'CARRY_OUT' | 'REFUSE') => void;
+}
+
+/** One request: what is wanted, until when it must be answered, and the decision. */
+export function RequestRow({
+  request: { id, type, status, submittedAt, dueAt, decidedAt, note },
+  decide,
+}: RequestRowProps) {
+  const isLate = status === 'PENDING' && Date.parse(dueAt) < Date.now();
+  return (
+    <li>
+      <div>
+        <strong>{wishes[type]}</strong> <Chip tone={tones[status]}>{words(status)}</Chip>{' '}
+        {isLate && <Chip tone="bad">Overdue</Chip>}
+        <p class="soft small">
+          Asked {moment(submittedAt)}; due{' '}
+          <Explained text="Until when the law wants an answer.">{day(dueAt)}</Explained>
+          {decidedAt && `; decided ${moment(decidedAt)}`}
+        </p>
+        {note && <p class="small">“{note}”</p>}
+        <p class="soft small">
+          <code>{id}</code>
+        </p>
+      </div>
+      {status === 'PENDING' && (
+        <div class="actions">
+          <Confirmed
+            label="Carry out"
+            question={
+              type === 'ERASURE'
+                ? 'Everything that is held on this person goes, for good. A receipt is kept that names nobody.'
+                : 'It is done as the person asked.'
+            }
+            yes="Carry it out"
+            kind="primary"
+            act={() => decide('CARRY_OUT')}
+          />
+          <Confirmed
+            label="Refuse"
+            question="The person sees that it was refused. The law allows that in few cases."
+            yes="Refuse it"
+            kind="danger"
+            act={() => decide('REFUSE')}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
