@@ -1,5 +1,5 @@
 /**
- * Loads the service as visitors would: `npm run load -- [lists|events|overload|soak|constants …] [--seconds n]`. By default
+ * Loads the service as visitors would: `npm run load -- [lists|events|overload|soak|build|constants …] [--seconds n]`. By default
  * lists, events, overload and constants. The shop of loadShop.ts is made on a first run. Server and generator share the
  * machine; times are from when a request was due (openLoop.ts).
  */
@@ -15,6 +15,7 @@ import { peakMemory } from './peakMemory.ts';
 import { processorTime } from './processorTime.ts';
 import { type Served, startServer } from './servedShop.ts';
 import { eventRequests, listRequests, type StorefrontRequest } from './storefrontMix.ts';
+import { watchGrowth } from './watchGrowth.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
 const seconds = Number(values.seconds);
 const rate = Number(values.rate);
 const loads = positionals.length > 0 ? positionals : ['lists', 'events', 'overload', 'constants'];
+const adminKey = 'a-key-for-loads-on-this-machine-alone';
 const here = (name: string) => new URL(name, import.meta.url).pathname;
 
 const folder = await loadShopFolder();
@@ -30,7 +32,7 @@ const environment = {
   NODE_ENV: 'production',
   PORT: '0',
   TIGHTROPE_DATA: folder,
-  TIGHTROPE_ADMIN_KEY: 'a key for loads on this machine alone',
+  TIGHTROPE_ADMIN_KEY: adminKey,
   TIGHTROPE_OPEN_STOREFRONT: 'on',
   TIGHTROPE_DRAIN_SECONDS: '0',
   // All visitors come from one address here.
@@ -46,7 +48,8 @@ try {
     if (load === 'lists') console.log(figuresLine(`lists, ${rate}/s`, await openLoop(rate, seconds, sendList)));
     else if (load === 'events') await eventsBesideLists();
     else if (load === 'overload') await overload();
-    else if (load === 'soak') console.log(figuresLine('lists, 150/s', await openLoop(150, seconds, sendList)));
+    else if (load === 'soak') await soak();
+    else if (load === 'build') await buildBesideLists();
     else if (load === 'constants') await besideConstants();
     else throw new Error(`there is no load by the name ${load}`);
     console.log(`  the service holds ${await peakMemory(service.child.pid!)}`);
@@ -62,6 +65,29 @@ try {
     ]);
     console.log(figuresLine(`batches of ${batch} events, ${2000 / batch}/s`, ofEvents));
     console.log(figuresLine('lists beside them, 100/s', ofLists));
+  }
+
+  /** Lists for as long as asked, and how memory and open files grow meanwhile. */
+  async function soak(): Promise<void> {
+    const watched = watchGrowth(service.child.pid!);
+    console.log(figuresLine('lists, 150/s', await openLoop(150, seconds, sendList)));
+    console.log(`  ${watched.stop()}`);
+  }
+
+  /** A model learned from all the events of the shop, while 100 lists a second are asked for. */
+  async function buildBesideLists(): Promise<void> {
+    const began = performance.now();
+    let isOver = false;
+    const building = fetch(`${service.url}/admin/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${adminKey}` },
+      body: JSON.stringify({ query: 'mutation { buildModel(input: {}) { build { version } userErrors { code } } }' }),
+    }).then(async (response) => {
+      isOver = true;
+      return `${await response.text()} after ${((performance.now() - began) / 1000).toFixed(0)} s`;
+    });
+    while (!isOver) console.log(figuresLine('lists beside a build, 100/s', await openLoop(100, 15, sendList)));
+    console.log(`  the build: ${await building}`);
   }
 
   /** What it can do at most, and five times that. */

@@ -7,22 +7,24 @@ import { storeAway } from '../../engine/terms/storeAway.ts';
 export interface WatchPace {
   /** How often it is asked for a sign of life. */
   readonly beat: number;
-  /** How long one may take. */
+  /** How long one may take, before another session is tried. */
   readonly patience: number;
-  /** How long a read of somebody who waits for a list may take: there are a few in a list, and two seconds in all. */
-  readonly read: number;
+  /** How long that one may take to begin: a server that lets somebody in is there, however slow it is. */
+  readonly connect: number;
   /** How often a server that is away is looked for. */
   readonly retry: number;
   /** How long after it went away connections are given up from which nothing was heard since: they may be dead for ever. */
   readonly giveUp: number;
 }
 
-/** Away is known before the two seconds are over that a storefront's question may take. */
-const usualPace: WatchPace = { beat: 500, patience: 750, read: 400, retry: 250, giveUp: 2000 };
+/** How many sessions in a row must be slow to begin before a server that refuses nothing counts as away. */
+const slowTurns = 3;
+
+const usualPace: WatchPace = { beat: 250, patience: 600, connect: 1000, retry: 250, giveUp: 5000 };
 
 /** A watch over a database server. */
 export interface DatabaseWatch extends StoreWatch {
-  /** Reads something, and stops waiting for it as soon as the server is away, or after a while. */
+  /** Reads something, and stops waiting for it as soon as the server is away. */
   whileThere<Value>(read: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
@@ -37,11 +39,11 @@ interface Session {
 }
 
 /**
- * Watches a server that is there, by a session of its own: hears its news, and notices when it goes away, within `beat +
- * patience` even where it only falls silent, and when it is back, within `retry` and what a connection takes. News that fell
+ * Watches a server that is there, by a session of its own: hears its news, and notices when it goes away, within `beat + patience +
+ * 3 connect` even where it only falls silent, and when it is back, within `retry` and what a connection takes. News that fell
  * into a gap are made up for by BACK, after which everybody reads anew.
  *
- * @param noteSilence called when the server goes away; what it returns breaks every connection from which nothing was heard
+ * @param noteSilence called when the server falls silent or goes away; what it returns breaks every connection from which nothing was heard
  *   in between, and is called a little later, whether or not the server is back: a line may have lost what was under way
  */
 export function watchDatabase(
@@ -50,8 +52,6 @@ export function watchDatabase(
   pace: WatchPace = usualPace,
 ): DatabaseWatch {
   let away = false;
-  /** A read was too slow, and no sign of life has come since: the next ones are not waited for. */
-  let doubtful = false;
   /** Breaks what has been silent since the server went away; to be called once, before long. */
   let giveUp = (): void => {};
   const closing = new AbortController();
@@ -67,6 +67,10 @@ export function watchDatabase(
     if (away) return;
     away = true;
     for (const reject of waiting) reject(storeAway());
+    giveUpLater();
+    tell('AWAY');
+  }
+  function giveUpLater(): void {
     giveUp();
     const breakSilent = noteSilence();
     giveUp = () => {
@@ -76,7 +80,6 @@ export function watchDatabase(
     };
     const later = setTimeout(giveUp, pace.giveUp);
     later.unref();
-    tell('AWAY');
   }
   function isThere(): void {
     const wasAway = away;
@@ -86,7 +89,7 @@ export function watchDatabase(
   }
 
   async function begin(): Promise<Session> {
-    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: pace.patience });
+    const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: pace.connect });
     const ended = new Promise<never>((_, reject) => {
       client.on('error', reject);
       client.on('end', () => reject(storeAway()));
@@ -95,7 +98,7 @@ export function watchDatabase(
     client.on('notification', () => tell('CHANGED'));
     try {
       await client.connect();
-      if (await isSilent({ client, ended }, `listen ${channel}`)) throw storeAway();
+      if (await isSilent({ client, ended }, `listen ${channel}`, pace.connect)) throw storeAway();
       return { client, ended };
     } catch (error) {
       leave(client);
@@ -104,36 +107,46 @@ export function watchDatabase(
   }
 
   /** Asks for a sign of life. @returns true where none came; fails where the session ended */
-  async function isSilent({ client, ended }: Session, question: string): Promise<boolean> {
+  async function isSilent({ client, ended }: Session, question: string, patience = pace.patience): Promise<boolean> {
     const answered = client.query(question).then(() => false);
     answered.catch(() => {});
-    return Promise.race([answered, ended, lateBy(pace.patience).then(() => true)]);
+    return Promise.race([answered, ended, lateBy(patience).then(() => true)]);
   }
 
-  /** @returns when the session is over: true where it fell silent, false where it ended */
+  /** Comes back when the session is over, or has fallen silent, then with true; whether the server is there, the next one shows. */
   async function follow(session: Session): Promise<boolean> {
     try {
       while (!closing.signal.aborted) {
         await Promise.race([pause(pace.beat), session.ended]);
         if (await isSilent(session, 'select 1')) return true;
-        doubtful = false;
       }
     } catch {
-      // Sessions end for reasons of their own; whether the server is there, the next one shows.
+      // Sessions end for reasons of their own.
     }
     return false;
   }
 
+  /** A refusal is believed at once; slowness, which may be our own machine's, only when it goes on. */
+  async function beginSurely(): Promise<Session | null> {
+    for (let turn = 1; ; turn += 1) {
+      const began = performance.now();
+      const session = await begin().catch(() => null);
+      const wasSlow = performance.now() - began >= pace.connect;
+      if (session !== null || away || !wasSlow || turn === slowTurns || closing.signal.aborted) return session;
+    }
+  }
+
   async function watch(): Promise<void> {
     while (!closing.signal.aborted) {
-      const session = await begin().catch(() => null);
+      const session = await beginSurely();
       if (session === null) {
         if (!closing.signal.aborted) goAway();
         await pause(pace.retry);
         continue;
       }
       isThere();
-      if (await follow(session)) goAway();
+      // What was asked by others then may have been lost as well.
+      if (await follow(session)) giveUpLater();
       leave(session.client);
     }
   }
@@ -146,20 +159,12 @@ export function watchDatabase(
       return () => listeners.delete(listener);
     },
     whileThere(read) {
-      if (away || doubtful) return Promise.reject(storeAway());
+      if (away) return Promise.reject(storeAway());
       return new Promise((resolve, reject) => {
-        let isDone = false;
         waiting.add(reject);
         read()
           .then(resolve, reject)
-          .finally(() => {
-            isDone = true;
-            waiting.delete(reject);
-          });
-        void lateBy(pace.read).then(() => {
-          doubtful ||= !isDone;
-          reject(storeAway());
-        });
+          .finally(() => waiting.delete(reject));
       });
     },
     async close() {

@@ -1,4 +1,5 @@
 import { databaseAway } from './databaseAway.ts';
+import { diskFails, fewFiles } from './diskFails.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
@@ -14,4 +15,6 @@ export const faults: readonly Fault[] = [
   databaseAway,
   withdrawnElsewhere,
   stoppedBuilder,
+  diskFails,
+  fewFiles,
 ];

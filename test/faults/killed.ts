@@ -13,7 +13,7 @@ export const killedEmbedded: Fault = {
   name: 'killed-embedded',
   promise,
   needs: [],
-  trials: { short: 2, long: 300 },
+  trials: { short: 1, long: 1000 },
   async run(trials) {
     await using shop = await freshPlace();
     const script = await serviceScript();
@@ -39,7 +39,7 @@ export const killedReplica: Fault = {
   name: 'killed-replica',
   promise,
   needs: ['PostgreSQL'],
-  trials: { short: 2, long: 300 },
+  trials: { short: 1, long: 300 },
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -69,7 +69,7 @@ export const killedPostmaster: Fault = {
   name: 'killed-postmaster',
   promise,
   needs: ['PostgreSQL'],
-  trials: { short: 2, long: 100 },
+  trials: { short: 1, long: 100 },
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);

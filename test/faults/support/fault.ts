@@ -5,7 +5,10 @@ export interface Fault {
   readonly promise: string;
   /** What it cannot be tried without. */
   readonly needs: readonly ('PostgreSQL' | 'root' | 'libfaketime')[];
-  /** How often it is tried with every change, and how often in the long form unless said. */
+  /**
+   * How often it is tried with every change (0 where another test of the same promise waits for conditions instead of counting),
+   * and how often in the long form unless said.
+   */
   readonly trials: { readonly short: number; readonly long: number };
   /** Tries it. @returns what was counted, in words; throws where the promise does not hold */
   run(trials: number): Promise<string>;

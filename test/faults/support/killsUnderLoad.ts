@@ -18,8 +18,8 @@ export interface Victim {
 }
 
 const shoppers = 6;
-/** Within what time of the first shopper it is struck, in milliseconds; uniformly. */
-const longest = 600;
+/** After how many acknowledgements of all shoppers together it is struck, and how much later, in milliseconds; uniformly. */
+const most = { acknowledgements: 40, later: 60 };
 
 /**
  * Strikes at random moments under load, and holds the shop to everything that was acknowledged before: events once each, no half
@@ -43,10 +43,16 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
       );
     });
     if (trial % 4 === 0) void askAdmin(victim.services()[0]!, 'mutation { buildModel(input: {}) { __typename } }');
-    await wait(randomInt(longest));
+    const strikeAfter = randomInt(most.acknowledgements);
+    let allEnded = false;
+    const shopped = Promise.all(shopping).then(() => {
+      allEnded = true;
+    });
+    while (!allEnded && acknowledgedTo(people) < strikeAfter) await wait(1);
+    await wait(randomInt(most.later));
     await victim.strike();
     isOver = true;
-    const [stood] = await Promise.all([victim.mend(), Promise.all(shopping)]);
+    const [stood] = await Promise.all([victim.mend(), shopped]);
 
     const when = `after strike ${trial + 1} of ${trials}`;
     if (stood !== null) {
@@ -60,3 +66,6 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
   }
   return `${trials} kills: of ${sum.events} acknowledged events 0 lost and 0 doubled, of ${sum.consents} consents 0 lost, 0 corrupt stores; ${sum.lists} lists`;
 }
+
+const acknowledgedTo = (people: readonly Shopper[]): number =>
+  people.reduce((sum, { counts }) => sum + counts.events / 5 + counts.consents + counts.lists, 0);

@@ -18,6 +18,11 @@ const setConsent =
   'mutation ($choices: [ConsentChoiceInput!]!) { setConsent(input: { choices: $choices }) { userErrors { code } } }';
 const forYou = '{ recommendations(input: { surface: FOR_YOU, context: {} }) { mode degraded } }';
 
+interface AnsweredList {
+  readonly mode: string;
+  readonly degraded: readonly string[];
+}
+
 interface Recorded {
   readonly accepted: number;
   readonly ignored: number;
@@ -80,9 +85,11 @@ export function shopper(name: string): Shopper {
         const isWhole = now !== null && [now.accepted, now.ignored].toSorted().join() === `0,${batchSize}`;
         if (!isWhole) found.push(`${name}: half of batch ${unfinished} was kept: ${JSON.stringify(now)}`);
       }
-      const list = (await patiently(() => askAs(name, service, forYou)))?.recommendations as
-        | { mode: string }
-        | undefined;
+      const list = await patiently(async () => {
+        const told = (await askAs(name, service, forYou))?.recommendations as AnsweredList | undefined;
+        // A database that is slow just now is no answer to what was asked.
+        return told === undefined || told.degraded.includes('CONSENT_UNKNOWN') ? null : told;
+      });
       if (mayPersonalize !== 'UNKNOWN' && (list?.mode === 'FULL') !== mayPersonalize)
         found.push(`${name}: allowed ${mayPersonalize} to be personal, and the list is ${list?.mode}`);
       return found;
