@@ -4,7 +4,10 @@ import { admin } from '../../ui/graphql/operation.ts';
 const knobs = admin(`
   fragment KnobValues on Knobs {
     epsilon delta maxItemsPerPerson neighbours halfLifeDays randomShare randomPoolShare epochHours diversity
-    rotationRate sensitivePerList
+    rotationRate sensitivePerList minSupport breakEvery sensitiveAction notForMinors
+    caps { cap periodSeconds }
+    quietHours { from until }
+    randomPool { categories }
     bySituation { name randomShare diversity rotationRate sensitivePerList }
     byMarket { name randomShare diversity rotationRate sensitivePerList }
   }

@@ -1,11 +1,21 @@
 import { percent, power, short, whole } from '../../ui/words/figures.ts';
-import type { Knobs } from './documents.ts';
 
 /** What a knob bears on. The three privacies are apart: no number adds them up. */
 export type Part = 'learning' | 'showing' | 'inferring' | 'relevance';
 
 /** The knobs that are one number each. */
-export type KnobName = Exclude<keyof Knobs, 'bySituation' | 'byMarket'>;
+export type KnobName =
+  | 'epsilon'
+  | 'delta'
+  | 'maxItemsPerPerson'
+  | 'neighbours'
+  | 'halfLifeDays'
+  | 'randomShare'
+  | 'randomPoolShare'
+  | 'epochHours'
+  | 'diversity'
+  | 'rotationRate'
+  | 'sensitivePerList';
 
 export interface Knob {
   readonly name: KnobName;

@@ -24,8 +24,11 @@ export function knobsAsked(base: Knobs, turned: Turned): KnobsAsked {
   const numbers = Object.fromEntries(
     knobList.map(({ name }) => [name, turned[name] === undefined ? base[name] : Number(turned[name])]),
   );
+  const { minSupport, breakEvery, sensitiveAction, notForMinors, caps, quietHours, randomPool } = base;
   return {
     ...numbers,
+    // What has no slider here stays as it is.
+    ...{ minSupport, breakEvery, sensitiveAction, notForMinors, caps, quietHours, randomPool },
     bySituation: situations.flatMap((situation) => {
       const preset = Object.fromEntries(
         presetKnobs.flatMap((knob) => {
