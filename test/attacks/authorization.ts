@@ -171,15 +171,28 @@ export const authorization: readonly AttackCase[] = [
   },
   {
     id: 'E08',
-    title: 'consent in somebody else’s name; and a second request, which must not block the first',
+    title: 'consent and requests for data in somebody else’s name; and a second one, which must not block the first',
     async attack({ ask, tokenA, tokenB, store, app }) {
-      refused(
-        await ask({
-          query: `mutation { setConsent(input: { customer: "${canary}", choices: [] }) { userErrors { code } } }`,
-          token: tokenA,
-        }),
-        {},
-      );
+      for (const query of [
+        `mutation { setConsent(input: { customer: "${canary}", choices: [] }) { userErrors { code } } }`,
+        `mutation { requestData(input: { type: ERASURE, customer: "${canary}" }) { userErrors { code } } }`,
+      ])
+        refused(await ask({ query, token: tokenA }), {});
+      const request = (type: string, token: string) =>
+        ask({ query: `mutation { requestData(input: { type: ${type} }) { request { id status } } }`, token });
+      const [first, second, foreign] = await Promise.all([
+        request('RECTIFICATION, note: "x"', tokenA),
+        request('RECTIFICATION, note: "x"', tokenA),
+        request('RECTIFICATION, note: "x"', tokenB),
+      ]);
+      expect(second.data).toEqual(first.data); // the one that runs is the answer
+      const { id } = (first.data as { requestData: { request: { id: string } } }).requestData.request;
+      expect(JSON.stringify(foreign.data)).not.toContain(id);
+      const cancel = 'mutation ($id: ID!) { cancelDataRequest(id: $id) { request { status } userErrors { code } } }';
+      const notTheirs = await ask({ query: cancel, variables: { id }, token: tokenB });
+      const notThere = await ask({ query: cancel, variables: { id: 'x'.repeat(id.length) }, token: tokenB });
+      expect(notTheirs.text).toBe(notThere.text);
+      answered(await ask({ query: cancel, variables: { id }, token: tokenA }), {});
       const set = (token: string, granted: boolean) =>
         ask({
           token,

@@ -204,14 +204,29 @@ export const injection: readonly AttackCase[] = [
   {
     id: 'D07',
     title: 'formulas for a spreadsheet, in what is told in lines',
-    async attack({ askAdmin }) {
-      // No export writes CSV yet; what there is, JSON, keeps a text a text.
-      const title = '=HYPERLINK("http://evil.example","x")';
-      const query =
-        'mutation ($i: [ProductInput!]!) { upsertProducts(input: $i) { created updated userErrors { code } } }';
-      const told = await askAdmin({ query, variables: { i: [{ id: 'formula', title }] } });
-      answered(told, {});
-      expect(told.headers.get('content-type')).not.toMatch(/csv|spreadsheet/);
+    async attack({ ask, app }) {
+      const token = await app.tokenFor('d07');
+      const request = (input: string) =>
+        ask({
+          query: `mutation { requestData(input: ${input}) { request { download { csv } } userErrors { code } } }`,
+          token,
+        });
+      const formulas = ['=HYPERLINK("http://evil.example","x")', '+1+cmd|x', '-1', '@SUM(A1)', '\t=1'];
+      for (const note of formulas) {
+        const told = await request(`{ type: RECTIFICATION, note: ${JSON.stringify(note)} }`);
+        answered(told, {});
+        const { data } = (await request('{ type: PORTABILITY }')) as unknown as {
+          readonly data: {
+            readonly requestData: { readonly request: { readonly download: { readonly csv: string } } };
+          };
+        };
+        const { pathname } = new URL(data.requestData.request.download.csv, 'http://localhost');
+        const { text } = await ask({ path: pathname, method: 'GET' });
+        expect(text).toContain(note.slice(2, 6)); // it is there, as a text
+        expect(text).not.toMatch(/(^|,)"?[=+\-@\t]/m);
+        for (const { requestId } of await app.shop.store.rights.requestsOf(app.shop.pseudonym('d07')))
+          await app.shop.rights.decide(requestId, 'CARRY_OUT', 'an admin'); // of each kind one runs at a time
+      }
     },
   },
   {

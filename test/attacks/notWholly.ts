@@ -1,12 +1,8 @@
 /** What of an attack is not tried, by its id: said in docs/attack-cases.md, because a list of ticks that lies is worse than none. */
 export const notWholly: Readonly<Record<string, string>> = {
   A29: 'a reverse proxy before us has limits of its own',
-  D07: 'no answer of the service is CSV; when one is, its formulas belong here',
-  E08: 'requests for data come with the rights of the shopper; consent is tried in their place',
-  F08: 'erasure is tried at the store, because no request for it exists yet',
-  G01: 'bytes and form are compared; timing is not measured; `Sec-GPC` has no policy yet, and changes nothing',
+  G01: 'bytes and form are compared; timing is not measured',
   G06: 'a budget is used up by a build that is refused for it; the whole window is not spent',
-  G07: 'erasure is tried at the store, because no request for it exists yet',
   G08: 'logs, metrics, pages and every table; not heap snapshots, core dumps, or traces of an exporter',
   H01: 'that one person counts once is tried; how far one to five in a hundred fake people move a list is not measured',
   H02: 'ten thousand events against a small limit, instead of a million against the default one',

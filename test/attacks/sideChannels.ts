@@ -160,8 +160,8 @@ export const sideChannels: readonly AttackCase[] = [
   },
   {
     id: 'G07',
-    title: 'somebody who was forgotten, and somebody who never was',
-    async attack({ ask, app, store }) {
+    title: 'somebody who was erased, and somebody who never was',
+    async attack({ ask, app }) {
       const gone = await app.tokenFor('g07-gone');
       await ask({
         query:
@@ -173,7 +173,10 @@ export const sideChannels: readonly AttackCase[] = [
         variables: { e: [{ eventId: 'g07', productId: 'p5', kind: 'VIEW', occurredAt: '2026-01-05T09:00:00Z' }] },
         token: gone,
       });
-      await store.people.forget(app.shop.pseudonym('g07-gone'));
+      await ask({
+        query: 'mutation { requestData(input: { type: ERASURE, immediately: true }) { request { status } } }',
+        token: gone,
+      });
       const never = await app.tokenFor('g07-never');
       const seen = async (token: string) => {
         const { mode, degraded, items } = listIn(await ask({ query: list('{}'), token }));
@@ -185,6 +188,9 @@ export const sideChannels: readonly AttackCase[] = [
       expect((await ask({ query: consents, token: gone })).text).toBe(
         (await ask({ query: consents, token: never })).text,
       );
+      const me =
+        '{ me { holdings { historyLines consentRecords requests oldest } dataRequests { type } history { nodes { productId } } } }';
+      expect((await ask({ query: me, token: gone })).text).toBe((await ask({ query: me, token: never })).text);
     },
   },
   {

@@ -180,7 +180,7 @@ export const tokens: readonly AttackCase[] = [
   },
   {
     id: 'F08',
-    title: 'a token once more: after it ended, and after consent was withdrawn',
+    title: 'a token once more: after it ended, after consent was withdrawn, and after its person was erased',
     async attack(shop) {
       const token = await shop.app.tokenFor('f08');
       const consent = (granted: boolean) =>
@@ -190,7 +190,12 @@ export const tokens: readonly AttackCase[] = [
       expect(await mode()).toEqual({ recommendations: { mode: 'FULL' } });
       await shop.ask({ query: consent(false), token });
       expect(await mode()).toEqual({ recommendations: { mode: 'NON_PERSONAL' } });
-      await shop.store.people.forget(shop.app.shop.pseudonym('f08'));
+      await shop.ask({ query: consent(true), token });
+      const erase =
+        'mutation { requestData(input: { type: ERASURE, immediately: true }) { request { status } userErrors { code } } }';
+      expect((await shop.ask({ query: erase, token })).data).toEqual({
+        requestData: { request: { status: 'DONE' }, userErrors: [] },
+      });
       expect(await mode()).toEqual({ recommendations: { mode: 'NON_PERSONAL' } });
       shop.app.clock.at += 17 * 60_000;
       unauthenticated(await shop.ask({ query: who, token }), {});
