@@ -56,7 +56,7 @@ describe('tightrope', () => {
     });
     expect(code).toBe(exitCodes.done);
     const read = await readCustomerToken(out, Buffer.from(secret), Date.now());
-    expect(read).toEqual({ ok: true, value: { subject: 'ada', minor: true } });
+    expect(read).toEqual({ ok: true, value: { subject: 'ada', minor: true, signedAt: expect.any(Number) } });
   });
 
   it('prints a table of a simulation, and writes its results', async () => {
