@@ -13,6 +13,6 @@ export default defineConfig({
     retry: 0,
     // What a test waits for comes when it comes: how soon is nothing that a test may depend on.
     expect: { poll: { timeout: 30_000, interval: 10 } },
-    maxWorkers: 2,
+    maxWorkers: 3, // many wait more than they work: for processes, databases, a browser
   },
 });
