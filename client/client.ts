@@ -56,6 +56,8 @@ export interface OfferedList {
   readonly more: string;
   readonly mode: string;
   readonly degraded: readonly string[];
+  /** What it was asked with (RecommendationsInput): by it somebody who is signed in may ask why a product is in it (`me.why`). */
+  readonly asked: object;
 }
 
 /** What this browser keeps of the person, the oldest first. */

@@ -142,7 +142,7 @@ export function createTightrope(
     async recommend({ surface, productId, cart, filter, first, ...how }) {
       const input = { surface, productId, cart, filter, context: contextOf(how) };
       const list = await asked.list(input, first ?? null);
-      return list === null ? null : offered(list as AnsweredList);
+      return list === null ? null : offered(list as AnsweredList, input);
     },
     touched(productId, kind = 'VIEW') {
       if (!agreed('personalization')) return;
@@ -175,7 +175,11 @@ interface AnsweredList extends Pick<OfferedList, 'recommendationId' | 'mode' | '
   };
 }
 
-const offered = ({ disclosure, items, recommendationId, mode, degraded }: AnsweredList): OfferedList => ({
+const offered = (
+  { disclosure, items, recommendationId, mode, degraded }: AnsweredList,
+  asked: object,
+): OfferedList => ({
+  asked,
   recommendationId,
   items: items.edges.map(({ node }) => node),
   reason: items.edges[0]?.reason.text ?? '',

@@ -1,5 +1,7 @@
 import type { ShownList } from '../state/offers.ts';
 import { addressOf } from '../state/route.ts';
+import { isSignedIn } from '../state/visitor.ts';
+import { WhyEach } from './WhyEach.tsx';
 
 const modeWords: Readonly<Record<string, string>> = {
   NON_PERSONAL: 'The same for everybody: nothing about you was used.',
@@ -35,6 +37,7 @@ export function WhyThese({ list }: { readonly list: ShownList }) {
         {list.degraded.map((reason) => (
           <p key={reason}>{degradedWords[reason]}</p>
         ))}
+        {list.served !== null && list.mode === 'FULL' && isSignedIn.value && <WhyEach list={list.served} />}
         <p>
           <a href={addressOf('privacy')}>Change what may be used</a>
         </p>

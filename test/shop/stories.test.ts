@@ -210,7 +210,7 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     expect(await page.locator('.signed-in').textContent()).toMatch(/demo-\d{4}/);
   });
 
-  it('gives a copy, forgets a line, and erases with a receipt: everything that was held is gone', async () => {
+  it('forgets a line, says why each offer, gives a copy, and erases with a receipt: everything that was held is gone', async () => {
     await visit('#/privacy');
     await page.getByRole('button', { name: 'As an invented one with a history' }).click();
     const history = page.getByRole('region', { name: 'What the shop remembers' });
@@ -222,6 +222,20 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
       .first()
       .click();
     await expect.poll(() => history.getByRole('listitem').count()).toBe(lines - 1);
+
+    await visit('#/');
+    await agree();
+    await page.getByLabel('Offers go by').selectOption({ label: 'My history' });
+    await settled();
+    await page.getByText('Why these?').first().click();
+    const whys = page.getByRole('button', { name: /^Why .*\?$/ });
+    await whys.first().waitFor();
+    for (let offers = await whys.count(); offers > 0; offers -= 1) {
+      await whys.first().click();
+      await expect.poll(() => whys.count()).toBe(offers - 1);
+    }
+    expect(await page.locator('.why-each').first().textContent()).toMatch(/because of /);
+    await visit('#/privacy');
 
     const rights = page.getByRole('region', { name: 'My rights' });
     await rights.getByRole('button', { name: 'A copy of my data' }).click();
