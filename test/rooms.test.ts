@@ -229,6 +229,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:preact',
     'npm:preact/hooks',
     'npm:@preact/signals',
+    'type npm:gql.tada',
   ],
   'shop/state': [
     ...['client', 'client/device', 'type engine', 'ui/graphql', 'ui/state'],

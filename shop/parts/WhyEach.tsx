@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { VariablesOf } from 'gql.tada';
-import type { OfferedList } from '../../client/index.ts';
 import { storefront } from '../../ui/graphql/operation.ts';
+import type { ShownList } from '../state/offers.ts';
 import { ask } from '../state/service.ts';
+
+/** A list that the service made: of one that was made here it knows nothing. */
+type ServedList = NonNullable<ShownList['served']>;
 
 const whyQuery = storefront(`
   query Why($input: RecommendationsInput!, $recommendationId: ID!, $productId: ID!) {
@@ -11,7 +14,7 @@ const whyQuery = storefront(`
 `);
 
 /** For somebody who is signed in: what of their own history speaks for each offer, asked one by one when they want to know. */
-export function WhyEach({ list }: { readonly list: OfferedList }) {
+export function WhyEach({ list }: { readonly list: ServedList }) {
   return (
     <ul class="why-each">
       {list.items.map(({ id, title }) => (
@@ -23,7 +26,7 @@ export function WhyEach({ list }: { readonly list: OfferedList }) {
   );
 }
 
-function WhyOne({ list, productId, title }: { list: OfferedList; productId: string; title: string }) {
+function WhyOne({ list, productId, title }: { list: ServedList; productId: string; title: string }) {
   const told = useSignal<string | null>(null);
   const wonder = async () => {
     const { recommendationId } = list;
