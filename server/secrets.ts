@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';
-import { syncFolder } from './store/syncFolder.ts';
+import { createDurably } from './store/durableFile.ts';
 
 /** What only this service may know. Never logged, never in the store. */
 export interface Secrets {
@@ -48,7 +48,7 @@ export async function openSecrets({ dataFolder, given }: Config): Promise<Result
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const path = join(dataFolder, fileName);
   const before = await readKept(path);
-  const isNew = before === null && (await createKept(dataFolder, path));
+  const isNew = before === null && (await createKept(path));
   const found = before ?? (await readKept(path));
   if (found === null || found === 'damaged')
     return refuse(`${fileName} in the data folder cannot be read as secrets. Restore it from a backup.`);
@@ -84,31 +84,10 @@ async function readKept(path: string): Promise<Kept | 'damaged' | null> {
   }
 }
 
-/** Whole or not at all, even if two first runs race: a link fails where the name is taken. @returns false for the slower */
-async function createKept(folder: string, path: string): Promise<boolean> {
+/** @returns false where another first run was faster; see createDurably */
+function createKept(path: string): Promise<boolean> {
   const made: Kept = { adminKey: fresh(), tokenSecret: fresh(), pepper: fresh(), mixingSecret: fresh() };
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeDurably(draft, JSON.stringify(made, null, 2));
-  try {
-    await link(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  } finally {
-    await rm(draft, { force: true });
-    await syncFolder(folder);
-  }
-  return true;
+  return createDurably(path, JSON.stringify(made, null, 2));
 }
 
 const fresh = () => randomBytes(32).toString('base64url');
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}

@@ -65,9 +65,9 @@ export function KnobsDesk({ current, changed }: KnobsDeskProps) {
               </button>
             </>
           ) : (
-            <>
+            <span>
               Beginning from what holds: <strong>{current.knobProfile?.id ?? 'the configuration'}</strong>.
-            </>
+            </span>
           )}
           {Object.keys(turned).length > 0 && (
             <button type="button" class="quiet" onClick={() => choose(back)}>
