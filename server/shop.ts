@@ -47,6 +47,7 @@ import { policyFacts } from './policies/policyFacts.ts';
 import { keyedRandom } from './random/keyedRandom.ts';
 import { pseudonym } from './random/pseudonym.ts';
 import { secureRandom } from './random/secureRandom.ts';
+import { type NameRotation, nameRotation } from './rights/nameRotation.ts';
 import { type Retained, retain } from './rights/retention.ts';
 import { type RightsDesk, rightsDesk } from './rights/rightsDesk.ts';
 import type { Secrets } from './secrets.ts';
@@ -129,6 +130,8 @@ export interface Shop {
   pseudonym(subject: string): UserId;
   /** Where requests about one's own data are taken. */
   readonly rights: RightsDesk;
+  /** What people are called at rest. */
+  readonly names: NameRotation;
   /** Forgets what has been kept long enough; once an hour while the service runs. */
   retain(): Promise<Retained>;
   /** What the shop's own people do and look at, for auditors. */
@@ -358,7 +361,8 @@ export async function openShop({
       cancelHours: config.cancelHours,
       linkHours: config.exportHours,
     }),
-    retain: () => retain({ store, desk: shop.rights, now, ...config }),
+    names: nameRotation({ store, audit, log, now }),
+    retain: () => retain({ store, desk: shop.rights, names: shop.names, now, ...config }),
     audit,
     tallies: hourlyTallies({ store: store.tallies, log, now }),
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),

@@ -73,6 +73,7 @@ export function watchedStore(store: Store) {
       tallies: watch('tallies', store.tallies),
       keys: watch('keys', store.keys),
       served: watch('served', store.served),
+      names: watch('names', store.names),
       close: () => store.close(),
     } satisfies Store,
     calls,
