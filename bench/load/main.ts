@@ -5,7 +5,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import { readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { signCustomerToken } from '../../server/guards/customerToken.ts';
 import { openSecrets } from '../../server/secrets.ts';
 import { closedLoop } from './closedLoop.ts';

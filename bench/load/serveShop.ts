@@ -1,5 +1,5 @@
 /** The service as it is in production, on the shop of loadShop.ts: started by `npm run load`. */
-import { readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { silentLog } from '../../server/log.ts';
 import { serve } from '../../server/main.ts';
 

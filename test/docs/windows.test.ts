@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { windowEpsilon, windowNanoRho } from '../../engine/index.ts';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
-import { readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { openShop } from '../../server/shop.ts';
 import { shopItems } from '../server/support/shopItems.ts';
 
