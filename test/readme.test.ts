@@ -6,7 +6,8 @@ import { memoryStore } from '../engine/index.ts';
 import { createApp } from '../server/app.ts';
 import { signCustomerToken } from '../server/guards/customerToken.ts';
 import { readConfig } from '../server/readConfig.ts';
-import { openShop, type Shop } from '../server/shop.ts';
+import { openShop } from '../server/openShop.ts';
+import type { Shop } from '../server/shop.ts';
 import { runHere } from './support/commandLine.ts';
 
 const readme = readFileSync('README.md', 'utf8');

@@ -8,9 +8,10 @@ import type { PersistedOperations } from '../../../server/guards/usePersisted.ts
 import type { SimulationJob } from '../../../server/jobs/simulations.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
+import { openShop } from '../../../server/openShop.ts';
 import type { WebPages } from '../../../server/pages/webPages.ts';
 import { type Environment, readConfig } from '../../../server/readConfig.ts';
-import { openShop, type Shop } from '../../../server/shop.ts';
+import type { Shop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
 import { shopItems } from './shopItems.ts';
 
