@@ -5,8 +5,8 @@ import { fillWithDemoShop } from '../cli/demoShop.ts';
 import { memoryStore } from '../engine/index.ts';
 import { createApp } from '../server/app.ts';
 import { signCustomerToken } from '../server/guards/customerToken.ts';
-import { readConfig } from '../server/readConfig.ts';
 import { openShop } from '../server/openShop.ts';
+import { readConfig } from '../server/readConfig.ts';
 import type { Shop } from '../server/shop.ts';
 import { runHere } from './support/commandLine.ts';
 
