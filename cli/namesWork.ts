@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sentenceFor } from '../engine/terms/refusals.ts';
 import { accept, refuse } from '../engine/terms/result.ts';
-import type { NameState } from '../server/rights/nameRotation.ts';
+import type { NameState } from '../server/jobs/nameRotation.ts';
 import { askService } from './askService.ts';
 import type { PersonWork } from './personWork.ts';
 

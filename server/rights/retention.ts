@@ -1,11 +1,11 @@
 import type { Store } from '../../engine/store/store.ts';
-import type { NameRotation } from './nameRotation.ts';
 import type { RightsDesk } from './rightsDesk.ts';
 
 export interface RetentionParts {
   readonly store: Pick<Store, 'rights' | 'served' | 'settings'>;
   readonly desk: Pick<RightsDesk, 'carryOutDue'>;
-  readonly names: Pick<NameRotation, 'goOn'>;
+  /** Ends what was begun for everybody and cut off. */
+  readonly goOn: () => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly historyDays: number;
@@ -36,7 +36,7 @@ const settingName = 'retention clock';
  */
 export async function retain(parts: RetentionParts): Promise<Retained> {
   const { store, now } = parts;
-  await parts.names.goOn();
+  await parts.goOn();
   const believed = await believedClock(parts);
   const { rights, served } = store;
   return {

@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import { nameOfCaller } from '../guards/caller.ts';
 import { rules } from '../guards/rules.ts';
-import type { NameState } from '../rights/nameRotation.ts';
+import type { NameState } from '../jobs/nameRotation.ts';
 
 const PseudonymsType = builder.objectRef<NameState>('Pseudonyms').implement({
   description: 'What people are called at rest, and how often that was made anew. docs/rights.md has the whole of it.',

@@ -1,9 +1,8 @@
 import type { Store } from '../../engine/store/store.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result } from '../../engine/terms/result.ts';
-import type { AuditLog } from '../audit/auditLog.ts';
-import { inTurn } from '../jobs/builderTurn.ts';
-import { type Log, thrownFields } from '../log.ts';
+import type { Log } from '../log.ts';
+import { inTurn } from './builderTurn.ts';
 
 /** How often the names of people at rest were made anew. */
 export interface NameState {
@@ -32,13 +31,14 @@ export interface NameRotation {
 
 export interface NameRotationParts {
   readonly store: Pick<Store, 'names' | 'builder' | 'ledger'>;
-  readonly audit: AuditLog;
+  /** Writes into the audit log who has begun it. */
+  readonly note: (by: string) => Promise<void>;
   readonly log: Log;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  /** Hears what cut off what nobody waited for. */
+  readonly onCutOff: (thrown: unknown) => void;
 }
 
-export function nameRotation({ store, audit, log, now }: NameRotationParts): NameRotation {
+export function nameRotation({ store, note, log, onCutOff }: NameRotationParts): NameRotation {
   const { names } = store;
   let running = 0;
   const state = async (): Promise<NameState> => ({ ...(await names.state()), isRunning: running > 0 });
@@ -65,7 +65,7 @@ export function nameRotation({ store, audit, log, now }: NameRotationParts): Nam
 
   const rotate: NameRotation['rotate'] = async (by, onProgress = () => {}) => {
     const done = await inBuildersPlace(async () => {
-      await audit.note({ at: now(), by, action: 'rotatePseudonyms', subject: 'everybody' });
+      await note(by);
       await names.begin();
       await renameAll(onProgress);
     });
@@ -79,7 +79,7 @@ export function nameRotation({ store, audit, log, now }: NameRotationParts): Nam
       if (running === 0)
         void rotate(by).then(
           (rotated) => rotated.ok || log.warn({ code: rotated.refusal.code }, 'names were not made anew'),
-          (thrown: unknown) => log.error(thrownFields(thrown), 'making names anew was cut off; the next hour goes on'),
+          onCutOff,
         );
       return state();
     },
