@@ -368,6 +368,8 @@ export interface RecommendRequest {
   readonly length: number;
   /** The shop's rules in force, the weightiest first (`rulesInForce`). None unless given. */
   readonly rules?: readonly OfferRule[];
+  /** The chance that a slot of the finished list is drawn over with one more random offer, in [0, 1]; 0 unless given. */
+  readonly drawnOver?: number;
 }
 
 /**
@@ -409,10 +411,11 @@ export function recommend(asked: RecommendRequest): OfferList {
     guard: listGuard(prepared.clusterOf, knobs.sensitivePerList),
     pins,
     randomShare: knobs.randomShare,
+    drawnOver: request.drawnOver ?? 0,
     random: request.random,
     length,
   });
-  const reason = explainOffer(surface, basis, knobs.randomShare);
+  const reason = explainOffer(surface, basis, Math.max(knobs.randomShare, request.drawnOver ?? 0));
   return {
     offers: slots.map(({ item, origin, propensity, drawChance }, slot) => ({
       itemId: catalogue.items[item]!.itemId,

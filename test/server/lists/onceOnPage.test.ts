@@ -11,7 +11,7 @@ const listOf = (items: readonly number[]): AnsweredList => ({
   listed: items.map((item, slot) => ({
     slot,
     reason,
-    item: { itemId: `p${item}` as ItemId, sku: null, title: '', categories: [], price: null, inStock: true },
+    item: { itemId: `p${item}` as ItemId, sku: `SKU-${item}`, title: '', categories: [], price: null, inStock: true },
   })),
   mode: 'FULL',
   degraded: [],
