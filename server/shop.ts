@@ -29,7 +29,8 @@ import { openWindow } from './jobs/openWindow.ts';
 import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
 import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
-import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
+import type { SimulationJob } from './jobs/simulationJob.ts';
+import { type Simulations, simulations } from './jobs/simulations.ts';
 import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
 import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
 import { lastKnown } from './lastKnown.ts';
@@ -364,7 +365,7 @@ export async function openShop({
     served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
-    simulations: simulations(simulationJob ?? null, now),
+    simulations: simulations({ job: simulationJob ?? null, store: store.simulations, now, log }),
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await shop.simulations.close();
