@@ -1,96 +1,37 @@
 /** One shop, open: its store, its current model, and the jobs on them. What the server and the command line both stand on. */
 
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
-import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
-import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { PeopleStore, Store } from '../engine/store/store.ts';
 import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
-import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
-import type { LearningKnobs } from '../engine/terms/knobs.ts';
-import type { LedgerEntry } from '../engine/terms/ledger.ts';
-import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
-import type { BuildPhase } from '../engine/terms/progress.ts';
+import type { InteractionKind } from '../engine/terms/interaction.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
-import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
-import { type AuditLog, auditLog } from './audit/auditLog.ts';
+import type { Result } from '../engine/terms/result.ts';
+import type { AuditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
-import { type ConsentWriter, consentWriter, type ShownPolicy } from './consent/consentWriter.ts';
-import { standingPeople } from './consent/standingPeople.ts';
-import { type KeyRing, keyRing } from './guards/keyRing.ts';
-import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
-import { buildModel, readKnobs } from './jobs/buildModel.ts';
-import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
-import { listBuilds } from './jobs/listBuilds.ts';
-import { modelLoader } from './jobs/modelLoader.ts';
-import { openWindow } from './jobs/openWindow.ts';
-import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
-import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
-import { readOrigin } from './jobs/readOrigin.ts';
+import type { ConsentWriter, ShownPolicy } from './consent/consentWriter.ts';
+import type { KeyRing } from './guards/keyRing.ts';
+import type { BuildRecord, BuildRequest, BuiltModel } from './jobs/build.ts';
+import type { BudgetView } from './jobs/openWindow.ts';
+import type { Planning } from './jobs/planning.ts';
+import type { PrivacyDocument } from './jobs/privacyDocument.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
-import { type Simulations, simulations } from './jobs/simulations.ts';
-import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
-import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
-import { lastKnown } from './lastKnown.ts';
+import type { Simulations } from './jobs/simulations.ts';
+import type { SurfaceReadiness } from './jobs/surfaceReadiness.ts';
+import type { BuildProgress } from './jobs/watchBuild.ts';
 import type { Learner } from './learner/learner.ts';
-import { learnHere } from './learner/learnHere.ts';
-import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
-import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
-import { type ServedLists, servedLists } from './lists/servedLists.ts';
-import { type Log, silentLog } from './log.ts';
-import { packageVersion } from './packageVersion.ts';
-import { clustersIn } from './policies/clustersIn.ts';
-import { policyLoader } from './policies/policies.ts';
-import { type PolicyBook, policyBook } from './policies/policyBook.ts';
-import { policyFacts } from './policies/policyFacts.ts';
-import { keyedRandom } from './random/keyedRandom.ts';
-import { pseudonym } from './random/pseudonym.ts';
-import { secureRandom } from './random/secureRandom.ts';
-import { type Retained, retain } from './rights/retention.ts';
-import { type RightsDesk, rightsDesk } from './rights/rightsDesk.ts';
+import type { HourlyTallies } from './lists/hourlyTallies.ts';
+import type { PageUnits } from './lists/pageUnits.ts';
+import type { ServedLists } from './lists/servedLists.ts';
+import type { Log } from './log.ts';
+import type { PolicyBook } from './policies/policyBook.ts';
+import type { Retained } from './rights/retention.ts';
+import type { RightsDesk } from './rights/rightsDesk.ts';
 import type { Secrets } from './secrets.ts';
-import { coalesce } from './steering/coalesce.ts';
-import { type Steering, steeringLoader } from './steering/steering.ts';
+import type { Steering } from './steering/steering.ts';
 
-/** The budget as people read it. */
-export interface BudgetView {
-  readonly windowId: string;
-  /** The guarantee of everything released in this window so far, and of all that it may release. */
-  readonly epsilonSpent: number;
-  readonly epsilonLimit: number;
-  readonly delta: number;
-  readonly nanoRhoSpent: number;
-  readonly nanoRhoLimit: number;
-  /** How many more builds at the default ε fit. */
-  readonly buildsLeft: number;
-}
-
-export interface BuildRequest {
-  /** Unset knobs take the defaults. */
-  readonly knobs?: Partial<LearningKnobs>;
-  readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
-  readonly signal?: AbortSignal;
-}
-
-export interface BuiltModel {
-  readonly version: string;
-  readonly privacy: PrivacyReport;
-  /** In plain words: whether lists beat popular at this ε, or how many more people it would need. */
-  readonly readiness: string;
-  /** The version of this package that built it; absent in what was built before it was kept. */
-  readonly engineVersion?: string;
-}
-
-/** One build, as the ledger and its own report tell it. */
-export interface BuildRecord {
-  readonly entry: LedgerEntry;
-  /** null for a build that never came to a model. */
-  readonly built: BuiltModel | null;
-}
-
-export interface Shop {
+export interface Shop extends Planning {
   readonly store: Store;
   /** The store's people, with what counts now of what they said. Whoever asks what somebody allows asks here. */
   readonly people: PeopleStore;
@@ -116,10 +57,6 @@ export interface Shop {
   /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
   cancelBuild(releaseId: ReleaseId): Promise<boolean>;
   budget(): Promise<BudgetView>;
-  /** What a build with these knobs would cost and could learn. Spends nothing, and reads nothing about people. */
-  forecast(knobs: Partial<LearningKnobs>): Promise<Result<BuildForecast, Refusal>>;
-  /** What each of so many builds may spend, at ε in total; of the window as it is configured unless said. */
-  plan(builds: number, epsilonTotal?: number): Promise<Result<PrivacyPlan, Refusal>>;
   /** Whether each kind of list is worth asking for. */
   readiness(): Promise<readonly SurfaceReadiness[]>;
   /** Every build, newest first. */
@@ -185,6 +122,7 @@ export type ShopConfig = Pick<
   | 'privacyControl'
   | 'consentMode'
 >;
+<<<<<<< HEAD
 
 /** A catalogue, and what it was made of. */
 interface KnownCatalogue {
@@ -377,3 +315,5 @@ export async function openShop({
   };
   return shop;
 }
+=======
+>>>>>>> main
