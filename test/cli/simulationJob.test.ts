@@ -126,6 +126,7 @@ describe('a simulation from the admin API', () => {
       readonly compareSimulations: {
         readonly simulations: readonly { readonly id: string }[];
         readonly rows: readonly {
+          readonly part: string;
           readonly name: string;
           readonly cells: readonly { readonly value: number | null }[];
         }[];
