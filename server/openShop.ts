@@ -111,7 +111,7 @@ export async function openShop({
   });
   const tallies = hourlyTallies({ store: store.tallies, log, now });
   const served = servedLists({ store: store.served, log, now, days: config.offerLogDays });
-  const studies = simulations(simulationJob ?? null, now);
+  const studies = simulations({ job: simulationJob ?? null, store: store.simulations, now, log });
 
   return {
     ...{ store, people, policies, origin, catalogue, steering, budget, rights, names, audit, tallies, served },

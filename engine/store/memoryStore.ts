@@ -8,6 +8,7 @@ import { emptyCrowd, memoryPeople } from './memoryPeople.ts';
 import { memoryRights } from './memoryRights.ts';
 import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
+import { memorySimulations } from './memorySimulations.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
 import { memoryTallies } from './memoryTallies.ts';
 import { memoryTurns } from './memoryTurns.ts';
@@ -28,6 +29,7 @@ export function memoryStore(): Store {
     decisions: memoryDecisions(),
     audit: memoryAudit(),
     tallies: memoryTallies(),
+    simulations: memorySimulations(),
     keys: memoryKeys(),
     served: memoryServed(),
     names: memoryNames(),

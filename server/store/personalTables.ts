@@ -39,6 +39,7 @@ export const impersonalTables: readonly string[] = [
   'served_lists',
   'served_slots',
   'settings',
+  'simulations',
   'snapshots',
   'tallies',
 ];

@@ -21,6 +21,7 @@ import { sqlPeople } from './sqlPeople.ts';
 import { sqlRights } from './sqlRights.ts';
 import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
+import { sqlSimulations } from './sqlSimulations.ts';
 import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 import { tombstonesIn } from './tombstones.ts';
@@ -70,6 +71,7 @@ export async function sqlStore(
       decisions: sqlDecisions(db),
       audit: sqlAudit(db),
       tallies: sqlTallies(db),
+      simulations: sqlSimulations(db),
       keys: sqlKeys(db),
       served: sqlServed(db),
       names: sqlNames(db, vault.value, replicasSettle),
