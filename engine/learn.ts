@@ -3,6 +3,7 @@ import { sortsOf } from './catalogue/sortsOf.ts';
 import { admit, allows } from './consent/gate.ts';
 import { boundPerson, crowdSizes, type PersonRule } from './contribution/boundPerson.ts';
 import { gatherCrowds } from './contribution/gatherCrowds.ts';
+import { groundCount, groundsOf } from './contribution/groundsOf.ts';
 import { trendWindows } from './contribution/trendWindows.ts';
 import { weightingFor } from './contribution/weighting.ts';
 import type { LearnRequest } from './learnRequest.ts';
@@ -63,8 +64,11 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     };
   try {
     const rule = personRule(request);
-    const crowds = await gatherCrowds(boundedPeople(request, rule), crowdSizes(rule), during('read'));
-    const people = releasePeopleCount(countPeople(crowds), planned.people, paid, random);
+    const { policyVersions = null } = request;
+    const sizes = [...crowdSizes(rule), ...(policyVersions === null ? [] : [groundCount(policyVersions)])];
+    const crowds = await gatherCrowds(boundedPeople(request, rule), sizes, during('read'));
+    const grounds = policyVersions === null ? null : crowds.subjects.at(-1)!;
+    const people = releasePeopleCount(countPeople(crowds, grounds), planned.people, paid, random);
     const itemCount = catalogue.items.length;
     const plan = settlePlan(planned, { subjectCount: subjects.length, people: people.people, itemCount });
 
@@ -98,6 +102,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
         knobs,
         plan,
         people,
+        policyVersions,
         subjects: releases,
         viewedBought: directed?.released ?? null,
         trend: rising?.released ?? null,
@@ -143,15 +148,22 @@ const personRule = ({ catalogue, subjects, knobs, at }: LearnRequest): PersonRul
   windows: trendWindows(at, knobs.trendDays),
 });
 
-/** gate ▶ bound, person by person: what counts of them, crowd by crowd. Guarded items only of who allows them. */
+/**
+ * gate ▶ bound, person by person: what counts of them, crowd by crowd. Guarded items only of who allows them. Last, where that is
+ * counted, under what a contributor contributes.
+ */
 async function* boundedPeople(
-  { people, catalogue }: LearnRequest,
+  { people, catalogue, policyVersions }: LearnRequest,
   rule: PersonRule,
 ): AsyncIterable<readonly BoundedItems[]> {
   const withGuarded: PersonRule = { ...rule, learnable: learnableItems(catalogue, true) };
-  for await (const { profile, consent } of people) {
+  for await (const { profile, consent, expressions = {} } of people) {
     const admitted = admit(profile, consent, 'LEARN');
-    if (admitted.ok) yield boundPerson(admitted.value, allows(consent, 'SENSITIVE') ? withGuarded : rule);
+    if (!admitted.ok) continue;
+    const isGuarded = allows(consent, 'SENSITIVE');
+    const held = boundPerson(admitted.value, isGuarded ? withGuarded : rule);
+    const isCounted = policyVersions !== undefined && held.some(({ length }) => length > 0);
+    yield isCounted ? [...held, groundsOf(expressions, isGuarded, policyVersions)] : held;
   }
 }
 
