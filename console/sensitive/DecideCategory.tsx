@@ -37,6 +37,7 @@ export function DecideCategory({ category: { category, decision, suggestion }, t
   };
   return (
     <Card
+      class="stays"
       title={category}
       lede={
         decision
