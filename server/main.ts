@@ -22,12 +22,13 @@ import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
+import { openShop } from './openShop.ts';
 import { builtPages } from './pages/builtPages.ts';
 import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
 import { storefrontSchema } from './schemas.ts';
 import { openSecrets } from './secrets.ts';
-import { openShop, type Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
 import { postgresLimiter } from './store/postgresLimiter.ts';
 

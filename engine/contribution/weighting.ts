@@ -1,3 +1,4 @@
+import type { NoisePlan } from '../terms/noisy.ts';
 import type { Weighting } from '../terms/weighting.ts';
 import { largestWeight, pairWeight } from './pairWeight.ts';
 
@@ -32,3 +33,7 @@ export const oneVoice = (scale: number): Weighting => ({
   pairWeight: (itemCount) => Math.floor(scale / itemCount),
   orderedPairWeight: (pairCount) => Math.floor(scale / Math.sqrt(pairCount)),
 });
+
+/** The norm bound of everybody where there is noise to cover it; one voice each where nothing has to be covered. */
+export const weightingFor = ({ sigma, scale }: Pick<NoisePlan, 'sigma' | 'scale'>): Weighting =>
+  sigma === 0 ? oneVoice(scale) : unitNorm(scale);

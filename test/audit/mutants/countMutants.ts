@@ -90,7 +90,7 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'the catalogue taken from the data',
-    file: 'engine/engine.ts',
+    file: 'engine/learn.ts',
     find: 'itemIds: catalogue.items.map(',
     replace:
       'itemIds: catalogue.items.filter((_, item) => crowds.subjects.some(({ items }) => items.includes(item))).map(',
@@ -107,15 +107,15 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'guarded items learned',
-    file: 'engine/engine.ts',
-    find: "catalogue.sensitivityOf(index) === 'OPEN' ? index",
-    replace: "catalogue.sensitivityOf(index) !== 'EXCLUDED' ? index",
+    file: 'engine/catalogue/learnableItems.ts',
+    find: "(allowsSensitive && sensitivity === 'GUARDED')",
+    replace: "sensitivity === 'GUARDED'",
     why: 'What is sensitive is promised not to be learned.',
     tests: [same],
   },
   {
     name: 'the head from exact popularity',
-    file: 'engine/engine.ts',
+    file: 'engine/learn.ts',
     find: 'chooseHead(popularity, knobs.headSize',
     replace: 'chooseHead({ ...popularity, values: items.values }, knobs.headSize',
     why: 'Which items are in the head is a release without noise.',
@@ -123,7 +123,7 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'popularity fitted to exact counts',
-    file: 'engine/engine.ts',
+    file: 'engine/learn.ts',
     find: 'popularity: fitPopularity(popularity),',
     replace: 'popularity: fitPopularity({ ...popularity, values: items.values }),',
     why: 'Everything in a model must come from what was released.',
@@ -131,7 +131,7 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'one voice with noise',
-    file: 'engine/engine.ts',
+    file: 'engine/contribution/weighting.ts',
     find: 'sigma === 0 ? oneVoice(scale) : unitNorm(scale)',
     replace: 'sigma >= 0 ? oneVoice(scale) : unitNorm(scale)',
     why: 'The norm of one voice over many pairs is not bounded by S.',
@@ -163,9 +163,9 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'a trend fitted to exact counts',
-    file: 'engine/engine.ts',
+    file: 'engine/learn.ts',
     find: 'trend: fitTrend(released), released',
-    replace: 'trend: fitTrend({ ...released, values: countItems(crowd, weighting(noise)).values }), released',
+    replace: 'trend: fitTrend({ ...released, values: items.values }), released',
     why: 'Everything in a model must come from what was released.',
     tests: [same],
   },
@@ -187,9 +187,9 @@ export const countMutants: readonly Mutant[] = [
   },
   {
     name: 'the plan settled by the exact count of people',
-    file: 'engine/engine.ts',
-    find: 'people: people.people,',
-    replace: 'people: crowds.contributors,',
+    file: 'engine/learn.ts',
+    find: 'people: people.people, itemCount',
+    replace: 'people: crowds.contributors, itemCount',
     why: 'How the charge was split tells how many people there are.',
     tests: [same],
   },

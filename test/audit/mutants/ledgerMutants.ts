@@ -9,16 +9,16 @@ const order = 'test/audit/learnOrder.test.ts';
 export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'data read before the ledger is charged',
-    file: 'engine/engine.ts',
-    find: '  const paid = await pay(request, planned);\n',
+    file: 'engine/learn.ts',
+    find: '  const charged = await pay(request, planned);\n',
     replace:
-      '  for await (const _ of boundedPeople(request, personRule(request))) break;\n  const paid = await pay(request, planned);\n',
+      '  for await (const _ of boundedPeople(request, personRule(request))) break;\n  const charged = await pay(request, planned);\n',
     why: 'A build that stops between the two has looked for free.',
     tests: [order],
   },
   {
     name: 'a build charged for its pairs alone',
-    file: 'engine/engine.ts',
+    file: 'engine/learn.ts',
     find: '    nanoRho: plan.nanoRho,\n    unit',
     replace: '    nanoRho: plan.pairs.nanoRho,\n    unit',
     why: 'Popularity and people are not free.',

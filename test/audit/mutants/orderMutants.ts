@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-const engine = 'engine/engine.ts';
+const engine = 'engine/learn.ts';
 const order = 'test/audit/learnOrder.test.ts';
 const same = 'test/audit/sameAsLearn.test.ts';
 const plan = 'test/engine/privacy/planBuild.test.ts';
@@ -43,9 +43,9 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the report tells how many people there are',
     file: engine,
-    find: 'const people = releasePeopleCount(countPeople(crowds), planned.people, paid.value, random);',
+    find: 'const people = releasePeopleCount(countPeople(crowds), planned.people, paid, random);',
     replace:
-      'const people = { ...releasePeopleCount(countPeople(crowds), planned.people, paid.value, random), people: crowds.contributors };',
+      'const people = { ...releasePeopleCount(countPeople(crowds), planned.people, paid, random), people: crowds.contributors };',
     why: 'Two builds tell whether one person joined.',
     tests: [same],
   },

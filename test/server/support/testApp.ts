@@ -2,15 +2,16 @@ import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import type { Store } from '../../../engine/store/store.ts';
 import type { Item } from '../../../engine/terms/item.ts';
 import { createApp } from '../../../server/app.ts';
-import { type Environment, readConfig } from '../../../server/config.ts';
 import type { DemoDoorParts } from '../../../server/demo/demoDoor.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import type { SimulationJob } from '../../../server/jobs/simulations.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
+import { openShop } from '../../../server/openShop.ts';
 import type { WebPages } from '../../../server/pages/webPages.ts';
-import { openShop, type Shop } from '../../../server/shop.ts';
+import { type Environment, readConfig } from '../../../server/readConfig.ts';
+import type { Shop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
 import { shopItems } from './shopItems.ts';
 

@@ -1,0 +1,33 @@
+import type { Catalogue } from './catalogue/catalogue.ts';
+import type { ReleasedSubject } from './privacy/reportBuild.ts';
+import type { Random } from './random/random.ts';
+import type { LedgerStore } from './store/store.ts';
+import type { ReleaseId } from './terms/ids.ts';
+import type { Profile } from './terms/interaction.ts';
+import type { LearningKnobs } from './terms/knobs.ts';
+import type { PairCountSource } from './terms/pairCountSource.ts';
+import type { BuildPhase } from './terms/progress.ts';
+import type { Consent } from './terms/purpose.ts';
+import type { Subject } from './terms/statistic.ts';
+
+/** What a build needs. Everything but `people` is public. */
+export interface LearnRequest {
+  readonly releaseId: ReleaseId;
+  /** The budget window to charge; opened by the caller. */
+  readonly windowId: string;
+  /** Now, in milliseconds since 1970. */
+  readonly at: number;
+  readonly catalogue: Catalogue;
+  readonly subjects: readonly Subject[];
+  readonly knobs: LearningKnobs;
+  readonly ledger: Pick<LedgerStore, 'charge'>;
+  /** Not touched before the ledger is charged. Touches of the two windows of a trend are told apart (`trendWindows`). */
+  readonly people: AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  readonly random: Random;
+  /** Who counts pairs; the engine itself, in memory, unless given. What is viewed and bought, and the trend, it always counts itself. */
+  readonly countPairs?: PairCountSource;
+  readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
+  /** Hears what was released, whole, before it is made into a model: for audits. Whoever attacks it attacks every model of it. */
+  readonly onReleased?: (released: ReleasedSubject) => void;
+  readonly signal?: AbortSignal;
+}
