@@ -25,7 +25,7 @@ export function CapList({ caps, change }: CapListProps) {
               min={1}
               max={1000}
               value={cap}
-              onChange={({ currentTarget }) => set(place, { cap: Number(currentTarget.value), periodSeconds })}
+              onInput={({ currentTarget }) => set(place, { cap: Number(currentTarget.value), periodSeconds })}
             />
             <span>times in</span>
             <input
@@ -33,7 +33,7 @@ export function CapList({ caps, change }: CapListProps) {
               aria-label={`${named}: how long`}
               min={1}
               value={periodSeconds / span.seconds}
-              onChange={({ currentTarget }) =>
+              onInput={({ currentTarget }) =>
                 set(place, { cap, periodSeconds: Number(currentTarget.value) * span.seconds })
               }
             />

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { useProducts } from './useProducts.ts';
 
 export interface ProductFieldProps {
@@ -12,6 +12,7 @@ export interface ProductFieldProps {
 export function ProductField({ label, value, change, required = false }: ProductFieldProps) {
   const id = useId();
   const [known, typing] = useProducts(value);
+  const [text, setText] = useState(value);
   const title = known.find(({ name }) => name === value)?.title;
   return (
     <div class="product-field">
@@ -21,9 +22,14 @@ export function ProductField({ label, value, change, required = false }: Product
           required={required}
           list={id}
           placeholder="Begin to type its title"
-          value={value}
+          value={text}
           aria-describedby={`${id}-title`}
-          onInput={({ currentTarget }) => typing(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            typing(currentTarget.value);
+            // Chosen from the list; what is typed by hand counts when the field is left.
+            if (known.some(({ name }) => name === currentTarget.value)) change(currentTarget.value);
+          }}
           onChange={({ currentTarget }) => change(currentTarget.value.trim())}
         />
       </label>

@@ -347,7 +347,7 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       await button('Declare the group').click();
       await page.getByText(/^Moving house is guarded from the next list on/).waitFor();
       expect((await service.shop.catalogue()).telltales).toHaveLength(1);
-      await page.getByText('Its products').click();
+      await page.getByText('Its products: Moving house').click();
       await page
         .getByRole('listitem')
         .filter({ hasText: /^Bath mat$/ })
