@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as DeviceModule from '../../../client/device/index.ts';
-import type { DeviceWish, Manifest } from '../../../client/device/index.ts';
+import type { DeviceManifest, DeviceWish } from '../../../client/device/index.ts';
 import { wholeBelow } from '../../../engine/index.ts';
 import { keyedRandom } from '../../../server/random/keyedRandom.ts';
 import { keyedText } from '../../../server/random/keyedText.ts';
@@ -182,7 +182,7 @@ describe.skipIf(chromiumPath === null)('on the device, in Chromium', () => {
         [service.url, wishes] as const,
       );
     const first = await make(page);
-    const { snapshot, catalogue } = (await (await fetch(`${service.url}/device/manifest`)).json()) as Manifest;
+    const { snapshot, catalogue } = (await (await fetch(`${service.url}/device/manifest`)).json()) as DeviceManifest;
     expect(new Set(asked)).toEqual(new Set(['/device/manifest', snapshot.path, catalogue.path]));
     asked.length = 0;
     expect(await make(page)).toEqual(first);
