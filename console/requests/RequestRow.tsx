@@ -1,7 +1,7 @@
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Explained } from '../../ui/parts/Explained.tsx';
 import { day, moment, words } from '../../ui/words/figures.ts';
 import { Chip } from '../parts/Chip.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import type { DataRequest } from './documents.ts';
 import { wishes } from './wishes.ts';
 

@@ -1,7 +1,7 @@
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { whole } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { runRetention } from './documents.ts';

@@ -1,3 +1,4 @@
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Empty } from '../../ui/parts/Empty.tsx';
 import { Explained } from '../../ui/parts/Explained.tsx';
 import { Link } from '../../ui/parts/Link.tsx';
@@ -7,7 +8,6 @@ import { useResource } from '../../ui/state/useResource.ts';
 import { day, whole } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { Page } from '../parts/Page.tsx';
 import { useAct } from '../parts/useAct.ts';
