@@ -15,8 +15,8 @@ import { watchedReads } from './watchedReads.ts';
 const oldestMajor = 15;
 
 /**
- * Opens the store that lives in a PostgreSQL database, with snapshots and the ledger's second copy in a folder that all
- * replicas share. Any number of processes at a time.
+ * Opens the store that lives in a PostgreSQL database, with snapshots in it too. The folder holds a copy of those, the ledger's
+ * second copy, and the keys of persons, which all replicas share. Any number of processes at a time.
  *
  * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
@@ -61,7 +61,7 @@ export async function openPostgresStore(
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
-  const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey);
+  const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, true);
   if (!opened.ok) return opened;
   watch = watchDatabase(databaseUrl, () => breakingSilent(sockets));
   const { value: store } = opened;

@@ -31,12 +31,14 @@ import { openVault } from './vault.ts';
  *
  * @param lock what holds builders to one at a time
  * @param wrappingKey what wraps the keys of persons; one in the folder, made on the first run, unless given
+ * @param snapshotsShared whether snapshots are kept in the database as well, for replicas elsewhere
  */
 export async function sqlStore(
   db: Sql,
   folder: string,
   lock: BuilderLock,
   wrappingKey: string | null = null,
+  snapshotsShared = false,
 ): Promise<Result<Store, StoreRefusal>> {
   try {
     await removeLeftoverLocks(folder);
@@ -62,7 +64,7 @@ export async function sqlStore(
       rights: sqlRights(db, vault.value, tombstones),
       ledger: ledger.value,
       builder: sqlBuilder(db, lock),
-      snapshots: await snapshotFiles(db, snapshots),
+      snapshots: await snapshotFiles(db, snapshots, snapshotsShared),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
       audit: sqlAudit(db),
