@@ -80,6 +80,7 @@ describe('the storefront schema', () => {
       'builds',
       'cancelBuild',
       'cancelSimulation',
+      'compareSimulations',
       'createKey',
       'currentKnobs',
       'dataRequests',

@@ -82,10 +82,6 @@ export function LivePage() {
       <Shown of={asked} height={560} name="what was counted">
         {({ lists, degraded, randomShare, coverage, impressions, clicks, currentKnobs, from, to, stretch }) => {
           const span = { from, to, stretch };
-          const busy = new Set(
-            lists.flatMap(({ points }) => points.filter(({ value }) => (value ?? 0) > 0).map(({ at }) => at)),
-          );
-          const common = { span, counted: (at: string) => busy.has(at) };
           return (
             <div class="charts">
               <SeriesChart
@@ -94,7 +90,7 @@ export function LivePage() {
                 series={lists}
                 write={compact}
                 isRate={false}
-                {...common}
+                span={span}
               />
               <SeriesChart
                 name="Lists that were less"
@@ -102,7 +98,7 @@ export function LivePage() {
                 series={degraded}
                 write={compact}
                 isRate={false}
-                {...common}
+                span={span}
               />
               <SeriesChart
                 name="Random share as served"
@@ -111,7 +107,7 @@ export function LivePage() {
                 write={percentFine}
                 isRate
                 wanted={currentKnobs.randomShare}
-                {...common}
+                span={span}
               />
               <SeriesChart
                 name="Coverage"
@@ -119,7 +115,7 @@ export function LivePage() {
                 series={coverage}
                 write={percentFine}
                 isRate
-                {...common}
+                span={span}
               />
               <SeriesChart
                 name="Offers seen"
@@ -127,7 +123,7 @@ export function LivePage() {
                 series={impressions}
                 write={compact}
                 isRate={false}
-                {...common}
+                span={span}
               />
               <SeriesChart
                 name="Offers followed"
@@ -135,7 +131,7 @@ export function LivePage() {
                 series={clicks}
                 write={compact}
                 isRate={false}
-                {...common}
+                span={span}
               />
             </div>
           );

@@ -11,8 +11,6 @@ export interface SeriesChartProps {
   readonly write: (value: number) => string;
   /** A rate is shown as a line with its latest value, a count as bars with their sum. */
   readonly isRate: boolean;
-  /** Whether anything was counted in the stretch of time that begins then: a rate of nothing is no rate. */
-  readonly counted: (at: string) => boolean;
   /** A value that it should be near; null for none. */
   readonly wanted?: number | null;
   readonly span: Span;
@@ -31,11 +29,11 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }
 
 /** One or several series over time, with what they come to. */
 export function SeriesChart(props: SeriesChartProps) {
-  const { name, text, series, write, isRate, counted, wanted = null, span } = props;
-  // A rate of 0 comes of nothing that was counted, unless 0 is what is wanted.
+  const { name, text, series, write, isRate, wanted = null, span } = props;
+  // A rate of 0 is one; where nothing was counted it is null.
   const known = series.flatMap(({ label, points }) =>
     points
-      .filter(({ at, value }) => value !== null && (isRate && wanted === 0 ? counted(at) : value > 0))
+      .filter(({ value }) => value !== null && (isRate || value > 0))
       .map(({ at, value }) => ({
         at: new Date(at),
         end: new Date(Date.parse(at) + span.stretch),

@@ -7,6 +7,7 @@ import { emptyCrowd, memoryPeople } from './memoryPeople.ts';
 import { memoryRights } from './memoryRights.ts';
 import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
+import { memorySimulations } from './memorySimulations.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
 import { memoryTallies } from './memoryTallies.ts';
 import { memoryTurns } from './memoryTurns.ts';
@@ -27,6 +28,7 @@ export function memoryStore(): Store {
     decisions: memoryDecisions(),
     audit: memoryAudit(),
     tallies: memoryTallies(),
+    simulations: memorySimulations(),
     keys: memoryKeys(),
     served: memoryServed(),
     async close() {},

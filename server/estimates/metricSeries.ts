@@ -50,8 +50,11 @@ export interface MetricQuestion {
   readonly floor: number;
 }
 
-/** The most points of a series. */
-export const mostPoints = 100;
+/** The most points of a series: a month of hours. */
+export const mostPoints = 31 * 24;
+
+/** What is a part of something: where nothing was counted, there is nothing that it could be a part of. */
+const shares: ReadonlySet<MetricName> = new Set(['RANDOM_SHARE', 'CLICK_RATE', 'COVERAGE']);
 
 /** A sum, and how many things came together in it. */
 interface Cell {
@@ -90,15 +93,17 @@ export async function metricSeries(
         at,
         cells.filter((cell) => cell.label === label && cell.at === at),
         floor,
+        shares.has(name) ? null : 0,
       ),
     ),
   }));
 }
 
-function pointOf(at: number, cells: readonly Cell[], floor: number): MetricPoint {
+/** @param nothing what the value is where nothing was counted, for whoever may know that */
+function pointOf(at: number, cells: readonly Cell[], floor: number, nothing: number | null): MetricPoint {
   const told = cells.filter(({ over, under }) => (under ?? over) >= floor);
   const suppressed = told.length < cells.length;
-  if (cells.length === 0) return { at, value: floor > 0 ? null : 0, suppressed: floor > 0 };
+  if (cells.length === 0) return { at, value: floor > 0 ? null : nothing, suppressed: floor > 0 };
   if (told.length === 0) return { at, value: null, suppressed };
   const over = told.reduce((sum, cell) => sum + cell.over, 0);
   const under = told.reduce((sum, cell) => sum + (cell.under ?? 0), 0);

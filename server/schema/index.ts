@@ -23,6 +23,7 @@ import './buildForecast.ts';
 import './privacyLedger.ts';
 import './privacyPlan.ts';
 import './readiness.ts';
+import './compareSimulations.ts';
 import './simulations.ts';
 import './upsertProducts.ts';
 import './changeProducts.ts';

@@ -26,7 +26,10 @@ const BucketType = builder.enumType('MetricBucket', { values: Object.keys(bucket
 const PointType = builder.objectRef<MetricPoint>('MetricPoint').implement({
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When its stretch of time began.' }),
-    value: t.exposeFloat('value', { nullable: true }),
+    value: t.exposeFloat('value', {
+      nullable: true,
+      description: 'null where it is kept back, and for a share where nothing was counted that it could be of.',
+    }),
     suppressed: t.exposeBoolean('suppressed', {
       description: 'Whether something is kept back, because too few came together in it.',
     }),

@@ -38,6 +38,7 @@ export const impersonalTables: readonly string[] = [
   'served_lists',
   'served_slots',
   'settings',
+  'simulations',
   'snapshots',
   'tallies',
 ];

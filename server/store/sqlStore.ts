@@ -20,6 +20,7 @@ import { sqlPeople } from './sqlPeople.ts';
 import { sqlRights } from './sqlRights.ts';
 import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
+import { sqlSimulations } from './sqlSimulations.ts';
 import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 import { tombstonesIn } from './tombstones.ts';
@@ -67,6 +68,7 @@ export async function sqlStore(
       decisions: sqlDecisions(db),
       audit: sqlAudit(db),
       tallies: sqlTallies(db),
+      simulations: sqlSimulations(db),
       keys: sqlKeys(db),
       served: sqlServed(db),
       async close() {

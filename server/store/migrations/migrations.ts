@@ -11,6 +11,7 @@ import { settings } from './0010settings.ts';
 import { sealed } from './0013sealed.ts';
 import { rights } from './0014rights.ts';
 import { news } from './0021news.ts';
+import { simulations } from './0041simulations.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013sealed': sealed,
   '0014rights': rights,
   '0021news': news,
+  '0041simulations': simulations,
 };

@@ -107,9 +107,23 @@ describe('metrics', () => {
     expect((await metrics('name: LISTS, bucket: HOUR', token)).errors[0]?.extensions?.code).toBe('INVALID');
   });
 
+  it('have no share of nothing, where a count of nothing is 0', async () => {
+    for (const name of ['RANDOM_SHARE', 'CLICK_RATE', 'COVERAGE'])
+      expect(await pointOf(`name: ${name}`)).toMatchObject({ value: null, suppressed: false });
+    for (const name of ['LISTS', 'IMPRESSIONS', 'CLICKS'])
+      expect(await pointOf(`name: ${name}`)).toMatchObject({ value: 0, suppressed: false });
+  });
+
+  it('tell a month by hours', async () => {
+    const { data } = await shop.askAdmin<{ metrics: Series[] }>(
+      '{ metrics(name: LISTS, bucket: HOUR, from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { label points { at value suppressed } } }',
+    );
+    expect(data.metrics[0]!.points).toHaveLength(744);
+  });
+
   it('refuse too long a time', async () => {
     const { errors } = await shop.askAdmin(
-      '{ metrics(name: LISTS, from: "2025-01-01T00:00:00Z", to: "2026-01-06T00:00:00Z") { label } }',
+      '{ metrics(name: LISTS, from: "2023-01-01T00:00:00Z", to: "2026-01-06T00:00:00Z") { label } }',
     );
     expect(errors[0]?.extensions?.code).toBe('TOO_MANY');
   });

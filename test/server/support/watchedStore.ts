@@ -31,6 +31,9 @@ const changing = new Set([
   'rights.markVerified',
   'rights.forgetReceivedBefore',
   'rights.forgetDecidedBefore',
+  'simulations.keep',
+  'simulations.askToStop',
+  'simulations.forgetAllBut',
   'keys.add',
   'keys.revoke',
 ]);
@@ -71,6 +74,7 @@ export function watchedStore(store: Store) {
       decisions: watch('decisions', store.decisions),
       audit: watch('audit', store.audit),
       tallies: watch('tallies', store.tallies),
+      simulations: watch('simulations', store.simulations),
       keys: watch('keys', store.keys),
       served: watch('served', store.served),
       close: () => store.close(),
