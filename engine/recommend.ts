@@ -60,10 +60,11 @@ export function recommend(asked: RecommendRequest): OfferList {
     guard: listGuard(prepared.clusterOf, knobs.sensitivePerList),
     pins,
     randomShare: knobs.randomShare,
+    drawnOver: request.drawnOver ?? 0,
     random: request.random,
     length,
   });
-  const reason = explainOffer(surface, basis, knobs.randomShare);
+  const reason = explainOffer(surface, basis, Math.max(knobs.randomShare, request.drawnOver ?? 0));
   return {
     offers: slots.map(({ item, origin, propensity, drawChance }, slot) => ({
       itemId: catalogue.items[item]!.itemId,

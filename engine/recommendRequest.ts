@@ -37,6 +37,8 @@ export interface RecommendRequest {
   readonly length: number;
   /** The shop's rules in force, the weightiest first (`rulesInForce`). None unless given. */
   readonly rules?: readonly OfferRule[];
+  /** The chance that a slot of the finished list is drawn over with one more random offer, in [0, 1]; 0 unless given. */
+  readonly drawnOver?: number;
 }
 
 /** A list that was made for somebody, and an item in it. */
