@@ -15,7 +15,7 @@ import { rates } from './guards/rates.ts';
 import { readManifest } from './guards/readManifest.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
 import { httpServer } from './httpServer.ts';
-import type { SimulationJob } from './jobs/simulations.ts';
+import type { SimulationJob } from './jobs/simulationJob.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';

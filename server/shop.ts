@@ -13,10 +13,12 @@ import type { Config } from './config.ts';
 import type { ConsentWriter, ShownPolicy } from './consent/consentWriter.ts';
 import type { KeyRing } from './guards/keyRing.ts';
 import type { BuildRecord, BuildRequest, BuiltModel } from './jobs/build.ts';
+import type { NameRotation } from './jobs/nameRotation.ts';
 import type { BudgetView } from './jobs/openWindow.ts';
 import type { Planning } from './jobs/planning.ts';
 import type { PrivacyDocument } from './jobs/privacyDocument.ts';
-import type { SimulationJob, Simulations } from './jobs/simulations.ts';
+import type { SimulationJob } from './jobs/simulationJob.ts';
+import type { Simulations } from './jobs/simulations.ts';
 import type { SurfaceReadiness } from './jobs/surfaceReadiness.ts';
 import type { BuildProgress } from './jobs/watchBuild.ts';
 import type { Learner } from './learner/learner.ts';
@@ -66,6 +68,8 @@ export interface Shop extends Planning {
   pseudonym(subject: string): UserId;
   /** Where requests about one's own data are taken. */
   readonly rights: RightsDesk;
+  /** What people are called at rest. */
+  readonly names: NameRotation;
   /** Forgets what has been kept long enough; once an hour while the service runs. */
   retain(): Promise<Retained>;
   /** What the shop's own people do and look at, for auditors. */

@@ -44,7 +44,8 @@ export async function listOnDevice(
   at: number,
 ): Promise<DeviceList> {
   const { manifest, model, catalogue } = materials;
-  const { knobs, epoch, cart, mode, consent, profile, because } = personalOnDevice(materials, wish, at);
+  const { knobs, drawnOver, randomShare, ...allowed } = personalOnDevice(materials, wish, at);
+  const { epoch, cart, mode, consent, profile, because } = allowed;
   const { surface, market = null, pageType = null } = wish;
   const anchor = (wish.productId ?? null) as ItemId | null;
   const about = anchor === null ? undefined : catalogue.items[catalogue.indexOf(anchor) ?? -1];
@@ -63,6 +64,7 @@ export async function listOnDevice(
       cart,
       without: [...cart, ...((wish.dismissed ?? []) as readonly ItemId[])],
       knobs,
+      drawnOver,
       random,
       at: epoch.endsAt,
       length: listLength,
@@ -74,7 +76,7 @@ export async function listOnDevice(
     reason: offers[0]?.reason ?? null,
     mode,
     degraded: because !== null && personalSurfaces.has(surface) ? [because, ...degraded] : degraded,
-    randomShare: knobs.randomShare,
+    randomShare,
     validUntil: epoch.endsAt,
   };
 }

@@ -1,5 +1,7 @@
 import {
   admit,
+  type BesideOrdinary,
+  besideOrdinary,
   type Consent,
   type Consented,
   type DegradeReason,
@@ -9,7 +11,6 @@ import {
   isQuiet,
   type Mode,
   noConsent,
-  type OfferKnobs,
   ownTouches,
   type Profile,
   type UserId,
@@ -17,8 +18,7 @@ import {
 import type { DeviceWish, Materials } from './deviceWish.ts';
 
 /** What a list may go by here, and how it is to be made. */
-export interface PersonalOnDevice {
-  readonly knobs: OfferKnobs;
+export interface PersonalOnDevice extends BesideOrdinary {
   readonly epoch: Epoch;
   readonly cart: readonly ItemId[];
   readonly mode: Mode;
@@ -35,11 +35,10 @@ export function personalOnDevice(
   at: number,
 ): PersonalOnDevice {
   const { offer, bySituation, byMarket } = manifest.knobs;
-  const knobs = {
-    ...offer,
-    ...(wish.situation === undefined ? {} : bySituation[wish.situation]),
-    ...(wish.market !== undefined && Object.hasOwn(byMarket, wish.market) ? byMarket[wish.market] : {}),
-  };
+  const inMarket = wish.market !== undefined && Object.hasOwn(byMarket, wish.market) ? byMarket[wish.market] : {};
+  const inSituation = wish.situation === undefined ? {} : bySituation[wish.situation];
+  const beside = besideOrdinary({ ...offer, ...inMarket }, { ...offer, ...inSituation, ...inMarket });
+  const { knobs } = beside;
   const epoch = epochOf(at, manifest.origin, knobs.epochHours);
   const cart = (wish.cart ?? []) as readonly ItemId[];
   const allowed = modeOf(wish);
@@ -50,7 +49,7 @@ export function personalOnDevice(
   const profile = admit({ userId: '' as UserId, touches, interests: wish.interests ?? [] }, consent, 'PERSONALIZE');
   const isRefused = wish.personalization !== true && wish.mode !== 'NON_PERSONAL';
   return {
-    knobs,
+    ...beside,
     epoch,
     cart,
     mode,

@@ -260,7 +260,7 @@ describe.skipIf(chromiumPath === null)('on the device, in Chromium', () => {
       'setTelltaleGroup(input: { id: "coffee", label: "Coffee", categories: ["Coffee and tea"] }) { userErrors { message } }',
     );
     const told = await (await fetch(`${service.url}/device/manifest`)).text();
-    expect((JSON.parse(told) as DeviceManifest).rules?.map(({ ruleId }) => ruleId)).toEqual(['hide', 'pin']);
+    expect((JSON.parse(told) as DeviceManifest).rules?.map(({ ruleId }) => ruleId)).toEqual(['pin', 'hide']);
     expect(told).not.toContain('told to nobody');
     const wishes = (await questions(40)).map((wish) => ({ ...wish, situation: 'URGENT' as const }));
     const onPage = await listsOnPage(wishes, 'whoever', null);

@@ -5,7 +5,7 @@ import { createApp } from '../../../server/app.ts';
 import type { DemoDoorParts } from '../../../server/demo/demoDoor.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
-import type { SimulationJob } from '../../../server/jobs/simulations.ts';
+import type { SimulationJob } from '../../../server/jobs/simulationJob.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/openShop.ts';
