@@ -279,18 +279,29 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
   });
 
   describe('the simulations', () => {
-    it('run, tell how far they are, and show their reports inside, one beside the other', async () => {
+    it('run, tell how far they are, show their reports inside, and stand in one table with what differs marked', async () => {
       await open('/console/simulations');
       for (const name of ['first', 'second']) {
-        await page.getByLabel('Scenario in YAML').fill(small.replace('NAME', name));
+        const scenario = small.replace('NAME', name).replace('epsilon: 2', `epsilon: ${name === 'first' ? 2 : 4}`);
+        await page.getByLabel('Scenario in YAML').fill(scenario);
         await button('Start the simulation').click();
         await button(`Report of ${name}`).waitFor();
       }
       await button('Report of first').click();
       const report = page.frameLocator('iframe[title="Report of first"]');
       await report.getByRole('heading', { name: /^What privacy costs: first/ }).waitFor();
-      await button('Compare with second').click();
-      await page.frameLocator('iframe[title="Report of second"]').getByRole('heading', { level: 1 }).waitFor();
+      await page.getByLabel('Compare first').check();
+      await page.getByText('One run is ticked.').waitFor();
+      await page.getByLabel('Compare second').check();
+      const table = page.getByRole('region', { name: 'Simulations side by side' });
+      await table.getByRole('columnheader', { name: /^second/ }).waitFor();
+      const marked = await table.locator('td.other').count();
+      expect(marked).toBeGreaterThan(0);
+      await page.getByLabel('Only what differs').check();
+      expect(await table.locator('tbody tr:not(.part)').count()).toBe(marked);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.reload();
+      await table.getByRole('columnheader', { name: /^first/ }).waitFor();
       expect(complaints).toEqual([]);
     });
 
