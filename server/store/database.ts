@@ -38,7 +38,11 @@ export interface Database {
     readonly restricted_since: Generated<string | null>;
     readonly expressions: JSONColumnType<Expressions>;
     readonly settings: JSONColumnType<Partial<ShopperSettings>>;
+    /** The tombstones of the person's earlier names. */
+    readonly former: Generated<readonly string[]>;
   };
+  /** One row: the generation that new names are of (personNames.ts). */
+  readonly person_names: { readonly generation: number };
   /** Every change of mind, append-only. */
   readonly consents: {
     readonly sequence: Generated<string>;

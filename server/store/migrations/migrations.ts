@@ -11,6 +11,7 @@ import { settings } from './0010settings.ts';
 import { sealed } from './0013sealed.ts';
 import { rights } from './0014rights.ts';
 import { news } from './0021news.ts';
+import { names } from './0030names.ts';
 import { simulations } from './0041simulations.ts';
 
 /**
@@ -30,5 +31,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013sealed': sealed,
   '0014rights': rights,
   '0021news': news,
+  '0030names': names,
   '0041simulations': simulations,
 };
