@@ -39,14 +39,6 @@ export const callerMutants: readonly Mutant[] = [
   ),
   mutant('auth: any type', token, '      typ: type,\n', '', 'Tokens of another use.', tokens),
   mutant(
-    'auth: no end',
-    token,
-    "requiredClaims: ['exp', 'sub']",
-    "requiredClaims: ['sub']",
-    'Tokens for ever.',
-    tokens,
-  ),
-  mutant(
     'auth: five minutes of skew',
     token,
     'const skew = 60;',

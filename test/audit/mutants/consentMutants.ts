@@ -242,14 +242,6 @@ export const consentMutants: readonly Mutant[] = [
     standing,
   ),
   mutant(
-    'consent: a request raises what is stored',
-    'server/lists/personalize.ts',
-    "if (!allows(consent, 'PERSONALIZE')) return",
-    "if (personalization !== true && !allows(consent, 'PERSONALIZE')) return",
-    'The browser would allow what the person refused.',
-    standing,
-  ),
-  mutant(
     'consent: silence of somebody without a name is a yes',
     'server/lists/personalize.ts',
     'viewer === null && personalization !== true',

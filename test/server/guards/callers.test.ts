@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import type { UserId } from '../../../engine/terms/ids.ts';
@@ -108,6 +109,15 @@ describe('who asks the admin endpoint', () => {
       { authorization: `Basic ${adminKey}` },
     ])
       expect(await manages(headers)).toBe('UNAUTHENTICATED');
+  });
+
+  it('is not somebody whose key only begins like one when it is hashed', async () => {
+    const beginning = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 2);
+    const wanted = beginning(made.get('admin')!);
+    let guess = 0;
+    const text = () => `ad_${String(guess).padStart(43, '0')}`;
+    while (beginning(text()) !== wanted) guess += 1;
+    expect(await manages(bearer(text()))).toBe('UNAUTHENTICATED');
   });
 
   it('is not a key any more once it was revoked', async () => {
