@@ -183,6 +183,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:node:*',
   ],
   'simulator/demoShop': ['simulator', 'engine'],
+  'simulator/year': ['simulator', 'simulator/exposure', 'simulator/relevance', 'simulator/terms', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
   'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
   'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
