@@ -8,6 +8,7 @@ import { abandonCutOff } from './jobs/builderTurn.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
 import { modelBuilder } from './jobs/modelBuilder.ts';
 import { modelLoader } from './jobs/modelLoader.ts';
+import { nameRotation } from './jobs/nameRotation.ts';
 import { openWindow } from './jobs/openWindow.ts';
 import { planning } from './jobs/planning.ts';
 import { privacyDocument } from './jobs/privacyDocument.ts';
@@ -19,7 +20,7 @@ import { learnHere } from './learner/learnHere.ts';
 import { hourlyTallies } from './lists/hourlyTallies.ts';
 import { pageUnits } from './lists/pageUnits.ts';
 import { servedLists } from './lists/servedLists.ts';
-import { silentLog } from './log.ts';
+import { silentLog, thrownFields } from './log.ts';
 import { packageVersion } from './packageVersion.ts';
 import { clustersIn } from './policies/clustersIn.ts';
 import { policyLoader } from './policies/policies.ts';
@@ -102,12 +103,18 @@ export async function openShop({
     cancelHours: config.cancelHours,
     linkHours: config.exportHours,
   });
+  const names = nameRotation({
+    ...{ store, log },
+    note: (by) => audit.note({ at: now(), by, action: 'rotatePseudonyms', subject: 'everybody' }),
+    onCutOff: (thrown) =>
+      log.error(thrownFields(thrown), 'making names anew was cut off; the next hour goes on with it'),
+  });
   const tallies = hourlyTallies({ store: store.tallies, log, now });
   const served = servedLists({ store: store.served, log, now, days: config.offerLogDays });
   const studies = simulations({ job: simulationJob ?? null, store: store.simulations, now, log });
 
   return {
-    ...{ store, people, policies, origin, catalogue, steering, budget, rights, audit, tallies, served },
+    ...{ store, people, policies, origin, catalogue, steering, budget, rights, names, audit, tallies, served },
     ...planning({ config, profileKnobs, catalogue, collects: collects.kinds, model: loader.model, budget }),
     consentWriter: writer,
     collects: collects.kinds,
@@ -125,7 +132,7 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
-    retain: () => retain({ store, desk: rights, now, ...config }),
+    retain: () => retain({ store, desk: rights, goOn: names.goOn, now, ...config }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
     simulations: studies,

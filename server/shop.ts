@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import type { ConsentWriter, ShownPolicy } from './consent/consentWriter.ts';
 import type { KeyRing } from './guards/keyRing.ts';
 import type { BuildRecord, BuildRequest, BuiltModel } from './jobs/build.ts';
+import type { NameRotation } from './jobs/nameRotation.ts';
 import type { BudgetView } from './jobs/openWindow.ts';
 import type { Planning } from './jobs/planning.ts';
 import type { PrivacyDocument } from './jobs/privacyDocument.ts';
@@ -67,6 +68,8 @@ export interface Shop extends Planning {
   pseudonym(subject: string): UserId;
   /** Where requests about one's own data are taken. */
   readonly rights: RightsDesk;
+  /** What people are called at rest. */
+  readonly names: NameRotation;
   /** Forgets what has been kept long enough; once an hour while the service runs. */
   retain(): Promise<Retained>;
   /** What the shop's own people do and look at, for auditors. */

@@ -3,6 +3,7 @@ import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryKeys } from './memoryKeys.ts';
 import { memoryLedger } from './memoryLedger.ts';
+import { memoryNames } from './memoryNames.ts';
 import { emptyCrowd, memoryPeople } from './memoryPeople.ts';
 import { memoryRights } from './memoryRights.ts';
 import { memoryServed } from './memoryServed.ts';
@@ -31,6 +32,7 @@ export function memoryStore(): Store {
     simulations: memorySimulations(),
     keys: memoryKeys(),
     served: memoryServed(),
+    names: memoryNames(),
     async close() {},
   };
 }

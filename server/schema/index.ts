@@ -42,6 +42,7 @@ import './explainList.ts';
 import './knobAdvice.ts';
 import './dataRequest.ts';
 import './dataRequestQueue.ts';
+import './pseudonyms.ts';
 import './history.ts';
 import './holdings.ts';
 import './why.ts';

@@ -38,7 +38,11 @@ export interface Database {
     readonly restricted_since: Generated<string | null>;
     readonly expressions: JSONColumnType<Expressions>;
     readonly settings: JSONColumnType<Partial<ShopperSettings>>;
+    /** The tombstones of the person's earlier names. */
+    readonly former: Generated<readonly string[]>;
   };
+  /** One row: the generation that new names are of (personNames.ts). */
+  readonly person_names: { readonly generation: number };
   /** Every change of mind, append-only. */
   readonly consents: {
     readonly sequence: Generated<string>;
@@ -97,6 +101,8 @@ export interface Database {
     readonly release_id: string;
     readonly published_at: Generated<Date>;
   };
+  /** The newest snapshots themselves, where replicas come to them that share no folder. */
+  readonly snapshot_bytes: { readonly version: string; readonly bytes: Uint8Array };
   /** What the shop's own people did and looked at, append-only and chained. */
   readonly audit_log: {
     readonly sequence: string;

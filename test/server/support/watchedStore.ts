@@ -77,6 +77,7 @@ export function watchedStore(store: Store) {
       simulations: watch('simulations', store.simulations),
       keys: watch('keys', store.keys),
       served: watch('served', store.served),
+      names: watch('names', store.names),
       close: () => store.close(),
     } satisfies Store,
     calls,
