@@ -7,6 +7,7 @@ import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { addressOf } from './guards/addressOf.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
+import type { Asked } from './guards/asked.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
@@ -242,11 +243,11 @@ export function createApp({
   }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
-  async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
+  async function mayAsk(request: Asked, rule: Rule): Promise<boolean> {
     return isNamedBy(rule, await whoseKey(request));
   }
 
-  async function answer(request: Request, route: string, peer?: string): Promise<Response> {
+  async function answer(request: Asked, route: string, peer?: string): Promise<Response> {
     try {
       return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {
