@@ -77,6 +77,11 @@ export function createApp({
     if (leave === null) metrics.shed(kind);
     return leave;
   }
+  function isClosedTo(kind: TrafficClass): boolean {
+    const isClosed = admission.isClosedTo(kind);
+    if (isClosed) metrics.shed(kind);
+    return isClosed;
+  }
   const { tokens } = config;
   const tokenKey =
     config.jwksUrl === null
@@ -105,6 +110,7 @@ export function createApp({
     now,
     metrics,
     enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
+    isTurnedAway: (request) => isClosedTo(trafficClassOf(request.headers.has('authorization'), '')),
     mostBytes: 64 * 1024,
     limits: storefrontLimits,
     mostComplexity: 300,
@@ -125,6 +131,7 @@ export function createApp({
     now,
     metrics,
     enter: () => enter('admin'),
+    isTurnedAway: () => isClosedTo('admin'),
     mostBytes: 1024 * 1024,
     limits: { ...storefrontLimits, rootFields: 10, mutations: 10 },
     mostComplexity: 3000,

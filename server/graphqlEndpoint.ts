@@ -37,6 +37,8 @@ export interface EndpointParts {
   readonly metrics: Metrics;
   /** Waits for a turn for this request; null where it is turned away. */
   readonly enter: (request: Asked, body: string) => Promise<(() => void) | null>;
+  /** Whether this request would be turned away whatever its body asks for. */
+  readonly isTurnedAway: (request: Asked) => boolean;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
   /** The heaviest question that is answered. */
@@ -129,6 +131,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     if (!isJson(request.headers.get('content-type')))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
 
+    if (parts.isTurnedAway(request)) return tooMuchToDo();
     const body = await readBody(request, parts.mostBytes);
     if (!body.ok)
       return body.refusal === 'TOO_LARGE'
@@ -162,8 +165,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     formFor: (caller: Caller) => RequestInit | Response,
   ): Promise<Response> {
     const leave = await parts.enter(request, body);
-    if (leave === null)
-      return refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
+    if (leave === null) return tooMuchToDo();
     const work = async (): Promise<Response> => {
       const caller = await parts.callerOf(request);
       if (caller === 'UNAUTHENTICATED') return notAuthenticated();
@@ -191,6 +193,8 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
 const notAuthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
+const tooMuchToDo = () =>
+  refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
 const askedTooOften = (wait: number) =>
   refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
     'retry-after': String(wait),
