@@ -39,7 +39,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** TIGHTROPE_DRAIN_SECONDS: how long to go on answering, once told to end, while /ready says no; at most 5. 3 in production, else 0. */
   readonly drainSeconds: number;
-  /** TIGHTROPE_AT_ONCE: how many requests are in work at once; twice as many may wait, a fifth of a second at most. */
+  /** TIGHTROPE_AT_ONCE: how many requests are in work at once; twice as many may wait, half a second at most. */
   readonly overload: AdmissionLimits;
   /** OTEL_SERVICE_NAME, where OTEL_EXPORTER_OTLP_ENDPOINT says where traces go; null for none. */
   readonly tracedAs: string | null;
@@ -236,7 +236,7 @@ function configOf(read: z.infer<typeof variables>): Config {
     corsOrigins: read.TIGHTROPE_CORS_ORIGINS,
     publicData: read.TIGHTROPE_PUBLIC_DATA ?? null,
     drainSeconds: read.TIGHTROPE_DRAIN_SECONDS ?? (read.NODE_ENV === 'production' ? 3 : 0),
-    overload: { atOnce: read.TIGHTROPE_AT_ONCE, longestWait: 200, lateTurns: 100 },
+    overload: { atOnce: read.TIGHTROPE_AT_ONCE, longestWait: 500, lateTurns: 100 },
     tracedAs: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : read.OTEL_SERVICE_NAME,
     openStorefront: (read.TIGHTROPE_OPEN_STOREFRONT ?? (production ? 'off' : 'on')) === 'on',
     tokens: {

@@ -4,10 +4,7 @@ import { type TrafficClass, trafficClasses } from './trafficClass.ts';
 export interface AdmissionLimits {
   /** Requests in work; from 1. Twice as many may wait. */
   readonly atOnce: number;
-  /**
-   * Who has waited longer than this is turned away, in milliseconds: nobody reads an answer that comes too late. Who would wait
-   * longer than two thirds of it is turned away at once, which they hear sooner.
-   */
+  /** Who has waited longer than this is turned away, in milliseconds: nobody reads an answer that comes too late. */
   readonly longestWait: number;
   /** Where turns are late by more than this, in milliseconds, the lowest class is turned away; at twice that, the next. */
   readonly lateTurns: number;
@@ -20,7 +17,10 @@ export interface Admission {
    * @returns what to call when the work is done, whatever came of it; null where the request is turned away
    */
   enter(kind: TrafficClass): Promise<(() => void) | null>;
-  /** Whether `enter` would turn this class away at once. For a request whose class is not known, ask for the highest that it may be. */
+  /**
+   * Whether so many wait that `enter` would turn this class away at once. For a request whose class is not known, ask for the
+   * highest that it may be.
+   */
   isClosedTo(kind: TrafficClass): boolean;
 }
 
@@ -32,6 +32,12 @@ interface Waiting {
 
 /** The shop's own people wait like others; they are turned away only when the queue is full of their own. */
 const neverLate = trafficClasses.indexOf('admin');
+
+/**
+ * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter
+ * of the longest wait, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
+ */
+const standing = 1000;
 
 /** How much the last wait between two turns of a class counts for what the next one will be. */
 const latest = 0.1;
@@ -56,6 +62,7 @@ export function admission(
 ): Admission {
   let inWork = 0;
   let queue: readonly Waiting[] = [];
+  let emptyAt = now();
   /** Whether something was begun in this turn of the loop. */
   let hasBegun = false;
   /** Of each class: when its last one began, and the time between two that had to wait, in milliseconds. */
@@ -82,6 +89,7 @@ export function admission(
     const late = queue.filter(({ since }) => at - since > limits.longestWait);
     if (late.length > 0) queue = queue.filter((waiting) => !late.includes(waiting));
     for (const { go } of late) go(null);
+    if (queue.length === 0) emptyAt = at;
     if (hasBegun || inWork >= limits.atOnce || queue.length === 0) return;
     const first = queue.reduce((best, one) => (one.rank > best.rank ? one : best));
     queue = queue.filter((waiting) => waiting !== first);
@@ -94,22 +102,24 @@ export function admission(
   const isLate = (rank: number) => rank < neverLate && lateness() > limits.lateTurns * 2 ** rank;
   /** Whether one more of this class would wait too long, by how its turns have come lately. */
   const waitsTooLong = (rank: number) =>
-    queue.reduce((count, one) => count + (one.rank === rank ? 1 : 0), 0) * pace[rank]!.between >
-    (limits.longestWait * 2) / 3;
+    queue.length > 0 &&
+    now() - emptyAt > standing &&
+    queue.filter((one) => one.rank === rank).length * pace[rank]!.between > limits.longestWait / 4;
   const isFull = (rank: number) => queue.length >= 2 * limits.atOnce && !queue.some((one) => one.rank < rank);
-  const isClosed = (rank: number) => isLate(rank) || isFull(rank) || waitsTooLong(rank);
+  const isClosed = (rank: number) => isFull(rank) || waitsTooLong(rank);
 
   return {
     isClosedTo: (kind) => isClosed(trafficClasses.indexOf(kind)),
     async enter(kind) {
       const rank = trafficClasses.indexOf(kind);
-      if (isClosed(rank)) return null;
+      if (isLate(rank) || isClosed(rank)) return null;
       if (!hasBegun && inWork < limits.atOnce && queue.length === 0) return turn();
       if (queue.length >= 2 * limits.atOnce) {
         const least = queue.reduce((worst, one) => (one.rank <= worst.rank ? one : worst));
         queue = queue.filter((waiting) => waiting !== least);
         least.go(null);
       }
+      if (queue.length === 0) emptyAt = now();
       return new Promise((go) => {
         queue = [...queue, { rank, since: now(), go }];
       });

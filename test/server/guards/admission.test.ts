@@ -122,22 +122,32 @@ describe('admission', () => {
     expect(doors.told).toEqual(['a in', 'c in', 'b in']);
   });
 
-  it('turns away at once who would wait too long, by how turns of their class came lately, and higher classes not', async () => {
-    const doors = watched({ atOnce: 2, longestWait: 150 });
-    for (const name of ['0', '1']) await doors.enter(name, 'anonymous');
-    // Each of forty waits 80 ms for its turn: then one would wait 80 of the 100 ms that anybody may expect to, and two 160.
-    for (let turn = 2; turn <= 40; turn += 1) {
+  it('turns away at once who would wait too long in a queue that stands, by how turns of their class came lately', async () => {
+    const doors = watched({ atOnce: 2, longestWait: 500 });
+    for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
+    // There is always one who waits, for 80 ms: then the next would wait 80 of the 125 ms that anybody may expect to, and one more 160.
+    for (let turn = 3; turn <= 40; turn += 1) {
       await doors.enter(String(turn), 'anonymous');
-      doors.set({ at: 80 * (turn - 1) });
-      await doors.leave(String(turn - 2));
+      doors.set({ at: 80 * (turn - 2) });
+      await doors.leave(String(turn - 3));
     }
-    await doors.enter('first', 'anonymous');
     expect(doors.isClosedTo('anonymous')).toBe(false);
-    await doors.enter('second', 'anonymous');
+    await doors.enter('another', 'anonymous');
     expect(doors.isClosedTo('anonymous')).toBe(true);
     expect(doors.isClosedTo('signedIn')).toBe(false);
-    await doors.enter('third', 'anonymous');
-    expect(doors.told.filter((line) => line.endsWith('away'))).toEqual(['third away']);
+    await doors.enter('one too many', 'anonymous');
+    expect(doors.told.filter((line) => line.endsWith('away'))).toEqual(['one too many away']);
+  });
+
+  it('lets a burst wait, however long its turns take', async () => {
+    const doors = watched({ atOnce: 2, longestWait: 500 });
+    for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
+    doors.set({ at: 400 });
+    await doors.leave('0');
+    for (const name of ['3', '4', '5', '6']) await doors.enter(name, 'anonymous');
+    expect(doors.told).toEqual(['0 in', '1 in', '2 in']);
+    expect(doors.isClosedTo('anonymous')).toBe(true); // twice as many as may be in work wait
+    expect(doors.isClosedTo('signedIn')).toBe(false);
   });
 
   it('never has more at work than it may, loses nobody, and counts a leave that is called twice once', () =>
