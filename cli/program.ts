@@ -8,6 +8,7 @@ import { importCommand } from './commands/import.ts';
 import { inventCommand } from './commands/invent.ts';
 import { keysCommand } from './commands/keys.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { pepperCommand } from './commands/pepper.ts';
 import { personCommand } from './commands/person.ts';
 import { policiesCommand } from './commands/policies.ts';
 import { reportCommand } from './commands/report.ts';
@@ -76,6 +77,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     personCommand,
     erasureCommand,
     retentionCommand,
+    pepperCommand,
     backupCommand,
     restoreCommand,
     tokenCommand,

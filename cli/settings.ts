@@ -1,5 +1,6 @@
 import type { Result } from '../engine/terms/result.ts';
-import { type Config, readConfig } from '../server/config.ts';
+import type { Config } from '../server/config.ts';
+import { readConfig } from '../server/readConfig.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the command line itself reads from the environment; the rest is the service's, which knows its own names. */

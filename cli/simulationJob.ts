@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { accept, type Result, refuse } from '../engine/index.ts';
-import type { SimulationJob } from '../server/jobs/simulations.ts';
+import type { SimulationJob } from '../server/jobs/simulationJob.ts';
 import { packageVersion } from '../server/packageVersion.ts';
 import { attacks } from '../simulator/exposure/attacks.ts';
+import { compareStudies } from '../simulator/report/compareStudies.ts';
 import { studyPage } from '../simulator/report/studyPage.ts';
 import { studySchema } from '../simulator/report/studySchema.ts';
 import { runScenario } from '../simulator/runScenario.ts';
@@ -39,6 +40,7 @@ export function simulationJob(publicData: string | null): SimulationJob {
       return ran.ok ? accept(ran.value.results) : ran;
     },
     page: (results) => studyPage(studySchema.parse(results)),
+    compare: (results) => compareStudies(results.map((one) => studySchema.parse(one))),
   };
 }
 

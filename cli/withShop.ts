@@ -1,6 +1,7 @@
 import type { Config } from '../server/config.ts';
+import { openShop } from '../server/openShop.ts';
 import { openSecrets } from '../server/secrets.ts';
-import { openShop, type Shop } from '../server/shop.ts';
+import type { Shop } from '../server/shop.ts';
 import { openStore } from '../server/store/openStore.ts';
 import type { StoreRefusal } from '../server/store/storeRefusal.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';

@@ -9,6 +9,7 @@ export { type DecidedItem, decidedCatalogue, type PublishedCatalogue } from './c
 export { admit, allows } from './consent/gate.ts';
 export { type Digest, decodeSnapshot, type RecommendRequest, recommend } from './engine.ts';
 export type { ItemModel } from './model/itemModel.ts';
+export { type BesideOrdinary, besideOrdinary } from './offer/besideOrdinary.ts';
 export { type Epoch, epochOf } from './offer/epochOf.ts';
 export type { DegradeReason, Mode, Offer, OfferList, Origin, Reason, ReasonCode } from './offer/offer.ts';
 export { ownTouches } from './offer/ownTouches.ts';

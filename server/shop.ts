@@ -1,95 +1,38 @@
 /** One shop, open: its store, its current model, and the jobs on them. What the server and the command line both stand on. */
 
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
-import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
-import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
 import type { PeopleStore, Store } from '../engine/store/store.ts';
 import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
-import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
-import type { LearningKnobs } from '../engine/terms/knobs.ts';
-import type { LedgerEntry } from '../engine/terms/ledger.ts';
-import type { PrivacyReport } from '../engine/terms/privacyReport.ts';
-import type { BuildPhase } from '../engine/terms/progress.ts';
+import type { InteractionKind } from '../engine/terms/interaction.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';
-import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
-import { type AuditLog, auditLog } from './audit/auditLog.ts';
+import type { Result } from '../engine/terms/result.ts';
+import type { AuditLog } from './audit/auditLog.ts';
 import type { Config } from './config.ts';
-import { type ConsentWriter, consentWriter, type ShownPolicy } from './consent/consentWriter.ts';
-import { standingPeople } from './consent/standingPeople.ts';
-import { type KeyRing, keyRing } from './guards/keyRing.ts';
-import { abandonCutOff, inTurn } from './jobs/builderTurn.ts';
-import { buildModel, readKnobs } from './jobs/buildModel.ts';
-import { type BuildForecast, type ForecastParts, forecastBuild } from './jobs/forecastBuild.ts';
-import { listBuilds } from './jobs/listBuilds.ts';
-import { modelLoader } from './jobs/modelLoader.ts';
-import { openWindow } from './jobs/openWindow.ts';
-import { type PrivacyPlan, planPrivacy } from './jobs/planPrivacy.ts';
-import { type PrivacyDocument, privacyDocument } from './jobs/privacyDocument.ts';
-import { readOrigin } from './jobs/readOrigin.ts';
-import { type SimulationJob, type Simulations, simulations } from './jobs/simulations.ts';
-import { type SurfaceReadiness, surfaceReadiness } from './jobs/surfaceReadiness.ts';
-import { type BuildProgress, type WatchedBuild, watchBuild } from './jobs/watchBuild.ts';
-import { lastKnown } from './lastKnown.ts';
+import type { ConsentWriter, ShownPolicy } from './consent/consentWriter.ts';
+import type { KeyRing } from './guards/keyRing.ts';
+import type { BuildRecord, BuildRequest, BuiltModel } from './jobs/build.ts';
+import type { NameRotation } from './jobs/nameRotation.ts';
+import type { BudgetView } from './jobs/openWindow.ts';
+import type { Planning } from './jobs/planning.ts';
+import type { PrivacyDocument } from './jobs/privacyDocument.ts';
+import type { SimulationJob } from './jobs/simulationJob.ts';
+import type { Simulations } from './jobs/simulations.ts';
+import type { SurfaceReadiness } from './jobs/surfaceReadiness.ts';
+import type { BuildProgress } from './jobs/watchBuild.ts';
 import type { Learner } from './learner/learner.ts';
-import { learnHere } from './learner/learnHere.ts';
-import { type HourlyTallies, hourlyTallies } from './lists/hourlyTallies.ts';
-import { type PageUnits, pageUnits } from './lists/pageUnits.ts';
-import { type ServedLists, servedLists } from './lists/servedLists.ts';
-import { type Log, silentLog } from './log.ts';
-import { packageVersion } from './packageVersion.ts';
-import { clustersIn } from './policies/clustersIn.ts';
-import { policyLoader } from './policies/policies.ts';
-import { type PolicyBook, policyBook } from './policies/policyBook.ts';
-import { policyFacts } from './policies/policyFacts.ts';
-import { keyedRandom } from './random/keyedRandom.ts';
-import { pseudonym } from './random/pseudonym.ts';
-import { secureRandom } from './random/secureRandom.ts';
-import { type Retained, retain } from './rights/retention.ts';
-import { type RightsDesk, rightsDesk } from './rights/rightsDesk.ts';
+import type { HourlyTallies } from './lists/hourlyTallies.ts';
+import type { PageUnits } from './lists/pageUnits.ts';
+import type { ServedLists } from './lists/servedLists.ts';
+import type { Log } from './log.ts';
+import type { PolicyBook } from './policies/policyBook.ts';
+import type { Retained } from './rights/retention.ts';
+import type { RightsDesk } from './rights/rightsDesk.ts';
 import type { Secrets } from './secrets.ts';
-import { coalesce } from './steering/coalesce.ts';
-import { type Steering, steeringLoader } from './steering/steering.ts';
+import type { Steering } from './steering/steering.ts';
 
-/** The budget as people read it. */
-export interface BudgetView {
-  readonly windowId: string;
-  /** The guarantee of everything released in this window so far, and of all that it may release. */
-  readonly epsilonSpent: number;
-  readonly epsilonLimit: number;
-  readonly delta: number;
-  readonly nanoRhoSpent: number;
-  readonly nanoRhoLimit: number;
-  /** How many more builds at the default ε fit. */
-  readonly buildsLeft: number;
-}
-
-export interface BuildRequest {
-  /** Unset knobs take the defaults. */
-  readonly knobs?: Partial<LearningKnobs>;
-  readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
-  readonly signal?: AbortSignal;
-}
-
-export interface BuiltModel {
-  readonly version: string;
-  readonly privacy: PrivacyReport;
-  /** In plain words: whether lists beat popular at this ε, or how many more people it would need. */
-  readonly readiness: string;
-  /** The version of this package that built it; absent in what was built before it was kept. */
-  readonly engineVersion?: string;
-}
-
-/** One build, as the ledger and its own report tell it. */
-export interface BuildRecord {
-  readonly entry: LedgerEntry;
-  /** null for a build that never came to a model. */
-  readonly built: BuiltModel | null;
-}
-
-export interface Shop {
+export interface Shop extends Planning {
   readonly store: Store;
   /** The store's people, with what counts now of what they said. Whoever asks what somebody allows asks here. */
   readonly people: PeopleStore;
@@ -115,10 +58,6 @@ export interface Shop {
   /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
   cancelBuild(releaseId: ReleaseId): Promise<boolean>;
   budget(): Promise<BudgetView>;
-  /** What a build with these knobs would cost and could learn. Spends nothing, and reads nothing about people. */
-  forecast(knobs: Partial<LearningKnobs>): Promise<Result<BuildForecast, Refusal>>;
-  /** What each of so many builds may spend, at ε in total; of the window as it is configured unless said. */
-  plan(builds: number, epsilonTotal?: number): Promise<Result<PrivacyPlan, Refusal>>;
   /** Whether each kind of list is worth asking for. */
   readiness(): Promise<readonly SurfaceReadiness[]>;
   /** Every build, newest first. */
@@ -129,6 +68,8 @@ export interface Shop {
   pseudonym(subject: string): UserId;
   /** Where requests about one's own data are taken. */
   readonly rights: RightsDesk;
+  /** What people are called at rest. */
+  readonly names: NameRotation;
   /** Forgets what has been kept long enough; once an hour while the service runs. */
   retain(): Promise<Retained>;
   /** What the shop's own people do and look at, for auditors. */
@@ -184,195 +125,3 @@ export type ShopConfig = Pick<
   | 'privacyControl'
   | 'consentMode'
 >;
-
-/** A catalogue, and what it was made of. */
-interface KnownCatalogue {
-  readonly version: number;
-  readonly sensitivity: ShopSensitivity;
-  readonly catalogue: Catalogue;
-}
-
-const collectsSetting = 'collects';
-
-/**
- * Opens a shop on a store, with the model that it last published.
- *
- * Builds that a crash cut off are marked as abandoned, here and before each build, by whoever has the builder's turn: only
- * then can nobody be running them. What they charged stays spent.
- *
- * @throws {RangeError} if the noise given is not the crypto door's, which only the simulator may do without
- */
-export async function openShop({
-  store,
-  secrets,
-  config,
-  now,
-  random,
-  learner,
-  log = silentLog,
-  engineVersion = packageVersion(),
-  simulationJob,
-}: ShopParts): Promise<Shop> {
-  const noise = random ?? secureRandom();
-  if (noise.quality !== 'secure') throw new RangeError(`random must be secure, got ${noise.quality}`);
-
-  await abandonCutOff(store, log);
-  const origin = await readOrigin(store.settings, now());
-  const loader = modelLoader(store, log);
-  await loader.refresh();
-  const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
-  let known: KnownCatalogue | null = null;
-  let building: Promise<unknown> | null = null;
-  let running: WatchedBuild | null = null;
-
-  const forecastParts = async (asked: Partial<LearningKnobs>): Promise<Result<ForecastParts, Refusal>> => {
-    const { profile } = await shop.steering();
-    const knobs = readKnobs(config, { ...profile?.knobs.learning, ...asked });
-    if (!knobs.ok) return knobs;
-    const items = (await shop.catalogue()).items.length;
-    if (items === 0) return refuse({ code: 'EMPTY_CATALOGUE' });
-    const collects = await shop.collects();
-    if (collects.length === 0)
-      return refuse({ code: 'INVALID_OPTIONS', complaints: ['the shop collects nothing to learn from'] });
-    return accept({ knobs: knobs.value, model: loader.model(), items, collects, budget: await shop.budget() });
-  };
-
-  /** The knobs that the profile has and the request does not say; watched, so that it can be told how far it has come, and stopped. */
-  const startBuild = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
-    const { profile } = await shop.steering();
-    const watched = watchBuild(request, now);
-    const shopReads = { catalogue: shop.catalogue, collects: shop.collects, people: shop.people };
-    running = watched;
-    try {
-      return await inTurn(store, log, async (fence) => {
-        const built = await buildModel(
-          {
-            ...{ store, config, now, learner: learner ?? learnHere(noise), engineVersion, window, fence },
-            ...shopReads,
-          },
-          { ...watched.request, knobs: { ...profile?.knobs.learning, ...request.knobs } },
-        );
-        // What it left open is this build's own: nobody else has the turn.
-        if (!built.ok && built.refusal.code === 'BUILD_FAILED') await store.ledger.abandonReserved();
-        return built;
-      });
-    } finally {
-      running = null;
-    }
-  };
-
-  const audit = auditLog(store.audit);
-  const isBuilding = async () => (await store.ledger.entries()).some(({ state }) => state === 'RESERVED');
-  const loadPolicies = policyLoader(store.decisions);
-
-  const shop: Shop = {
-    store,
-    people: standingPeople(store.people, async () => {
-      const [at, policies] = [now(), await loadPolicies()];
-      return { at, isStale: (purpose, version) => policies.isStale(at, purpose, version) };
-    }),
-    consentWriter: async (shown) => consentWriter(shown ?? (await shop.policies.current(now())), config.consentDays),
-    policies: policyBook({
-      decisions: store.decisions,
-      load: loadPolicies,
-      configured: config.policyVersion,
-      facts: async () => {
-        const { profile } = await shop.steering();
-        return policyFacts({
-          ...{ config, profile, collects: await shop.collects() },
-          ...clustersIn(await shop.catalogue()),
-        });
-      },
-    }),
-    origin,
-    async collects() {
-      const declared = await store.settings.read(collectsSetting);
-      return declared === null
-        ? interactionKinds
-        : interactionKinds.filter((kind) => declared.split(',').includes(kind));
-    },
-    declareCollects: (kinds) => store.settings.write(collectsSetting, kinds.join(',')),
-    catalogue: lastKnown(
-      coalesce(async () => {
-        const [version, { sensitivity }] = await Promise.all([store.catalogue.version(), shop.steering()]);
-        if (known === null || known.version !== version || known.sensitivity !== sensitivity) {
-          // Read after its version: should items come in between, the next reader reads again.
-          const catalogue = createCatalogue(await store.catalogue.items(), defaultSensitivityRules, sensitivity);
-          known = { version, sensitivity, catalogue };
-        }
-        return known.catalogue;
-      }),
-    ),
-    steering: lastKnown(steeringLoader(store.decisions)),
-    model: loader.model,
-    refresh: loader.refresh,
-    async build(request) {
-      if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
-      const build = startBuild(request);
-      building = build;
-      try {
-        const built = await build;
-        if (built.ok) await loader.refresh();
-        return built;
-      } finally {
-        building = null;
-      }
-    },
-    running: () => running?.progress() ?? null,
-    async cancelBuild(releaseId) {
-      const reserved = (await store.ledger.entries()).filter(({ state }) => state === 'RESERVED');
-      if (!reserved.some((entry) => entry.releaseId === releaseId)) return false;
-      if (running !== null) running.stop();
-      // Another replica's: what is ABANDONED cannot be published. There is one builder at a time.
-      else await store.ledger.abandonReserved();
-      return true;
-    },
-    budget: async () => (await window()).view,
-    async forecast(asked) {
-      const parts = await forecastParts(asked);
-      return parts.ok ? accept(forecastBuild(parts.value)) : parts;
-    },
-    async plan(builds, epsilonTotal = config.epsilonPerWindow) {
-      const parts = await forecastParts({});
-      return parts.ok ? planPrivacy(builds, epsilonTotal, parts.value) : parts;
-    },
-    readiness: async () => surfaceReadiness(loader.model(), await shop.collects()),
-    builds: () => listBuilds(store),
-    async report({ entry, built }) {
-      if (built === null) return null;
-      const { nanoRhoLimit } = await store.ledger.openBudget(entry.windowId, 0); // open since the charge
-      return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
-    },
-    pseudonym: (subject) => pseudonym(secrets.pepper, subject),
-    rights: rightsDesk({
-      rights: store.rights,
-      people: store.people,
-      choice: async (...said) => (await shop.consentWriter())(...said),
-      audit,
-      async stopBuilds() {
-        running?.stop();
-        await store.ledger.abandonReserved();
-      },
-      isBuilding,
-      now,
-      cancelHours: config.cancelHours,
-      linkHours: config.exportHours,
-    }),
-    retain: () => retain({ store, desk: shop.rights, now, ...config }),
-    audit,
-    tallies: hourlyTallies({ store: store.tallies, log, now }),
-    served: servedLists({ store: store.served, log, now, days: config.offerLogDays }),
-    pageUnits: pageUnits(store.decisions),
-    keys: keyRing(store.keys, now),
-    simulations: simulations(simulationJob ?? null, now),
-    mixing: keyedRandom(secrets.mixingSecret),
-    async close() {
-      await shop.simulations.close();
-      await building?.catch(() => {}); // its caller hears of it
-      await shop.tallies.close().catch(() => log.error({}, 'what was counted last could not be kept'));
-      await shop.served.close().catch(() => log.error({}, 'what was served last could not be noted'));
-      await store.close();
-    },
-  };
-  return shop;
-}

@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig, settingNames } from '../server/config.ts';
+import { readConfig } from '../server/readConfig.ts';
+import { settingNames } from '../server/settings.ts';
 
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly bin: { readonly tightrope: string };

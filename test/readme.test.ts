@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillWithDemoShop } from '../cli/demoShop.ts';
 import { memoryStore } from '../engine/index.ts';
 import { createApp } from '../server/app.ts';
-import { readConfig } from '../server/config.ts';
 import { signCustomerToken } from '../server/guards/customerToken.ts';
-import { openShop, type Shop } from '../server/shop.ts';
+import { openShop } from '../server/openShop.ts';
+import { readConfig } from '../server/readConfig.ts';
+import type { Shop } from '../server/shop.ts';
 import { runHere } from './support/commandLine.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -119,7 +120,7 @@ describe('the commands', () => {
 });
 
 it('the settings are those that the service reads, all of them', () => {
-  const read = [...readFileSync('server/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
+  const read = [...readFileSync('server/settings.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(
     ([, name]) => name!,
   );
   const own = ['TIGHTROPE_DEMO', 'TIGHTROPE_DEBUG'];

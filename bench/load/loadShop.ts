@@ -5,9 +5,10 @@ import { record } from '../../engine/engine.ts';
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction } from '../../engine/terms/interaction.ts';
 import type { Item } from '../../engine/terms/item.ts';
-import { readConfig } from '../../server/config.ts';
+import { openShop } from '../../server/openShop.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
-import { openShop, type Shop } from '../../server/shop.ts';
+import type { Shop } from '../../server/shop.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { inventedItems, type ShopSize } from '../support/inventedPeople.ts';
 

@@ -5,8 +5,8 @@
  */
 
 import { parseArgs } from 'node:util';
-import { readConfig } from '../../server/config.ts';
 import { signCustomerToken } from '../../server/guards/customerToken.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
 import { closedLoop } from './closedLoop.ts';
 import { loadShopFolder } from './loadShop.ts';

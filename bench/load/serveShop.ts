@@ -1,7 +1,8 @@
 /** The service as it is in production, on the shop of loadShop.ts: started by `npm run load`. */
-import { readConfig } from '../../server/config.ts';
+
 import { silentLog } from '../../server/log.ts';
 import { serve } from '../../server/main.ts';
+import { readConfig } from '../../server/readConfig.ts';
 
 const config = readConfig(process.env);
 if (!config.ok) throw new Error(config.refusal.join('\n'));

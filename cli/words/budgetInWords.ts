@@ -1,4 +1,4 @@
-import type { BudgetView } from '../../server/shop.ts';
+import type { BudgetView } from '../../server/jobs/openWindow.ts';
 
 /** The parts of a budget that are told. */
 export type BudgetTold = Pick<BudgetView, 'windowId' | 'epsilonSpent' | 'epsilonLimit' | 'delta' | 'buildsLeft'>;

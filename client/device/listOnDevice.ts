@@ -1,5 +1,6 @@
 import {
   admit,
+  besideOrdinary,
   type Catalogue,
   type DegradeReason,
   epochOf,
@@ -79,11 +80,12 @@ export async function listOnDevice(
   at: number,
 ): Promise<DeviceList> {
   const { offer, bySituation, byMarket } = manifest.knobs;
-  const knobs = {
-    ...offer,
-    ...(wish.situation === undefined ? {} : bySituation[wish.situation]),
-    ...(wish.market !== undefined && Object.hasOwn(byMarket, wish.market) ? byMarket[wish.market] : {}),
-  };
+  const inMarket = wish.market !== undefined && Object.hasOwn(byMarket, wish.market) ? byMarket[wish.market] : {};
+  const inSituation = wish.situation === undefined ? {} : bySituation[wish.situation];
+  const { knobs, drawnOver, randomShare } = besideOrdinary(
+    { ...offer, ...inMarket },
+    { ...offer, ...inSituation, ...inMarket },
+  );
   const epoch = epochOf(at, manifest.origin, knobs.epochHours);
   const cart = (wish.cart ?? []) as readonly ItemId[];
   const anchor = (wish.productId ?? null) as ItemId | null;
@@ -105,6 +107,7 @@ export async function listOnDevice(
       cart,
       without: [...cart, ...((wish.dismissed ?? []) as readonly ItemId[])],
       knobs,
+      drawnOver,
       random,
       at: epoch.endsAt,
       length: listLength,
@@ -116,7 +119,7 @@ export async function listOnDevice(
     reason: offers[0]?.reason ?? null,
     mode,
     degraded: isRefused && personalSurfaces.has(wish.surface) ? ['NO_CONSENT', ...degraded] : degraded,
-    randomShare: knobs.randomShare,
+    randomShare,
     validUntil: epoch.endsAt,
   };
 }

@@ -27,6 +27,8 @@ export interface MixRequest {
   readonly pins?: ReadonlyMap<number, ItemIndex>;
   /** p: the chance that a slot is random, in [0, 1]. */
   readonly randomShare: number;
+  /** The chance that a slot of the mixed list is drawn over with one more random offer, in [0, 1]; 0 unless given. */
+  readonly drawnOver?: number;
   /** One stream for each slot: the same whenever this list is asked for. */
   readonly random: KeyedRandom;
   readonly length: number;
@@ -40,15 +42,21 @@ export interface MixRequest {
  *
  * Every other slot makes both draws, whichever it uses, so that time tells nothing either.
  *
+ * More random offers than `randomShare` are drawn over the mixed list, by coins that do not ask what stands in a slot: so
+ * whoever has the list with them and without sees which were drawn over, and no more of the others than before. A larger
+ * share would move the ranked offers and leave the random ones.
+ *
  * Cost O(barred + length · log pool).
  *
  * @throws {RangeError} if the pool is that of shoppers who may see something else
  */
 export function mixOffers(request: MixRequest): readonly MixedSlot[] {
-  const { ranked, guard, pins, randomShare, length } = request;
+  const { ranked, guard, pins, randomShare, drawnOver = 0, length } = request;
   const drawing = drawingFrom(request);
   const shown = new Set<ItemIndex>();
   const slots: MixedSlot[] = [];
+  const mostRandom = 1 - (1 - randomShare) * (1 - drawnOver);
+  const shares: number[] = [];
   let next = 0;
   const take = (item: ItemIndex) => {
     shown.add(item);
@@ -76,7 +84,8 @@ export function mixOffers(request: MixRequest): readonly MixedSlot[] {
     if (best === undefined && drawn === null) break;
     const isRandom = drawn !== null && (coin || best === undefined);
     const item = isRandom ? drawn.item : best!;
-    const share = drawn === null ? 0 : best === undefined ? 1 : randomShare;
+    const share = drawn === null ? 0 : best === undefined ? 1 : mostRandom;
+    shares[slots.length] = share;
     const drawChance = drawing.chanceOf(item);
     slots.push({
       item,
@@ -86,7 +95,22 @@ export function mixOffers(request: MixRequest): readonly MixedSlot[] {
     });
     take(item);
   }
+  if (drawnOver > 0) drawOver();
   return slots;
+
+  /** By coins of their own, from what the whole list leaves of the pool. */
+  function drawOver(): void {
+    for (const [slot, share] of shares.entries()) {
+      if (slots[slot]!.origin === 'PINNED') continue;
+      const random = request.random('over', String(slot));
+      const coin = unitInterval(random) < drawnOver;
+      const drawn = drawing.draw(random);
+      if (!coin || drawn === null) continue;
+      const drawChance = drawing.chanceOf(drawn.item);
+      slots[slot] = { item: drawn.item, origin: 'RANDOM', propensity: share * drawChance, drawChance };
+      take(drawn.item);
+    }
+  }
 }
 
 /** The pool as it shrinks: what was shown, and what may not be, is not drawn. */

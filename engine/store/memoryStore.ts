@@ -3,10 +3,12 @@ import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryKeys } from './memoryKeys.ts';
 import { memoryLedger } from './memoryLedger.ts';
+import { memoryNames } from './memoryNames.ts';
 import { emptyCrowd, memoryPeople } from './memoryPeople.ts';
 import { memoryRights } from './memoryRights.ts';
 import { memoryServed } from './memoryServed.ts';
 import { memorySettings } from './memorySettings.ts';
+import { memorySimulations } from './memorySimulations.ts';
 import { memorySnapshots } from './memorySnapshots.ts';
 import { memoryTallies } from './memoryTallies.ts';
 import { memoryTurns } from './memoryTurns.ts';
@@ -27,8 +29,10 @@ export function memoryStore(): Store {
     decisions: memoryDecisions(),
     audit: memoryAudit(),
     tallies: memoryTallies(),
+    simulations: memorySimulations(),
     keys: memoryKeys(),
     served: memoryServed(),
+    names: memoryNames(),
     async close() {},
   };
 }

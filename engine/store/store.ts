@@ -10,6 +10,7 @@ import type { Decision, NewDecision } from '../terms/decision.ts';
 import type { ItemId, ReleaseId, UserId } from '../terms/ids.ts';
 import type { Interaction, Profile, Touch } from '../terms/interaction.ts';
 import type { Item } from '../terms/item.ts';
+import type { KeptSimulation } from '../terms/keptSimulation.ts';
 import type { KeyRecord } from '../terms/key.ts';
 import type { Budget, Charge, LedgerEntry } from '../terms/ledger.ts';
 import type { Choice, Consent, Expressions, Purpose, Said } from '../terms/purpose.ts';
@@ -292,6 +293,31 @@ export interface TallyStore {
   read(name: string, since: number, until: number): Promise<readonly Tally[]>;
 }
 
+/** The studies that were started from the service, with what they found. */
+export interface SimulationStore {
+  /**
+   * Keeps how one goes, in place of what was kept of it; asking it to stop is not undone by that.
+   *
+   * @param results what it found, as JSON; null while there is nothing
+   */
+  keep(simulation: KeptSimulation, results: string | null): Promise<void>;
+  find(id: string): Promise<KeptSimulation | null>;
+  /** What one found, as JSON; null where it found nothing, or there is no such one. */
+  resultsOf(id: string): Promise<string | null>;
+  /**
+   * The newest ones first.
+   *
+   * @param after the id that the page before ended with; null for the first page
+   * @returns at most `first`; none where there is no such id
+   */
+  page(first: number, after: string | null): Promise<readonly KeptSimulation[]>;
+  /** Asks whoever runs it to stop. @returns whether it was running */
+  askToStop(id: string): Promise<boolean>;
+  isAskedToStop(id: string): Promise<boolean>;
+  /** Forgets all but the newest. @returns how many were forgotten */
+  forgetAllBut(newest: number): Promise<number>;
+}
+
 /** One line of a person's own history. */
 export interface HistoryItem extends Touch {
   /** Names it in the store; says nothing, and is good for its person alone. */
@@ -371,6 +397,22 @@ export interface RightsStore {
   forgetDecidedBefore(at: number, now: number): Promise<number>;
 }
 
+/**
+ * What people are called at rest: not their pseudonyms, once names were made anew. Nobody outside the store sees those names; a
+ * person's pseudonym leads to them throughout.
+ */
+export interface NameStore {
+  /** How often names were made, from 1; and how many people go by a name of before, which is 0 unless it was cut off. */
+  state(): Promise<{ readonly generation: number; readonly waiting: number }>;
+  /**
+   * Begins to make everybody's name anew, with a new key; or goes on with what was begun. Nobody may be reading everybody
+   * meanwhile, or they could meet a person twice: for whoever has the builder's turn.
+   */
+  begin(): Promise<void>;
+  /** Makes some names anew; safe to be cut off at any moment. @returns how many people; 0 when nobody is left */
+  renameSome(): Promise<number>;
+}
+
 /** AWAY: it cannot be reached. BACK: it can again, and anything may have changed. CHANGED: there is something new to read. */
 export type StoreNews = 'AWAY' | 'BACK' | 'CHANGED';
 
@@ -396,6 +438,8 @@ export interface Store {
   readonly served: ServedStore;
   readonly audit: AuditStore;
   readonly tallies: TallyStore;
+  readonly names: NameStore;
+  readonly simulations: SimulationStore;
   /** Absent where no other process can write to the store. */
   readonly watch?: StoreWatch;
   close(): Promise<void>;

@@ -11,7 +11,8 @@ import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { subjectsFor } from '../../engine/terms/statistic.ts';
 import type { Learner, Lesson } from '../learner/learner.ts';
-import type { BuildRequest, BuiltModel, ShopConfig } from '../shop.ts';
+import type { ShopConfig } from '../shop.ts';
+import type { BuildRequest, BuiltModel } from './build.ts';
 import { keepReport } from './listBuilds.ts';
 import { costOf, type OpenWindow } from './openWindow.ts';
 

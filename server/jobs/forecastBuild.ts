@@ -13,7 +13,7 @@ import {
   settlePlan,
   subjectsFor,
 } from '../../engine/index.ts';
-import type { BudgetView } from '../shop.ts';
+import type { BudgetView } from './openWindow.ts';
 
 /** What a build would cost and what it can learn, from public numbers and from what was released before. Spends nothing. */
 export interface BuildForecast {

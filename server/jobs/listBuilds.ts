@@ -1,6 +1,6 @@
 import type { SettingsStore, Store } from '../../engine/store/store.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
-import type { BuildRecord, BuiltModel } from '../shop.ts';
+import type { BuildRecord, BuiltModel } from './build.ts';
 
 const settingFor = (releaseId: ReleaseId) => `build:${releaseId}`;
 

@@ -1,8 +1,21 @@
 import { defaultLearningKnobs, planBuild, subjects, windowEpsilon, windowNanoRho } from '../../engine/index.ts';
 import type { LedgerStore } from '../../engine/store/store.ts';
-import type { BudgetView, ShopConfig } from '../shop.ts';
+import type { ShopConfig } from '../shop.ts';
 
 const day = 86_400_000;
+
+/** The budget as people read it. */
+export interface BudgetView {
+  readonly windowId: string;
+  /** The guarantee of everything released in this window so far, and of all that it may release. */
+  readonly epsilonSpent: number;
+  readonly epsilonLimit: number;
+  readonly delta: number;
+  readonly nanoRhoSpent: number;
+  readonly nanoRhoLimit: number;
+  /** How many more builds at the default ε fit. */
+  readonly buildsLeft: number;
+}
 
 export interface WindowParts {
   readonly ledger: LedgerStore;

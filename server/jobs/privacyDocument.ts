@@ -6,7 +6,7 @@ import {
   snapshotFormat,
   windowEpsilon,
 } from '../../engine/index.ts';
-import type { BuiltModel } from '../shop.ts';
+import type { BuiltModel } from './build.ts';
 
 /** What an auditor reads of one build, for programs. Grows by new names; a change of meaning takes a new number. */
 export interface PrivacyDocument {

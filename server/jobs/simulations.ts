@@ -1,103 +1,111 @@
 import { randomUUID } from 'node:crypto';
+import type { SimulationStore } from '../../engine/store/store.ts';
+import type { KeptSimulation, SimulationProgress } from '../../engine/terms/keptSimulation.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
-
-/** How far a simulation has come. */
-export interface SimulationProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly doing: string;
-  /** null before anybody can tell. */
-  readonly secondsLeft: number | null;
-}
-
-/**
- * Runs a simulation, elsewhere: the service knows no simulator. It is never given the shop's store, so that it cannot read
- * a person of the shop, and nothing needs to be charged.
- */
-export interface SimulationJob {
-  /**
-   * Whether a scenario may be run here. Reads nothing but the scenario.
-   *
-   * @returns its name; or every complaint
-   */
-  read(scenario: string): Promise<Result<{ readonly name: string }, readonly string[]>>;
-  /** @returns what was found, as JSON; or why nothing was, after a stop too */
-  run(
-    scenario: string,
-    tell: (progress: SimulationProgress) => void,
-    signal: AbortSignal,
-  ): Promise<Result<object, readonly string[]>>;
-  /** What a run found, as a page for people: whole, with no script that runs. */
-  page(results: object): string;
-}
-
-export const simulationStates = ['RUNNING', 'DONE', 'CANCELLED', 'FAILED'] as const;
-export type SimulationState = (typeof simulationStates)[number];
-
-/** One simulation, as it is now. */
-export interface SimulationRecord {
-  readonly id: string;
-  readonly name: string;
-  /** In milliseconds since 1970. */
-  readonly startedAt: number;
-  readonly state: SimulationState;
-  /** null before its first step. */
-  readonly progress: SimulationProgress | null;
-  /** Why nothing was found. */
-  readonly complaints: readonly string[];
-  /** What was found, once it is done. */
-  readonly results: object | null;
-}
+import type { Log } from '../log.ts';
+import type { SimulationComparison, SimulationJob } from './simulationJob.ts';
 
 export type SimulationRefusal =
   | { readonly code: 'INVALID'; readonly complaints: readonly string[] }
   | { readonly code: 'TOO_MANY' };
 
-/** The simulations of this process. They are not kept: a restart forgets them, and each can be made again by its seeds. */
+/** The simulations of a shop, whichever of its processes runs them. What they found outlives a restart. */
 export interface Simulations {
-  start(scenario: string): Promise<Result<SimulationRecord, SimulationRefusal>>;
+  start(scenario: string): Promise<Result<KeptSimulation, SimulationRefusal>>;
   /** @returns as it is now; null for one that there is not */
-  find(id: string): SimulationRecord | null;
-  /** Newest first. */
-  list(): readonly SimulationRecord[];
+  find(id: string): Promise<KeptSimulation | null>;
+  /** Newest first. @param after the id that the page before ended with */
+  list(first: number, after: string | null): Promise<readonly KeptSimulation[]>;
   /** Asks it to stop; one that is over stays as it is. @returns null for one that there is not */
-  cancel(id: string): SimulationRecord | null;
-  /** What was found, as a page for people; null for one that found nothing, or that there is not. */
-  page(id: string): string | null;
-  /** Stops what runs, and waits for its end. */
+  cancel(id: string): Promise<KeptSimulation | null>;
+  /** What was found; null for one that found nothing, or that there is not. */
+  results(id: string): Promise<object | null>;
+  /** The same as a page for people. */
+  page(id: string): Promise<string | null>;
+  /** Several that are done, as one table; or why there is none. */
+  compare(ids: readonly string[]): Promise<Result<SimulationComparison, string>>;
+  /** Stops what runs here, and waits for its end. */
   close(): Promise<void>;
 }
 
-/** How many are remembered; the oldest go first. */
-const mostRemembered = 20;
+export interface SimulationsParts {
+  /** null where this process cannot simulate. */
+  readonly job: SimulationJob | null;
+  readonly store: SimulationStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Log;
+}
 
-/**
- * One simulation at a time: it takes the processors that lists are answered with.
- *
- * @param job null where this process cannot simulate
- * @param now milliseconds since 1970
- */
-export function simulations(job: SimulationJob | null, now: () => number): Simulations {
-  const records = new Map<string, SimulationRecord>();
-  let running: { readonly id: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+/** How many are kept; the oldest go first. A page of each may be a megabyte. */
+const mostKept = 50;
+export const mostCompared = 6;
+/** How often who runs one is heard of, and after what silence nobody runs it any more; in milliseconds. */
+const heartbeat = 5_000;
+const longestSilence = 120_000;
 
-  const change = (id: string, changed: Partial<SimulationRecord>): void => {
-    const record = records.get(id);
-    if (record) records.set(id, { ...record, ...changed });
+/** What this process runs. */
+interface Running {
+  readonly stop: AbortController;
+  ended: Promise<void>;
+  now: KeptSimulation;
+}
+
+/** One simulation at a time in each process: it takes the processors that lists are answered with. */
+export function simulations({ job, store, now, log }: SimulationsParts): Simulations {
+  let running: Running | null = null;
+  /** Writes of what runs, one after the other. */
+  let lastWrite: Promise<void> = Promise.resolve();
+  const keep = (results: string | null = null): Promise<void> => {
+    const written = lastWrite.then(async () => {
+      if (running) await store.keep(running.now, results);
+    });
+    lastWrite = written.catch(() => log.error({}, 'how a simulation goes could not be kept'));
+    return lastWrite;
+  };
+  const change = (changed: Partial<KeptSimulation>): void => {
+    if (running) running.now = { ...running.now, ...changed, heardAt: now() };
   };
 
   async function runToEnd(id: string, scenario: string, stop: AbortController): Promise<void> {
+    const listening = setInterval(() => void listen(id, stop), heartbeat);
+    let results: string | null = null;
     try {
-      const ran = await job!.run(scenario, (progress) => change(id, { progress }), stop.signal);
-      if (ran.ok) change(id, { state: 'DONE', results: ran.value });
-      else change(id, { state: stop.signal.aborted ? 'CANCELLED' : 'FAILED', complaints: ran.refusal });
+      const tell = (progress: SimulationProgress) => change({ progress });
+      const ran = await job!.run(scenario, tell, stop.signal);
+      if (ran.ok) results = JSON.stringify(ran.value);
+      if (ran.ok) change({ state: 'DONE' });
+      else change({ state: stop.signal.aborted ? 'CANCELLED' : 'FAILED', complaints: ran.refusal });
     } catch {
       // A mistake of ours: what it says may name files, so it is not told.
-      change(id, { state: 'FAILED', complaints: ['The simulation failed by a mistake of ours.'] });
+      change({ state: 'FAILED', complaints: ['The simulation failed by a mistake of ours.'] });
     } finally {
+      clearInterval(listening);
+      change({ endedAt: now() });
+      await keep(results);
       running = null;
     }
   }
+
+  /** Lets other processes hear of a run, and hears of them whether it is to stop. */
+  async function listen(id: string, stop: AbortController): Promise<void> {
+    change({});
+    await keep();
+    if (await store.isAskedToStop(id).catch(() => false)) stop.abort();
+  }
+
+  const asItIs = (kept: KeptSimulation): KeptSimulation => {
+    if (running?.now.id === kept.id && kept.state === 'RUNNING') return running.now;
+    return kept.state === 'RUNNING' && kept.heardAt < now() - longestSilence ? cutOff(kept) : kept;
+  };
+  const find = async (id: string) => {
+    const kept = await store.find(id);
+    return kept && asItIs(kept);
+  };
+  const results = async (id: string): Promise<object | null> => {
+    const found = await store.resultsOf(id);
+    return found === null ? null : (JSON.parse(found) as object);
+  };
 
   return {
     async start(scenario) {
@@ -106,28 +114,57 @@ export function simulations(job: SimulationJob | null, now: () => number): Simul
       const read = await job.read(scenario);
       if (!read.ok) return refuse({ code: 'INVALID', complaints: read.refusal });
       if (running !== null) return refuse({ code: 'TOO_MANY' });
-      const id = randomUUID();
-      const { name } = read.value;
-      records.set(id, { id, name, startedAt: now(), state: 'RUNNING', progress: null, complaints: [], results: null });
-      for (const oldest of records.keys()) if (records.size > mostRemembered) records.delete(oldest);
+      const simulation: KeptSimulation = {
+        id: randomUUID(),
+        name: read.value.name,
+        ...{ startedAt: now(), endedAt: null, heardAt: now(), state: 'RUNNING', progress: null, complaints: [] },
+      };
       const stop = new AbortController();
-      running = { id, stop, ended: Promise.resolve() };
-      running = { id, stop, ended: runToEnd(id, scenario, stop) };
-      return accept(records.get(id)!);
+      const begun: Running = { stop, now: simulation, ended: Promise.resolve() };
+      running = begun;
+      try {
+        await store.keep(simulation, null);
+        await store.forgetAllBut(mostKept);
+      } catch (error) {
+        running = null;
+        throw error;
+      }
+      begun.ended = runToEnd(simulation.id, scenario, stop);
+      return accept(simulation);
     },
-    find: (id) => records.get(id) ?? null,
-    list: () => [...records.values()].reverse(),
-    page(id) {
-      const results = records.get(id)?.results;
-      return results && job ? job.page(results) : null;
+    find,
+    list: async (first, after) => (await store.page(first, after)).map(asItIs),
+    results,
+    async page(id) {
+      const found = await results(id);
+      return found && job ? job.page(found) : null;
     },
-    cancel(id) {
-      if (running?.id === id) running.stop.abort();
-      return records.get(id) ?? null;
+    async compare(ids) {
+      if (job === null) return refuse('This service was started without a simulator.');
+      if (ids.length < 2 || ids.length > mostCompared || new Set(ids).size < ids.length)
+        return refuse(`from 2 to ${mostCompared} different simulations can be compared, got ${ids.length}`);
+      const found = await Promise.all(ids.map(results));
+      const lacking = ids.filter((_, place) => found[place] === null);
+      if (lacking.length > 0) return refuse(`nothing was found by ${lacking.join(', ')}`);
+      return accept(job.compare(found.flatMap((one) => one ?? [])));
+    },
+    async cancel(id) {
+      if (running?.now.id === id) running.stop.abort();
+      else await store.askToStop(id);
+      return find(id);
     },
     async close() {
       running?.stop.abort();
       await running?.ended;
+      await lastWrite;
     },
   };
 }
+
+/** What nobody runs any more: its process ended without a word. */
+const cutOff = (kept: KeptSimulation): KeptSimulation => ({
+  ...kept,
+  state: 'FAILED',
+  endedAt: kept.heardAt,
+  complaints: ['The service stopped while this ran. Started again, its seeds give the same figures.'],
+});

@@ -1,5 +1,5 @@
 import type { BuildPhase } from '../../engine/terms/progress.ts';
-import type { BuildRequest } from '../shop.ts';
+import type { BuildRequest } from './build.ts';
 
 /** How far a build has come. By fixed phases, so that it does not tell how many people there are. */
 export interface BuildProgress {

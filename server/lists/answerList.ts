@@ -6,6 +6,7 @@ import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts
 import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { PeopleStore } from '../../engine/store/store.ts';
 import type { Item } from '../../engine/terms/item.ts';
+import { lowerMode } from '../../engine/terms/mode.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
 import { type ShopperSettings, usualSettings } from '../../engine/terms/shopperSettings.ts';
 import { unlessAway } from '../../engine/terms/storeAway.ts';
@@ -14,9 +15,9 @@ import type { Config } from '../config.ts';
 import { keyedText } from '../random/keyedText.ts';
 import { slotStreams } from '../random/slotStreams.ts';
 import type { Shop } from '../shop.ts';
-import { knobsFor } from '../steering/knobsFor.ts';
 import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
+import { situationPreset } from '../steering/situationPreset.ts';
 import { blockedItems } from './blockedItems.ts';
 import { fatigueKnobs, isBreak, isQuiet, tiredItems, tirednessOf } from './fatigue.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
@@ -75,16 +76,18 @@ export async function answerList(
   const model = shop.model(); // this one to the end, whatever is published meanwhile
   const settings = await settingsFor(question, shop.people);
   const decided = settings ?? usualSettings;
-  const allowed = await personalize(question, shop.people, settings);
+  const ordinary = await personalize(question, shop.people, settings);
   const place = await usablePlace(question, shop.people);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
-  const isWithheld = withheldItems({ catalogue, model, consent: allowed.consent, knobs: defaultOfferKnobs });
+  const isWithheld = withheldItems({ catalogue, model, consent: ordinary.consent, knobs: defaultOfferKnobs });
   const history = circumstances.history.filter(({ itemId }) => !isWithheld(itemId));
   const known = { viewer: question.viewer, circumstances: { ...circumstances, history } };
-  const viewer = viewerKey(known, allowed, shop.mixing);
+  const viewer = viewerKey(known, ordinary, shop.mixing);
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
-  const knobs = knobsFor(policy.knobs, circumstances.situation, circumstances.market);
+  const preset = situationPreset(policy.knobs, circumstances.situation, circumstances.market);
+  const { knobs, drawnOver, randomShare } = preset;
+  const allowed = preset.hearsStored ? ordinary : await personalize(unstored(question), shop.people, settings);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewer, String(epoch.number), surface, anchor ?? ''];
   const { caps, breakEvery } = fatigueKnobs(knobs, tirednessOf(circumstances.fatigue, decided.fatigue));
@@ -107,13 +110,14 @@ export async function answerList(
       ...tiredItems(caps, circumstances.shown, began),
     ],
     knobs,
+    drawnOver,
     random: slotStreams(shop.mixing, ['offers', ...key], listLength),
     at: epoch.endsAt,
     length: listLength,
     rules: [...(isMinor ? minorRules(knobs) : []), ...rulesInForce(steering.rules, placeOf(catalogue, question, at))],
   });
 
-  const made = [model?.version ?? '', policy.name, String(knobs.randomShare), ...offers.map(({ itemId }) => itemId)];
+  const made = [model?.version ?? '', policy.name, String(randomShare), ...offers.map(({ itemId }) => itemId)];
   const recommendationId = keyedText(shop.mixing, 'recommendation', ...key, ...made);
   const isCounted = circumstances.analytics === true && personal.mode !== 'NON_PERSONAL';
   return {
@@ -129,7 +133,7 @@ export async function answerList(
       ...degradedFor(question, personal.because, degraded),
       ...(circumstances.place !== null && place === null ? (['PLACE_NOT_USED'] as const) : []),
     ],
-    randomShare: knobs.randomShare,
+    randomShare,
     validUntil: epoch.endsAt,
     served: isCounted
       ? {
@@ -140,12 +144,18 @@ export async function answerList(
           modelVersion: model?.version ?? null,
           epoch: epoch.number,
           policy: policy.name,
-          randomShare: knobs.randomShare,
+          randomShare,
           slots: servedSlots(catalogue, offers),
         }
       : null,
   };
 }
+
+/** The same question, to be answered by what came with it alone. */
+const unstored = (question: ListQuestion): ListQuestion => ({
+  ...question,
+  circumstances: { ...question.circumstances, mode: lowerMode(question.circumstances.mode ?? 'FULL', 'SESSION_ONLY') },
+});
 
 /** What the shopper decided about their own lists; null while the store is away. */
 const settingsFor = async (

@@ -1,6 +1,7 @@
 import { itemSurfaces, type Surface } from '../../engine/terms/surface.ts';
 import type { AnsweredList } from './answerList.ts';
 import type { ListQuestion } from './listQuestion.ts';
+import { onceOnPage } from './onceOnPage.ts';
 import type { PageUnit } from './pageUnits.ts';
 
 /** A unit with the list that stands in it. */
@@ -14,7 +15,8 @@ export interface AnsweredUnit {
 /**
  * The units of a page that have something to show, in their order. What has nothing is left out: what is about a product
  * or a cart that is not there, what the caller may not ask for, an empty list. A surface that cannot be what it promises is
- * popular instead, and a page shows only one such list: two would be the same to a shopper.
+ * popular instead, and a page shows only one such list: two would be the same to a shopper. No item is on a page twice
+ * (`onceOnPage`).
  *
  * @param question the page; its surface is that of each unit
  * @param mayAsk whether the caller may ask for a surface at all
@@ -46,7 +48,11 @@ export async function answerUnits(
     }
     return [{ unit, list }];
   });
-  return shown.map((one, displayOrder) => ({ ...one, displayOrder }));
+  const once = onceOnPage(shown.map(({ unit, list }) => ({ list, length: unit.length })));
+  return shown
+    .map(({ unit }, place) => ({ unit, list: once[place]! }))
+    .filter(({ list }) => list.listed.length > 0)
+    .map((one, displayOrder) => ({ ...one, displayOrder }));
 }
 
 const isPopular = ({ listed }: AnsweredList): boolean => listed[0]?.reason.code === 'POPULAR';

@@ -29,7 +29,9 @@ export function cutPage(
   const cursors = cursorsOf(keyed, placeKey);
   const last = after === null ? -1 : cursors.slotOf(after);
   if (last === null) return refuse('CURSOR_UNKNOWN');
-  const end = Math.min(last + 1 + first, listed.length);
-  const edges = listed.slice(last + 1, end).map((item) => ({ ...item, cursor: cursors.of(item.slot) }));
+  const next = listed.findIndex(({ slot }) => slot > last); // a list may have slots that stand empty (`onceOnPage`)
+  const begin = next < 0 ? listed.length : next;
+  const end = Math.min(begin + first, listed.length);
+  const edges = listed.slice(begin, end).map((item) => ({ ...item, cursor: cursors.of(item.slot) }));
   return accept({ edges, hasNextPage: end < listed.length, hasPreviousPage: last >= 0 && edges.length > 0 });
 }

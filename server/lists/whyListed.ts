@@ -38,7 +38,9 @@ export async function whyListed(
   const found = list.listed.find(({ item }) => item.itemId === itemId);
   if (list.recommendationId !== recommendationId || question.viewer === null || found === undefined) return null;
   const settings = await shop.people.settingsOf(question.viewer.userId);
-  const { profile, consent } = await personalize(question, shop.people, settings);
+  // By what the list went by, which its situation may have lowered.
+  const circumstances = { ...question.circumstances, mode: list.mode };
+  const { profile, consent } = await personalize({ ...question, circumstances }, shop.people, settings);
   const model = shop.model();
   const own =
     question.surface === 'FOR_YOU' || question.surface === 'WITH_CART'

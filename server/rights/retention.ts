@@ -4,6 +4,8 @@ import type { RightsDesk } from './rightsDesk.ts';
 export interface RetentionParts {
   readonly store: Pick<Store, 'rights' | 'served' | 'settings'>;
   readonly desk: Pick<RightsDesk, 'carryOutDue'>;
+  /** Ends what was begun for everybody and cut off. */
+  readonly goOn: () => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly historyDays: number;
@@ -34,6 +36,7 @@ const settingName = 'retention clock';
  */
 export async function retain(parts: RetentionParts): Promise<Retained> {
   const { store, now } = parts;
+  await parts.goOn();
   const believed = await believedClock(parts);
   const { rights, served } = store;
   return {

@@ -164,8 +164,8 @@ export function rightsDesk(parts: RightsDeskParts): RightsDesk {
     },
 
     async cancel(userId, requestId) {
-      const request = await rights.findRequest(requestId);
-      if (request === null || request.userId !== userId) return refuse('NOT_FOUND');
+      const request = (await rights.requestsOf(userId)).find((one) => one.requestId === requestId);
+      if (request === undefined) return refuse('NOT_FOUND');
       const { status, cancelUntil } = request;
       if (status !== 'PENDING' && status !== 'IN_FORCE') return refuse('TOO_LATE');
       if (cancelUntil !== null && now() >= cancelUntil) return refuse('TOO_LATE');

@@ -1,7 +1,7 @@
 import type { LedgerEntry, PrivacyUnit, ReleaseState } from '../../engine/terms/ledger.ts';
 import { builder } from '../builder.ts';
 import { rules } from '../guards/rules.ts';
-import type { BudgetView } from '../shop.ts';
+import type { BudgetView } from '../jobs/openWindow.ts';
 
 const states: readonly ReleaseState[] = ['RESERVED', 'PUBLISHED', 'ABANDONED'];
 

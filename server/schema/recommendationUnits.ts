@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import { readProductId, readText } from '../guards/readInput.ts';
+import { readList, readProductId, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import { type AnsweredUnit, answerUnits } from '../lists/answerUnits.ts';
@@ -35,7 +35,7 @@ builder.queryField('recommendationUnits', (t) =>
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description:
-      'Every list of a page, in the order in which it shows them. What has nothing to show is left out, and no two lists are merely popular for want of something better.',
+      'Every list of a page, in the order in which it shows them. What has nothing to show is left out, no two lists are merely popular for want of something better, and no product is on the page twice.',
     complexity: { field: 1, multiplier: mostUnits },
     args: {
       pageType: t.arg({ type: PageTypeType, required: true }),
@@ -44,8 +44,12 @@ builder.queryField('recommendationUnits', (t) =>
       category: t.arg.string({ description: 'The category of a CATEGORY page: its lists hold nothing else.' }),
       cart: t.arg.idList({ description: 'At most 50 products that are in the cart.' }),
       filter: t.arg({ type: ProductFilter }),
+      only: t.arg.stringList({
+        description:
+          'The names of the units to tell of, such as the one that is paged on; all of them unless said. What stands in the others is still in none of these.',
+      }),
     },
-    async resolve(_root, { pageType, context: said, productId, category, cart, filter }, context) {
+    async resolve(_root, { pageType, context: said, productId, category, cart, filter, only }, context) {
       const circumstances = readCircumstances(said, context.config);
       const asked = readFilter(filter, circumstances.currency);
       const anchor = productId == null ? null : readProductId(productId);
@@ -66,7 +70,10 @@ builder.queryField('recommendationUnits', (t) =>
         (surface) => context.caller.surfaces?.includes(surface) ?? true,
         context.answer,
       );
-      return units.map((unit) => ({ ...unit, pageType }));
+      const names = only == null ? null : readList('only', only, mostUnits);
+      return units
+        .filter(({ unit }) => names === null || names.includes(unit.name))
+        .map((unit) => ({ ...unit, pageType }));
     },
   }),
 );

@@ -1,12 +1,12 @@
+import { type KeptSimulation, type SimulationProgress, simulationStates } from '../../engine/terms/keptSimulation.ts';
 import { builder } from '../builder.ts';
 import { nameOfCaller } from '../guards/caller.ts';
 import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
-import { type SimulationProgress, type SimulationRecord, simulationStates } from '../jobs/simulations.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
 interface SimulationPayload {
-  readonly simulation: SimulationRecord | null;
+  readonly simulation: KeptSimulation | null;
   readonly userErrors: readonly UserError[];
 }
 
@@ -25,20 +25,22 @@ const ProgressType = builder.objectRef<SimulationProgress>('SimulationProgress')
   }),
 });
 
-const SimulationType = builder.objectRef<SimulationRecord>('Simulation').implement({
+export const SimulationType = builder.objectRef<KeptSimulation>('Simulation').implement({
   description:
     'A study of what each knob costs and buys, on invented or public data with seeded noise. It reads nobody of this shop, so it charges nothing, and nothing that it makes is for release.',
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
     startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'null while it runs.' }),
     state: t.expose('state', { type: StateType }),
     progress: t.expose('progress', { type: ProgressType, nullable: true }),
     complaints: t.exposeStringList('complaints', { description: 'Why nothing was found; empty unless it failed.' }),
-    results: t.expose('results', {
+    results: t.field({
       type: 'JSON',
       nullable: true,
       description: 'What was found, once it is done: as in study.json (docs/study.schema.json).',
+      resolve: ({ id }, _args, { shop }) => shop.simulations.results(id),
     }),
     page: t.string({
       nullable: true,
@@ -60,9 +62,12 @@ builder.queryField('simulations', (t) =>
     type: [SimulationType],
     subGraphs: ['admin'],
     authScopes: rules.analysts,
-    description: 'The simulations of this process, newest first. A restart forgets them.',
-    args: { first: t.arg.int({ defaultValue: 20, description: 'From 1 to 50.' }) },
-    resolve: (_root, { first }, { shop }) => shop.simulations.list().slice(0, readFirst(first, 20)),
+    description: 'The simulations of this shop, newest first. The newest 50 are kept, over restarts too.',
+    args: {
+      first: t.arg.int({ defaultValue: 20, description: 'From 1 to 50.' }),
+      after: t.arg.id({ description: 'The id of the simulation that the page before ended with.' }),
+    },
+    resolve: (_root, { first, after }, { shop }) => shop.simulations.list(readFirst(first, 20), after ?? null),
   }),
 );
 
@@ -117,7 +122,7 @@ builder.mutationField('cancelSimulation', (t) =>
     description: 'Asks a simulation to stop; it is CANCELLED as soon as it has.',
     args: { id: t.arg.id({ required: true }) },
     async resolve(_root, { id }, { shop, caller, at }): Promise<SimulationPayload> {
-      const simulation = shop.simulations.cancel(id);
+      const simulation = await shop.simulations.cancel(id);
       if (simulation) await shop.audit.note({ at, by: nameOfCaller(caller), action: 'cancelSimulation', subject: id });
       const message = 'There is no such simulation.';
       return { simulation, userErrors: simulation ? [] : [{ field: ['id'], code: 'NOT_FOUND', message }] };

@@ -2,6 +2,7 @@ import type { Generated, JSONColumnType, Kysely } from 'kysely';
 import type { DataRequestStatus, DataRequestType, RequestWay, RowsOf } from '../../engine/terms/dataRequest.ts';
 import type { Channel, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { ItemDetails } from '../../engine/terms/item.ts';
+import type { SimulationProgress, SimulationState } from '../../engine/terms/keptSimulation.ts';
 import type { KeyKind } from '../../engine/terms/key.ts';
 import type { ReleaseState } from '../../engine/terms/ledger.ts';
 import type { Mode } from '../../engine/terms/mode.ts';
@@ -37,7 +38,11 @@ export interface Database {
     readonly restricted_since: Generated<string | null>;
     readonly expressions: JSONColumnType<Expressions>;
     readonly settings: JSONColumnType<Partial<ShopperSettings>>;
+    /** The tombstones of the person's earlier names. */
+    readonly former: Generated<readonly string[]>;
   };
+  /** One row: the generation that new names are of (personNames.ts). */
+  readonly person_names: { readonly generation: number };
   /** Every change of mind, append-only. */
   readonly consents: {
     readonly sequence: Generated<string>;
@@ -96,6 +101,8 @@ export interface Database {
     readonly release_id: string;
     readonly published_at: Generated<Date>;
   };
+  /** The newest snapshots themselves, where replicas come to them that share no folder. */
+  readonly snapshot_bytes: { readonly version: string; readonly bytes: Uint8Array };
   /** What the shop's own people did and looked at, append-only and chained. */
   readonly audit_log: {
     readonly sequence: string;
@@ -105,6 +112,21 @@ export interface Database {
     readonly subject: string;
     readonly previous: string;
     readonly digest: string;
+  };
+  /** Studies on invented or public data, in the order in which they were started. */
+  readonly simulations: {
+    readonly sequence: Generated<string>;
+    readonly id: string;
+    readonly name: string;
+    readonly started_at: string;
+    readonly ended_at: string | null;
+    readonly heard_at: string;
+    readonly state: SimulationState;
+    readonly progress: JSONColumnType<SimulationProgress> | null;
+    readonly complaints: JSONColumnType<readonly string[]>;
+    /** JSON as it was written: never asked about in parts. */
+    readonly results: string | null;
+    readonly stop_asked: Generated<boolean>;
   };
   readonly tallies: {
     readonly name: string;

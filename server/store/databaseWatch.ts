@@ -1,7 +1,8 @@
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { StoreNews, StoreWatch } from '../../engine/store/store.ts';
 import { storeAway } from '../../engine/terms/storeAway.ts';
+import { lateBy, waitingReads } from './waitingReads.ts';
 
 /** How a server is watched; all in milliseconds. */
 export interface WatchPace {
@@ -24,7 +25,7 @@ const usualPace: WatchPace = { beat: 250, patience: 600, connect: 1000, retry: 2
 
 /** A watch over a database server. */
 export interface DatabaseWatch extends StoreWatch {
-  /** Reads something, and stops waiting for it as soon as the server is away. */
+  /** Reads something, and stops waiting for it as soon as the server is away, or has been silent for longer than a list can wait. */
   whileThere<Value>(read: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
@@ -56,7 +57,7 @@ export function watchDatabase(
   let giveUp = (): void => {};
   const closing = new AbortController();
   const listeners = new Set<(news: StoreNews) => void>();
-  const waiting = new Set<(reason: Error) => void>();
+  const reads = waitingReads();
 
   const tell = (news: StoreNews) => {
     for (const listener of listeners) listener(news);
@@ -66,7 +67,7 @@ export function watchDatabase(
   function goAway(): void {
     if (away) return;
     away = true;
-    for (const reject of waiting) reject(storeAway());
+    reads.giveUp();
     giveUpLater();
     tell('AWAY');
   }
@@ -84,6 +85,7 @@ export function watchDatabase(
   function isThere(): void {
     const wasAway = away;
     away = false;
+    reads.hear();
     // After a gap of any sort: what was told in it was told to nobody.
     tell(wasAway ? 'BACK' : 'CHANGED');
   }
@@ -119,6 +121,7 @@ export function watchDatabase(
       while (!closing.signal.aborted) {
         await Promise.race([pause(pace.beat), session.ended]);
         if (await isSilent(session, 'select 1')) return true;
+        reads.hear();
       }
     } catch {
       // Sessions end for reasons of their own.
@@ -159,13 +162,7 @@ export function watchDatabase(
       return () => listeners.delete(listener);
     },
     whileThere(read) {
-      if (away) return Promise.reject(storeAway());
-      return new Promise((resolve, reject) => {
-        waiting.add(reject);
-        read()
-          .then(resolve, reject)
-          .finally(() => waiting.delete(reject));
-      });
+      return away ? Promise.reject(storeAway()) : reads.waitFor(read);
     },
     async close() {
       closing.abort();
@@ -173,13 +170,6 @@ export function watchDatabase(
       await watching;
     },
   };
-}
-
-/** A while later, and when everything that has come in by then was looked at: it may be our own turn that is late. */
-async function lateBy(time: number): Promise<void> {
-  await wait(time, undefined, { ref: false });
-  await nextTurn();
-  await nextTurn();
 }
 
 /** Without waiting for a goodbye, which nobody may be there to answer. */

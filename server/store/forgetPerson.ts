@@ -3,6 +3,7 @@ import type { RowsOf } from '../../engine/terms/dataRequest.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Sql } from './database.ts';
 import { personalTables } from './personalTables.ts';
+import { heldNames } from './personNames.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -12,15 +13,16 @@ import type { Vault } from './vault.ts';
  * @returns how many rows of each table
  */
 export async function forgetPerson(trx: Sql, vault: Vault, userId: UserId): Promise<readonly RowsOf[]> {
+  const name = (await heldNames(trx, vault, [userId])).get(userId)!;
   const removed: RowsOf[] = [];
   for (const { table, person } of personalTables) {
     if (table === 'person_keys') continue;
     // First `people`, whose row a record() under way holds: whatever it remembers is then here to be removed.
     const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where ${sql.ref(person)} = ${userId}::text
+      delete from ${sql.table(table)} where ${sql.ref(person)} = ${name}::text
     `.execute(trx);
     removed.push({ place: table, rows: Number(numAffectedRows ?? 0n) });
   }
-  removed.push({ place: 'person_keys', rows: await vault.destroyKeyOf(trx, userId) });
+  removed.push({ place: 'person_keys', rows: await vault.destroyKeyOf(trx, name) });
   return removed;
 }

@@ -15,7 +15,7 @@ export interface PersonalTable {
  * locks; the keys of persons are destroyed last (vault.ts).
  */
 export const personalTables: readonly PersonalTable[] = [
-  { table: 'people', person: 'user_id', at: null, hidden: ['user_id'] },
+  { table: 'people', person: 'user_id', at: null, hidden: ['user_id', 'former'] },
   { table: 'consents', person: 'user_id', at: 'at', hidden: ['user_id', 'sequence'] },
   { table: 'interactions', person: 'user_id', at: 'received_at', hidden: ['user_id', 'sealed'] },
   { table: 'data_requests', person: 'user_id', at: 'submitted_at', hidden: ['user_id', 'sealed_note', 'link_hash'] },
@@ -33,11 +33,14 @@ export const impersonalTables: readonly string[] = [
   'items',
   'keys',
   'outcomes',
+  'person_names',
   'rate_limits',
   'releases',
   'served_lists',
   'served_slots',
   'settings',
+  'simulations',
+  'snapshot_bytes',
   'snapshots',
   'tallies',
 ];

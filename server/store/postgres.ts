@@ -13,10 +13,12 @@ import { watchedReads } from './watchedReads.ts';
 
 /** The oldest PostgreSQL that the contract suites have been run on. */
 const oldestMajor = 15;
+/** Longer than any statement of a request takes, and than a shared folder keeps what it knew of a file; in milliseconds. */
+const replicasSettle = 120_000;
 
 /**
- * Opens the store that lives in a PostgreSQL database, with snapshots and the ledger's second copy in a folder that all
- * replicas share. Any number of processes at a time.
+ * Opens the store that lives in a PostgreSQL database, with snapshots in it too. The folder holds a copy of those, the ledger's
+ * second copy, and the keys of persons, which all replicas share. Any number of processes at a time.
  *
  * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
@@ -61,7 +63,7 @@ export async function openPostgresStore(
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
-  const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey);
+  const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
   if (!opened.ok) return opened;
   watch = watchDatabase(databaseUrl, () => breakingSilent(sockets));
   const { value: store } = opened;

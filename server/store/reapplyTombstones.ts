@@ -1,7 +1,7 @@
 import type { Sql } from './database.ts';
 import { forgetPerson } from './forgetPerson.ts';
 import { peopleKnown } from './peopleKnown.ts';
-import { insertErasure } from './sqlErasures.ts';
+import { insertErasure, namedBy } from './sqlErasures.ts';
 import type { Tombstone, Tombstones } from './tombstones.ts';
 import type { Vault } from './vault.ts';
 
@@ -20,9 +20,10 @@ export async function reapplyTombstones(db: Sql, vault: Vault, tombstones: Tombs
   if (missing.length === 0) return 0;
 
   const byTombstone = new Map<string, Tombstone>(missing.map((line) => [line.tombstone, line]));
+  const tombstoneOf = await namedBy(db, vault, [...byTombstone.keys()]);
   let count = 0;
   for await (const userId of peopleKnown(db)) {
-    const line = byTombstone.get(vault.tombstoneOf(userId));
+    const line = byTombstone.get(tombstoneOf(userId) ?? '');
     if (line === undefined) continue;
     await db.transaction().execute(async (trx) => {
       await insertErasure(trx, { ...line, removed: await forgetPerson(trx, vault, userId) });

@@ -3,8 +3,10 @@ import type { ConsentChange, PeopleStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { type Consent, noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Database, Sql } from './database.ts';
+import { heldNames } from './personNames.ts';
 import { piecesOf } from './piecesOf.ts';
 import { readWhole } from './readWhole.ts';
+import type { Vault } from './vault.ts';
 
 /** What somebody allows: nothing while what is kept of them is restricted. */
 export const consentNow = sql<Consent>`case when restricted_since is null then consent else '{}'::jsonb end`;
@@ -15,12 +17,12 @@ type Consents = Pick<
 >;
 
 /** Keeps what people allow: every change of mind in `consents`, what they said last in `people`. */
-export function sqlConsents(db: Sql): Consents {
+export function sqlConsents(db: Sql, vault: Pick<Vault, 'namesOf' | 'newestGeneration'>): Consents {
   const saidBy = async (userId: UserId): Promise<Said> => {
     const row = await db
       .selectFrom('people')
       .select([consentNow.as('consent'), 'expressions'])
-      .where('user_id', '=', userId)
+      .where('user_id', 'in', vault.namesOf(userId))
       .executeTakeFirst();
     return row ?? { consent: noConsent, expressions: {} };
   };
@@ -28,15 +30,15 @@ export function sqlConsents(db: Sql): Consents {
     saidBy,
     consentOf: async (userId) => (await saidBy(userId)).consent,
     async setConsents(changes) {
-      await appendConsents(db, changes, () => true);
+      await appendConsents(db, vault, changes, () => true);
     },
     assumeConsents: (changes) =>
-      appendConsents(db, changes, ({ purpose }, { consent }) => !Object.hasOwn(consent, purpose)),
+      appendConsents(db, vault, changes, ({ purpose }, { consent }) => !Object.hasOwn(consent, purpose)),
     async consentHistory(userId) {
       const rows = await db
         .selectFrom('consents')
         .selectAll()
-        .where('user_id', '=', userId)
+        .where('user_id', 'in', vault.namesOf(userId))
         .orderBy('sequence')
         .execute();
       return rows.map((row) => changeFrom(userId, row));
@@ -44,7 +46,7 @@ export function sqlConsents(db: Sql): Consents {
     async consentPage(userId, first, before) {
       const { rows } = await sql<Row & { readonly place: string }>`
         select * from (
-          select *, row_number() over (order by sequence) as place from consents where user_id = ${userId}::text
+          select *, row_number() over (order by sequence) as place from consents where user_id = any(${vault.namesOf(userId)}::text[])
         ) as placed
         where ${before}::bigint is null or place < ${before}::bigint
         order by place desc limit ${first}::int
@@ -77,15 +79,18 @@ const changesAtOnce = 5_000;
  */
 async function appendConsents(
   db: Sql,
+  vault: Pick<Vault, 'namesOf' | 'newestGeneration'>,
   changes: readonly ConsentChange[],
   mayTake: (change: ConsentChange, before: Said) => boolean,
 ): Promise<number> {
   if (changes.length === 0) return 0;
-  // Everybody locks people in the order of their names, so that two who need the same people never wait for each other
-  // in a circle. The sort is stable: each person's own changes stay in order.
-  const ordered = [...changes].sort((one, other) => compare(one.userId, other.userId));
-
   return db.transaction().execute(async (trx) => {
+    const held = await heldNames(trx, vault, [...new Set(changes.map(({ userId }) => userId))]);
+    // Everybody locks people in the order of their names, so that two who need the same people never wait for each other
+    // in a circle. The sort is stable: each person's own changes stay in order.
+    const ordered = changes
+      .map((change) => ({ ...change, userId: held.get(change.userId)! }))
+      .sort((one, other) => compare(one.userId, other.userId));
     let count = 0;
     for (const piece of piecesOf(ordered, changesAtOnce)) {
       const userIds = [...new Set(piece.map(({ userId }) => userId))];

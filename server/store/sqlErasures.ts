@@ -6,6 +6,7 @@ import type { Database, Sql } from './database.ts';
 import { forgetPerson } from './forgetPerson.ts';
 import { peopleKnown } from './peopleKnown.ts';
 import { personalTables } from './personalTables.ts';
+import { heldNames } from './personNames.ts';
 import { readWhole } from './readWhole.ts';
 import type { Tombstones } from './tombstones.ts';
 import type { Vault } from './vault.ts';
@@ -23,7 +24,8 @@ export function sqlErasures(db: Sql, vault: Vault, tombstones: Tombstones): Eras
       const before = await findErasure(receiptId);
       if (before) return before;
       // Before anything else: wherever a crash falls from here on, the next start carries it out (reapplyTombstones.ts).
-      const line = { tombstone: vault.tombstoneOf(userId), receiptId, erasedAt: at };
+      const name = await db.transaction().execute(async (trx) => (await heldNames(trx, vault, [userId])).get(userId)!);
+      const line = { tombstone: vault.tombstoneOf(name), receiptId, erasedAt: at };
       await tombstones.append(line);
       return db.transaction().execute(async (trx) => {
         const removed = await forgetPerson(trx, vault, userId);
@@ -49,9 +51,10 @@ export function sqlErasures(db: Sql, vault: Vault, tombstones: Tombstones): Eras
       const erasure = await findErasure(receiptId);
       if (erasure === null) return null;
       const counts = new Map<string, number>(personalTables.map(({ table }) => [table, 0]));
+      const isTheirs = await namedBy(db, vault, [erasure.tombstone]);
       for await (const userId of peopleKnown(db)) {
-        if (vault.tombstoneOf(userId) !== erasure.tombstone) continue;
-        for (const { place, rows } of await rowsUntil(db, userId, erasure.erasedAt))
+        if (isTheirs(userId) === null) continue;
+        for (const { place, rows } of await rowsUntil(db, vault.namesOf(userId), erasure.erasedAt))
           counts.set(place, counts.get(place)! + rows);
       }
       return [...counts].map(([place, rows]) => ({ place, rows }));
@@ -63,6 +66,26 @@ export function sqlErasures(db: Sql, vault: Vault, tombstones: Tombstones): Eras
         .where('receipt_id', '=', receiptId)
         .execute();
     },
+  };
+}
+
+/**
+ * By which of these tombstones somebody in the database is meant: by their name, by what later generations make of it (the database
+ * may be an old copy), or by a name of before. null for none.
+ */
+export async function namedBy(
+  db: Sql,
+  vault: Pick<Vault, 'namesOf' | 'tombstoneOf'>,
+  tombstones: readonly string[],
+): Promise<(userId: UserId) => string | null> {
+  const sought = new Set(tombstones);
+  const { rows } = await sql<{ user_id: UserId; former: readonly string[] }>`
+    select user_id, former from people where former && ${tombstones}::text[]
+  `.execute(db);
+  const before = new Map(rows.map(({ user_id, former }) => [user_id, former]));
+  return (userId) => {
+    const known = [...vault.namesOf(userId).map(vault.tombstoneOf), ...(before.get(userId) ?? [])];
+    return known.find((tombstone) => sought.has(tombstone)) ?? null;
   };
 }
 
@@ -82,7 +105,7 @@ export async function insertErasure(
  * Rows of a person that are as old as an erasure or older. A row without a time of its own counts where nothing of the person
  * is newer: else it came with somebody who began anew.
  */
-async function rowsUntil(db: Sql, userId: UserId, until: number): Promise<readonly RowsOf[]> {
+async function rowsUntil(db: Sql, names: readonly UserId[], until: number): Promise<readonly RowsOf[]> {
   const count = async (table: string, where: ReturnType<typeof sql>): Promise<number> => {
     const { rows } = await sql<{ count: string }>`
       select count(*) from ${sql.table(table)} where ${where}
@@ -93,13 +116,13 @@ async function rowsUntil(db: Sql, userId: UserId, until: number): Promise<readon
   let newer = 0;
   for (const { table, person, at } of personalTables) {
     if (at === null) continue;
-    const isTheirs = sql`${sql.ref(person)} = ${userId}::text`;
+    const isTheirs = sql`${sql.ref(person)} = any(${names}::text[])`;
     counted.push({ place: table, rows: await count(table, sql`${isTheirs} and ${sql.ref(at)} <= ${until}::bigint`) });
     newer += await count(table, sql`${isTheirs} and ${sql.ref(at)} > ${until}::bigint`);
   }
   for (const { table, person, at } of personalTables) {
     if (at !== null) continue;
-    const rows = newer > 0 ? 0 : await count(table, sql`${sql.ref(person)} = ${userId}::text`);
+    const rows = newer > 0 ? 0 : await count(table, sql`${sql.ref(person)} = any(${names}::text[])`);
     counted.push({ place: table, rows });
   }
   return counted;

@@ -10,8 +10,8 @@ import type { Vault } from './vault.ts';
 /** Keeps everything personal in tables, histories sealed. A person's row in `people` is the lock that orders what is done to them. */
 export function sqlPeople(db: Sql, vault: Vault): PeopleStore {
   return {
-    ...sqlConsents(db),
-    ...sqlSettingsOfPeople(db),
+    ...sqlConsents(db, vault),
+    ...sqlSettingsOfPeople(db, vault),
     record: (interactions, admit, receivedAt) => sqlRecord(db, vault, interactions, admit, receivedAt),
     profileOf: (userId) => sqlProfileOf(db, vault, userId),
     profilesWithConsent: (receivedSince, bounds) => sqlProfilesWithConsent(db, vault, receivedSince, bounds),

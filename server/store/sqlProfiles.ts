@@ -9,12 +9,12 @@ import { consentNow } from './sqlConsents.ts';
 import type { Vault } from './vault.ts';
 
 /** One person's latest touch of each item and kind. */
-export async function sqlProfileOf(db: Sql, vault: Pick<Vault, 'keyIn'>, userId: UserId): Promise<Profile> {
+export async function sqlProfileOf(db: Sql, vault: Pick<Vault, 'keyIn' | 'namesOf'>, userId: UserId): Promise<Profile> {
   const rows = await db
     .selectFrom('interactions')
     .innerJoin('person_keys', 'person_keys.user_id', 'interactions.user_id')
     .select(['event_id', 'sealed', 'slot'])
-    .where('interactions.user_id', '=', userId)
+    .where('interactions.user_id', 'in', vault.namesOf(userId))
     .execute();
   const key = vault.keyIn(rows[0]?.slot ?? null);
   return {

@@ -8,6 +8,7 @@ import { noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
+import { heldNames, holdNames, namesAmong } from './personNames.ts';
 import { piecesOf } from './piecesOf.ts';
 import { sealTouch, unsealTouch } from './sealedTouch.ts';
 import { consentNow } from './sqlConsents.ts';
@@ -31,7 +32,9 @@ export async function sqlRecord(
 ): Promise<readonly RecordOutcome[]> {
   if (interactions.length === 0) return [];
   return db.transaction().execute(async (trx) => {
-    const consents = await holdConsents(trx, interactions);
+    await holdNames(trx, vault);
+    const names = namesAmong(vault, new Set(interactions.map(({ userId }) => userId)));
+    const consents = await holdConsents(trx, names);
     const admissions = interactions.map((interaction) => {
       const { consent, expressions } = consents.get(interaction.userId) ?? nothingSaid;
       return admit(interaction, consent, expressions);
@@ -40,10 +43,11 @@ export async function sqlRecord(
     const firsts = firstOfEachEvent(admissions);
     const events = [...firsts.values()].map(({ interaction }) => interaction);
     // Whoever has interactions has a row in `people`, also where a gate asks for no consent: it is how they are found.
-    const strangers = new Set(events.map(({ userId }) => userId).filter((userId) => !consents.has(userId)));
-    await addPeople(trx, [...strangers].sort());
-    const keys = await vault.keysOf(trx, [...new Set(events.map(({ userId }) => userId))]);
-    const known = await insertNew(trx, sealedEvents(events, keys, vault), receivedAt, vault);
+    const strangers = [...new Set(events.map(({ userId }) => userId))].filter((userId) => !consents.has(userId));
+    const newNames = await addPeople(trx, vault, strangers);
+    const nameOf = (userId: UserId) => consents.get(userId)?.name ?? newNames.get(userId)!;
+    const keys = await vault.keysOf(trx, [...new Set(events.map(({ userId }) => nameOf(userId)))]);
+    const known = await insertNew(trx, sealedEvents(events, nameOf, keys, vault), receivedAt, vault, names);
 
     return admissions.map((admission, place): RecordOutcome => {
       if (!admission.ok) return admission;
@@ -69,42 +73,53 @@ function firstOfEachEvent(admissions: readonly Result<Recordable, Refusal>[]) {
 
 const nothingSaid: Said = { consent: noConsent, expressions: {} };
 
+/** What somebody has said, and the name by which the database has it. */
+type Held = Said & { readonly name: UserId };
+
 /** What these people have said; nobody can change it until the transaction ends. */
-async function holdConsents(trx: Sql, interactions: readonly Interaction[]): Promise<Map<UserId, Said>> {
-  const userIds = [...new Set(interactions.map(({ userId }) => userId))];
-  const { rows } = await sql<{ user_id: UserId } & Said>`
-    select user_id, ${consentNow} as consent, expressions from people
-    where user_id = any(${userIds}::text[]) order by user_id for share
+async function holdConsents(trx: Sql, names: ReadonlyMap<UserId, UserId>): Promise<Map<UserId, Held>> {
+  const { rows } = await sql<Held>`
+    select user_id as name, ${consentNow} as consent, expressions from people
+    where user_id = any(${[...names.keys()]}::text[]) order by user_id for share
   `.execute(trx);
-  return new Map(rows.map(({ user_id, ...said }) => [user_id, said]));
+  return new Map(rows.map((held) => [names.get(held.name)!, held]));
 }
 
-/** Makes a row in `people`, without any consent, for those who have none. Names in ascending order, as everywhere. */
-async function addPeople(trx: Sql, userIds: readonly UserId[]): Promise<void> {
-  if (userIds.length === 0) return;
+/**
+ * Makes a row in `people`, without any consent, for those who have none. Names in ascending order, as everywhere.
+ *
+ * @returns their names in the database
+ */
+async function addPeople(trx: Sql, vault: Vault, userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, UserId>> {
+  if (userIds.length === 0) return new Map();
+  const names = await heldNames(trx, vault, userIds);
   await sql`
     insert into people (user_id, consent)
-    select user_id, '{}'::jsonb from unnest(${userIds}::text[]) as given (user_id)
+    select user_id, '{}'::jsonb from unnest(${[...names.values()].sort()}::text[]) as given (user_id)
     on conflict (user_id) do nothing
   `.execute(trx);
+  return names;
 }
 
 /** An event on its way into the table, or out of it. */
 interface SealedEvent {
   readonly event: Recordable;
-  /** How the table calls it. */
+  /** How the tables call it, and its person. */
   readonly name: string;
+  readonly person: UserId;
   readonly sealed: string;
 }
 
 const sealedEvents = (
   events: readonly Recordable[],
+  nameOf: (userId: UserId) => UserId,
   keys: ReadonlyMap<UserId, Uint8Array>,
   vault: Vault,
 ): readonly SealedEvent[] =>
   events.map((event) => {
     const name = vault.eventName(event.eventId);
-    return { event, name, sealed: sealTouch(keys.get(event.userId)!, name, event) };
+    const person = nameOf(event.userId);
+    return { event, name, person, sealed: sealTouch(keys.get(person)!, name, event) };
   });
 
 /** Inserts the events that are not there yet. @returns the content of those that were */
@@ -113,6 +128,7 @@ async function insertNew(
   events: readonly SealedEvent[],
   receivedAt: number,
   vault: Vault,
+  names: ReadonlyMap<UserId, UserId>,
 ): Promise<Map<EventId, Content>> {
   const known = new Map<EventId, Content>();
   // In one order everywhere, so that two deliveries of the same events never wait for each other.
@@ -123,7 +139,7 @@ async function insertNew(
     for (const piece of piecesOf(waiting, interactionsAtOnce)) {
       const inserted = await insertPiece(trx, piece, receivedAt);
       const refused = piece.filter(({ name }) => !inserted.has(name));
-      for (const [eventId, content] of await contentOf(trx, refused, vault)) known.set(eventId, content);
+      for (const [eventId, content] of await contentOf(trx, refused, vault, names)) known.set(eventId, content);
       unresolved.push(...refused.filter(({ event }) => !known.has(event.eventId)));
     }
     waiting = unresolved;
@@ -138,7 +154,7 @@ async function insertPiece(trx: Sql, events: readonly SealedEvent[], receivedAt:
       string_to_array(purposes, ' '), string_to_array(records, ' ')::bigint[]
     from unnest(
       ${events.map(({ name }) => name)}::text[],
-      ${events.map(({ event }) => event.userId)}::text[],
+      ${events.map(({ person }) => person)}::text[],
       ${events.map(({ sealed }) => sealed)}::text[],
       ${events.map(({ event }) => event.provenance.channel)}::text[],
       ${events.map(({ event }) => event.provenance.origin)}::text[],
@@ -159,7 +175,12 @@ interface KnownRow {
 }
 
 /** What the table has of these events, whosever they are. */
-async function contentOf(trx: Sql, events: readonly SealedEvent[], vault: Vault): Promise<Map<EventId, Content>> {
+async function contentOf(
+  trx: Sql,
+  events: readonly SealedEvent[],
+  vault: Vault,
+  people: ReadonlyMap<UserId, UserId>,
+): Promise<Map<EventId, Content>> {
   if (events.length === 0) return new Map();
   const names = events.map(({ name }) => name);
   const { rows } = await sql<KnownRow>`
@@ -170,7 +191,7 @@ async function contentOf(trx: Sql, events: readonly SealedEvent[], vault: Vault)
   return new Map(
     rows.map(({ event_id, user_id, sealed, slot }) => {
       const touch = unsealTouch(vault.keyIn(slot), event_id, sealed);
-      return [eventIds.get(event_id)!, { ...(touch ?? unreadable), userId: user_id }];
+      return [eventIds.get(event_id)!, { ...(touch ?? unreadable), userId: people.get(user_id) ?? user_id }];
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { RightsStore } from '../../engine/store/store.ts';
 import type { DataRequest } from '../../engine/terms/dataRequest.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Database, Sql } from './database.ts';
+import { heldNames } from './personNames.ts';
 import { readWhole } from './readWhole.ts';
 import { seal, unseal } from './seal.ts';
 import type { Vault } from './vault.ts';
@@ -24,8 +25,9 @@ export function sqlRequests(db: Sql, vault: Vault): Requests {
   const read = ({ slot, ...row }: Row & { readonly slot: string | null }) => requestFrom(row, vault.keyIn(slot));
 
   return {
-    open: (request) =>
+    open: (asked) =>
       db.transaction().execute(async (trx) => {
+        const request = { ...asked, userId: (await heldNames(trx, vault, [asked.userId])).get(asked.userId)! };
         const { numInsertedOrUpdatedRows } = await trx
           .insertInto('data_requests')
           .values(await rowFor(trx, request, vault))
@@ -33,7 +35,7 @@ export function sqlRequests(db: Sql, vault: Vault): Requests {
             conflict.columns(['user_id', 'type']).where('status', 'in', ['PENDING', 'IN_FORCE']).doNothing(),
           )
           .executeTakeFirstOrThrow();
-        if (numInsertedOrUpdatedRows === 1n) return request;
+        if (numInsertedOrUpdatedRows === 1n) return asked;
         const before = await trx
           .selectFrom('data_requests')
           .selectAll()
@@ -42,7 +44,7 @@ export function sqlRequests(db: Sql, vault: Vault): Requests {
           .where('status', 'in', ['PENDING', 'IN_FORCE'])
           .executeTakeFirst();
         // It may have ended in between: then this one is told of as if it had come first, and is asked again.
-        return before ? requestFrom(before, (await vault.keysOf(trx, [request.userId])).get(request.userId)!) : request;
+        return before ? requestFrom(before, (await vault.keysOf(trx, [request.userId])).get(request.userId)!) : asked;
       }),
     async findRequest(requestId) {
       const row = await rows().where('request_id', '=', requestId).executeTakeFirst();
@@ -54,7 +56,10 @@ export function sqlRequests(db: Sql, vault: Vault): Requests {
       return row ? read(row) : null;
     },
     async requestsOf(userId) {
-      const found = await rows().where('data_requests.user_id', '=', userId).orderBy('submitted_at').execute();
+      const found = await rows()
+        .where('data_requests.user_id', 'in', vault.namesOf(userId))
+        .orderBy('submitted_at')
+        .execute();
       return found.map(read);
     },
     async requests(statuses, first) {
@@ -64,7 +69,9 @@ export function sqlRequests(db: Sql, vault: Vault): Requests {
     },
     change: (from, to) =>
       db.transaction().execute(async (trx) => {
-        const { request_id, ...rest } = await rowFor(trx, to, vault);
+        const name = (await heldNames(trx, vault, [to.userId])).get(to.userId)!;
+        // Not whose it is: the person may have been renamed since the request was read.
+        const { request_id, user_id: _, ...rest } = await rowFor(trx, { ...to, userId: name }, vault);
         const { numUpdatedRows } = await trx
           .updateTable('data_requests')
           .set(rest)

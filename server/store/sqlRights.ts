@@ -4,6 +4,7 @@ import type { UserId } from '../../engine/terms/ids.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';
 import { type PersonalTable, personalTables } from './personalTables.ts';
+import { heldNames } from './personNames.ts';
 import { readWhole } from './readWhole.ts';
 import { unsealTouch } from './sealedTouch.ts';
 import { sqlErasures } from './sqlErasures.ts';
@@ -14,7 +15,11 @@ import type { Vault } from './vault.ts';
 /** What people may have done with what is kept of them, on the tables that hold it. */
 export function sqlRights(db: Sql, vault: Vault, tombstones: Tombstones): RightsStore {
   const keyOf = async (userId: UserId) => {
-    const row = await db.selectFrom('person_keys').select('slot').where('user_id', '=', userId).executeTakeFirst();
+    const row = await db
+      .selectFrom('person_keys')
+      .select('slot')
+      .where('user_id', 'in', vault.namesOf(userId))
+      .executeTakeFirst();
     return vault.keyIn(row?.slot ?? null);
   };
   const forgetRows = async (where: ReturnType<typeof sql>): Promise<number> => {
@@ -30,7 +35,7 @@ export function sqlRights(db: Sql, vault: Vault, tombstones: Tombstones): Rights
         ? sql`(received_at, event_id) < (${after.receivedAt}::bigint, ${after.id}::text)`
         : sql`true`;
       const { rows } = await sql<HistoryRow>`
-        select event_id, sealed, received_at, purposes from interactions where user_id = ${userId}::text and ${isAfter}
+        select event_id, sealed, received_at, purposes from interactions where user_id = any(${vault.namesOf(userId)}::text[]) and ${isAfter}
         order by received_at desc, event_id desc limit ${first}::bigint
       `.execute(db);
       return readable(rows, await keyOf(userId));
@@ -39,23 +44,27 @@ export function sqlRights(db: Sql, vault: Vault, tombstones: Tombstones): Rights
       const key = await keyOf(userId);
       const holdings: Holding[] = [];
       for (const table of personalTables)
-        holdings.push({ place: table.table, rows: await rowsOf(db, table, userId, key) });
+        holdings.push({ place: table.table, rows: await rowsOf(db, table, vault.namesOf(userId), key) });
       return holdings;
     },
-    forgetItem: async (userId, id) => (await forgetRows(sql`user_id = ${userId}::text and event_id = ${id}::text`)) > 0,
-    resetHistory: (userId) => forgetRows(sql`user_id = ${userId}::text`),
+    forgetItem: async (userId, id) =>
+      (await forgetRows(sql`user_id = any(${vault.namesOf(userId)}::text[]) and event_id = ${id}::text`)) > 0,
+    resetHistory: (userId) => forgetRows(sql`user_id = any(${vault.namesOf(userId)}::text[])`),
     async restrict(userId, since) {
-      await sql`
-        insert into people (user_id, consent, restricted_since) values (${userId}::text, '{}', ${since}::bigint)
-        on conflict (user_id) do update set restricted_since =
-          case when ${since}::bigint is null then null else coalesce(people.restricted_since, ${since}::bigint) end
-      `.execute(db);
+      await db.transaction().execute(async (trx) => {
+        const name = (await heldNames(trx, vault, [userId])).get(userId)!;
+        await sql`
+          insert into people (user_id, consent, restricted_since) values (${name}::text, '{}', ${since}::bigint)
+          on conflict (user_id) do update set restricted_since =
+            case when ${since}::bigint is null then null else coalesce(people.restricted_since, ${since}::bigint) end
+        `.execute(trx);
+      });
     },
     async restrictedSince(userId) {
       const row = await db
         .selectFrom('people')
         .select('restricted_since')
-        .where('user_id', '=', userId)
+        .where('user_id', 'in', vault.namesOf(userId))
         .executeTakeFirst();
       return row?.restricted_since == null ? null : readWhole(row.restricted_since);
     },
@@ -83,11 +92,11 @@ type AnyRow = Readonly<Record<string, unknown>>;
 async function rowsOf(
   db: Sql,
   { table, person, hidden }: PersonalTable,
-  userId: UserId,
+  names: readonly UserId[],
   key: Uint8Array | null,
 ): Promise<readonly AnyRow[]> {
   const { rows } = await sql<AnyRow>`
-    select * from ${sql.table(table)} where ${sql.ref(person)} = ${userId}::text
+    select * from ${sql.table(table)} where ${sql.ref(person)} = any(${names}::text[])
   `.execute(db);
   return rows.map((row) => {
     const shown = Object.entries({ ...row, ...opened(table, row, key) }).filter(([column]) => !hidden.includes(column));

@@ -16,10 +16,12 @@ import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlKeys } from './sqlKeys.ts';
 import { sqlLedger } from './sqlLedger.ts';
+import { sqlNames } from './sqlNames.ts';
 import { sqlPeople } from './sqlPeople.ts';
 import { sqlRights } from './sqlRights.ts';
 import { sqlServed } from './sqlServed.ts';
 import { sqlSettings } from './sqlSettings.ts';
+import { sqlSimulations } from './sqlSimulations.ts';
 import { sqlTallies } from './sqlTallies.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
 import { tombstonesIn } from './tombstones.ts';
@@ -31,12 +33,15 @@ import { openVault } from './vault.ts';
  *
  * @param lock what holds builders to one at a time
  * @param wrappingKey what wraps the keys of persons; one in the folder, made on the first run, unless given
+ * @param replicasSettle how long others may be at work with what they last read of the folder of keys, in milliseconds; 0 for
+ *   none. Where there are others, snapshots are kept in the database as well
  */
 export async function sqlStore(
   db: Sql,
   folder: string,
   lock: BuilderLock,
   wrappingKey: string | null = null,
+  replicasSettle = 0,
 ): Promise<Result<Store, StoreRefusal>> {
   try {
     await removeLeftoverLocks(folder);
@@ -62,13 +67,15 @@ export async function sqlStore(
       rights: sqlRights(db, vault.value, tombstones),
       ledger: ledger.value,
       builder: sqlBuilder(db, lock),
-      snapshots: await snapshotFiles(db, snapshots),
+      snapshots: await snapshotFiles(db, snapshots, replicasSettle > 0),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
       audit: sqlAudit(db),
       tallies: sqlTallies(db),
+      simulations: sqlSimulations(db),
       keys: sqlKeys(db),
       served: sqlServed(db),
+      names: sqlNames(db, vault.value, replicasSettle),
       async close() {
         await ledger.value.close();
         vault.value.close();

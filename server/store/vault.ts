@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { EventId, UserId } from '../../engine/terms/ids.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
+import { type NameKeys, nameKeysIn } from './nameKeys.ts';
 import { openPersonKeys, type PersonKeys } from './personKeys.ts';
+import { generationOf, renamedFrom } from './personNames.ts';
 import { readWhole } from './readWhole.ts';
-import { openShopKeys } from './wrappingKey.ts';
+import { openShopKeys, type ShopKeys } from './wrappingKey.ts';
 
 /** What makes a history readable, and what the database does not know. */
 export interface Vault {
@@ -20,6 +23,12 @@ export interface Vault {
   eventName(eventId: EventId): string;
   /** How a person is called who was erased: their pseudonym, hashed again. */
   tombstoneOf(userId: UserId): string;
+  /** Every name that the database may know a person by: the given one, and what later generations make of it, in order. */
+  namesOf(userId: UserId): readonly UserId[];
+  /** The newest generation of names whose key is here; 1 where names were never made anew. */
+  newestGeneration(): number;
+  /** Makes the key of the next one, durably before it answers. */
+  addGeneration(): Promise<void>;
   close(): void;
 }
 
@@ -41,23 +50,48 @@ export async function openVault(db: Sql, folder: string, wrappingKey: string | n
     .select(({ fn }) => fn.max('slot').as('last'))
     .executeTakeFirst();
   const last = known?.last == null ? 0 : readWhole(known.last);
+  const names = nameKeysIn(join(folder, 'name-keys'), shopKeys.wrapping);
+  const { generation } = await db.selectFrom('person_names').select('generation').executeTakeFirstOrThrow();
+  if (generation > names.newest()) {
+    keys.close();
+    return refuse(
+      'the database goes by names whose keys are not in the folder of keys: put its newest copy back first',
+    );
+  }
   const size = await keys.size();
   if (last > 0 && size === 1) {
     keys.close();
     return refuse('the database knows people whose keys are not in the folder of keys: put its newest copy back first');
+  }
+  if ((await markIn(db, keys.mark)) !== keys.mark) {
+    keys.close();
+    return refuse(
+      'the folder of keys is not the one that this database was written with: replicas share one, and a lost one is put back',
+    );
   }
   // An old copy of the database may have been put back: no number is used again, or one key would open another's past.
   const reached = Math.max(last, size - 1);
   await sql`
     select setval('person_key_slots', ${reached}::bigint) from person_key_slots where last_value < ${reached}::bigint
   `.execute(db);
-  return accept(vaultOver(keys, shopKeys.naming, shopKeys.tombstones));
+  return accept(vaultOver(keys, names, shopKeys));
+}
+
+/** Which file of keys this database goes with: the first one that it was opened with. */
+async function markIn(db: Sql, mark: string): Promise<string> {
+  const name = 'keys of persons';
+  await db
+    .insertInto('settings')
+    .values({ name, value: mark })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
 }
 
 /** Bits that name an event or a person: 144, in 24 characters. */
 const nameLength = 24;
 
-function vaultOver(keys: PersonKeys, naming: Uint8Array, tombstones: Uint8Array): Vault {
+function vaultOver(keys: PersonKeys, names: NameKeys, { naming, tombstones }: ShopKeys): Vault {
   const named = (key: Uint8Array, text: string): string =>
     createHmac('sha256', key).update(text).digest('base64url').slice(0, nameLength);
   const keyIn = (slot: string | null) => (slot === null ? null : keys.read(readWhole(slot)));
@@ -85,6 +119,15 @@ function vaultOver(keys: PersonKeys, naming: Uint8Array, tombstones: Uint8Array)
     },
     eventName: (eventId) => named(naming, eventId),
     tombstoneOf: (userId) => named(tombstones, userId),
+    namesOf(userId) {
+      const chain = [userId];
+      const newest = names.newest();
+      for (let generation = generationOf(userId) + 1; generation <= newest; generation += 1)
+        chain.push(`${renamedFrom(generation)}${named(names.keyOf(generation), chain.at(-1)!)}` as UserId);
+      return chain;
+    },
+    newestGeneration: names.newest,
+    addGeneration: names.add,
     close: keys.close,
   };
 }

@@ -1,9 +1,9 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { expect } from 'vitest';
-import { readConfig } from '../../server/config.ts';
 import { readCustomerToken } from '../../server/guards/customerToken.ts';
 import { shopKeys } from '../../server/guards/shopKeys.ts';
 import { defaultTokenRules } from '../../server/guards/tokenRules.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { jwksServer, shopKeyPair } from '../support/jwksServer.ts';
 import type { AttackCase } from './attackCase.ts';
 import type { Ask, AttackedShop } from './attackedShop.ts';

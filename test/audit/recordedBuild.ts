@@ -3,6 +3,7 @@ import { sortsOf } from '../../engine/catalogue/sortsOf.ts';
 import { admit, allows } from '../../engine/consent/gate.ts';
 import { boundPerson, crowdSizes, type PersonRule } from '../../engine/contribution/boundPerson.ts';
 import { gatherCrowds } from '../../engine/contribution/gatherCrowds.ts';
+import { loudnessOf } from '../../engine/contribution/loudness.ts';
 import { trendWindows } from '../../engine/contribution/trendWindows.ts';
 import { oneVoice, unitNorm } from '../../engine/contribution/weighting.ts';
 import { chooseHead } from '../../engine/model/chooseHead.ts';
@@ -124,6 +125,8 @@ export async function recordedBuild(
     },
     itemCount: catalogue.items.length,
     windows: trendWindows(at, knobs.trendDays),
+    loudness: loudnessOf(knobs, at),
+    trendLoudness: loudnessOf({ ...knobs, recencyHalfLifeDays: null }, at),
   });
   const bounded = inTurn(people.flatMap((person) => boundedItems(person, ruleFor(person.consent))));
   const crowds = await gatherCrowds(bounded, crowdSizes(ruleFor({})), silently);

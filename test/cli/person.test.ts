@@ -31,13 +31,19 @@ beforeAll(async () => {
 });
 
 describe('tightrope person', () => {
-  it('exports everything of somebody, as a table without formulae too; erases them; and verify can fail', async () => {
+  it('exports everything of somebody, as a table without formulae too, also after their name at rest was made anew; erases them; and verify can fail', async () => {
     const json = await run('person', 'export', 'ada');
     expect(json.code).toBe(exitCodes.done);
     expect(json.out).toContain('"item_id": "pan"');
     const csv = await run('person', 'export', 'ada', '--csv');
     expect(csv.out).toContain("'=cmd()");
     expect(csv.out).not.toContain(',=cmd()');
+
+    const rotated = await run('pepper', 'rotate');
+    expect(rotated.code, rotated.err).toBe(exitCodes.done);
+    expect(rotated.out).toContain('a name of generation 2');
+    expect((await run('pepper', 'status')).out).toContain('Generation 2 of names. 0 people');
+    expect((await run('person', 'export', 'ada')).out).toContain('"item_id": "pan"');
 
     const erased = await run('person', 'erase', 'ada');
     expect(erased.code).toBe(exitCodes.done);

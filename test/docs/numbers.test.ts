@@ -9,7 +9,7 @@ import { planBuild } from '../../engine/privacy/planBuild.ts';
 import { fixedPointBits } from '../../engine/privacy/sampling/fixedPoint.ts';
 import type { NoisePlan } from '../../engine/terms/noisy.ts';
 import { subjects } from '../../engine/terms/statistic.ts';
-import { readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { normalQuantile } from '../../simulator/exposure/gaussianTerms.ts';
 import { dpVectors } from '../support/dpVectors.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { windowEpsilon, windowNanoRho } from '../../engine/index.ts';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
-import { readConfig } from '../../server/config.ts';
-import { openShop } from '../../server/shop.ts';
+import { openShop } from '../../server/openShop.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { shopItems } from '../server/support/shopItems.ts';
 
 const config = readConfig({});

@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { cuttableLine } from '../support/cuttableLine.ts';
-import { askAs } from './support/ask.ts';
+import { askAs, askInTime } from './support/ask.ts';
 import { type Fault, mustBeNone } from './support/fault.ts';
 import { freshPlace } from './support/freshPlace.ts';
 import { ownPostgres } from './support/ownPostgres.ts';
@@ -33,7 +33,7 @@ export const databaseAway: Fault = {
     const line = await cuttableLine(postgres.url);
     const service = await startService(await serviceScript(), { ...shop.place, databaseUrl: line.url });
     const list = async (): Promise<AnsweredList | null> =>
-      ((await askAs('ada', service.url, forYou))?.recommendations as AnsweredList | undefined) ?? null;
+      ((await askInTime('ada', service.url, forYou))?.recommendations as AnsweredList | undefined) ?? null;
     const at = new Date().toISOString();
     const send = async (name: string) =>
       ((

@@ -3,9 +3,9 @@
  * `stands {…}`, then `listening on http://…`.
  */
 import { checkAuditLog } from '../../server/audit/checkAuditLog.ts';
-import { readConfig } from '../../server/config.ts';
 import { silentLog } from '../../server/log.ts';
 import { serve } from '../../server/main.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { standingOf } from '../ledger/standing.ts';
 
 const config = readConfig(process.env);

@@ -1,7 +1,8 @@
 import type { Store } from '../../engine/store/store.ts';
-import type { Environment } from '../../server/config.ts';
-import { readConfig } from '../../server/config.ts';
-import { openShop, type Shop } from '../../server/shop.ts';
+import { openShop } from '../../server/openShop.ts';
+import type { Environment } from '../../server/readConfig.ts';
+import { readConfig } from '../../server/readConfig.ts';
+import type { Shop } from '../../server/shop.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { bringCrowd } from '../server/support/crowd.ts';
 import { shopItems } from '../server/support/shopItems.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Environment, readConfig } from '../../server/config.ts';
+import { type Environment, readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
 
 const freshFolder = async () => join(await mkdtemp(join(tmpdir(), 'tightrope-')), 'shop');

@@ -4,9 +4,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../server/config.ts';
 import { silentLog } from '../../server/log.ts';
 import { type Serving, serve } from '../../server/main.ts';
+import { readConfig } from '../../server/readConfig.ts';
 import { madeModel, publishModel } from './support/madeModel.ts';
 import { shopItems } from './support/shopItems.ts';
 

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { demoSubject, fillWithDemoShop } from '../../cli/demoShop.ts';
 import type { Terminal } from '../../cli/terminal.ts';
-import type { Environment } from '../../server/config.ts';
 import { silentLog } from '../../server/log.ts';
 import { nodeListener } from '../../server/nodeListener.ts';
+import type { Environment } from '../../server/readConfig.ts';
 import { type TestAppOptions, testApp } from '../server/support/testApp.ts';
 import { listen } from './listen.ts';
 

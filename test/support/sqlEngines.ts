@@ -89,13 +89,14 @@ async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabas
   `.execute(db);
   const filled = rows
     .map(({ tablename }) => tablename)
-    .filter((name) => !['catalogue_version', 'builder'].includes(name));
+    .filter((name) => !['catalogue_version', 'builder', 'person_names'].includes(name));
   return {
     db,
     vault: vault.value,
     async fresh() {
       await sql.raw(`truncate ${filled.join(', ')} restart identity`).execute(db);
       await sql`update catalogue_version set version = 0`.execute(db);
+      await sql`update person_names set generation = 1`.execute(db);
       return db;
     },
     async close() {

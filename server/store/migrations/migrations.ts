@@ -11,6 +11,9 @@ import { settings } from './0010settings.ts';
 import { sealed } from './0013sealed.ts';
 import { rights } from './0014rights.ts';
 import { news } from './0021news.ts';
+import { names } from './0030names.ts';
+import { snapshotBytes } from './0038snapshotBytes.ts';
+import { simulations } from './0041simulations.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -29,4 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013sealed': sealed,
   '0014rights': rights,
   '0021news': news,
+  '0030names': names,
+  '0038snapshotBytes': snapshotBytes,
+  '0041simulations': simulations,
 };

@@ -65,6 +65,39 @@ describe('mixOffers', () => {
   });
 });
 
+describe('a list that more random offers are drawn over', () => {
+  const over = 0.25;
+  const pairs = viewers.slice(0, 5000).map((viewer) => ({
+    before: mixOffers(requestOf(viewer)),
+    after: mixOffers(requestOf(viewer, { drawnOver: over })),
+  }));
+
+  it('is drawn over as often where an offer was random as where it was ranked [false failure ≤ 1e-9 each, tolerance 0.0303]', () => {
+    for (const kind of ['RANDOM', 'RANKED'] as const) {
+      const places = pairs.flatMap(({ before, after }) =>
+        before
+          .map((slot, place) => ({ slot, isOver: after[place]!.item !== slot.item }))
+          .filter(({ slot }) => slot.origin === kind),
+      );
+      const hits = places.filter(({ isOver }) => isOver).length;
+      expectRate({ hits, trials: places.length, rate: over, falseFailure: 1e-9 });
+    }
+  });
+
+  it('moves nothing, shows nothing twice, and is random as often as it says [false failure ≤ 1e-9, tolerance 0.0147]', () => {
+    for (const { before, after } of pairs) {
+      const items = after.map(({ item }) => item);
+      expect(new Set(items).size).toBe(10);
+      after.forEach((slot, place) => {
+        if (slot.item !== before[place]!.item) expect(before.map(({ item }) => item)).not.toContain(slot.item);
+      });
+    }
+    const slots = pairs.flatMap(({ after }) => after);
+    const hits = slots.filter(({ origin }) => origin === 'RANDOM').length;
+    expectRate({ hits, trials: slots.length, rate: 1 - 0.7 * (1 - over), falseFailure: 1e-9 });
+  });
+});
+
 describe('a mixed list', () => {
   it('is the same for the same viewer, and a longer one begins with it', () => {
     const short = mixOffers(requestOf('ada'));

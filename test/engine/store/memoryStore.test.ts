@@ -9,6 +9,7 @@ import { keepsPeople } from '../../contracts/peopleStore.ts';
 import { keepsRights } from '../../contracts/rightsStore.ts';
 import { keepsServed } from '../../contracts/servedStore.ts';
 import { keepsSettings } from '../../contracts/settingsStore.ts';
+import { keepsSimulations } from '../../contracts/simulationStore.ts';
 import { keepsSnapshots } from '../../contracts/snapshotStore.ts';
 import { keepsTallies } from '../../contracts/tallyStore.ts';
 
@@ -20,6 +21,7 @@ keepsTurns('memoryStore', async () => memoryStore());
 keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
 keepsAudit('memoryStore', async () => memoryStore().audit);
 keepsTallies('memoryStore', async () => memoryStore().tallies);
+keepsSimulations('memoryStore', async () => memoryStore().simulations);
 keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsKeys('memoryStore', async () => memoryStore().keys);
 keepsSettings('memoryStore', async () => memoryStore().settings);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import type { Store } from '../../../engine/store/store.ts';
-import { readConfig } from '../../../server/config.ts';
-import { openShop } from '../../../server/shop.ts';
+import { openShop } from '../../../server/openShop.ts';
+import { readConfig } from '../../../server/readConfig.ts';
 import { bringCrowd } from '../support/crowd.ts';
 import { shopItems } from '../support/shopItems.ts';
 import { monday } from '../support/testApp.ts';

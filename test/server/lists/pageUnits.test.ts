@@ -86,6 +86,38 @@ describe('the units of a page', () => {
     expect(unit!.list).toEqual(data.recommendations);
   });
 
+  it('show an item once on a page, however far each list is paged, and its pages stay as they were', async () => {
+    const paged = (after: string, only = '') =>
+      `{ recommendationUnits(pageType: HOME${only}, context: { consent: { personalization: true }, sessionToken: "once", history: [{ productId: "p10", kind: PURCHASE }] }) { name list { items(first: 9${after}) { nodes { id } pageInfo { endCursor hasNextPage } } } } }`;
+    interface Paged {
+      readonly name: string;
+      readonly list: {
+        readonly items: {
+          readonly nodes: readonly { readonly id: string }[];
+          readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+        };
+      };
+    }
+    const pageOf = async (after: string, only = '') =>
+      (await shop.ask<{ recommendationUnits: readonly Paged[] }>(paged(after, only))).data.recommendationUnits;
+    const first = await pageOf('');
+    expect(first.length).toBeGreaterThan(1);
+    expect(await pageOf('')).toEqual(first);
+    const shown: string[] = [];
+    for (const { name, list } of first) {
+      let items = list.items;
+      shown.push(...items.nodes.map(({ id }) => id));
+      while (items.pageInfo.hasNextPage) {
+        const [unit, ...others] = await pageOf(`, after: "${items.pageInfo.endCursor}"`, `, only: ["${name}"]`);
+        expect(others).toEqual([]);
+        items = unit!.list.items;
+        shown.push(...items.nodes.map(({ id }) => id));
+      }
+    }
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown.length).toBeGreaterThan(40);
+  });
+
   it('are what the shop decides from then on, until it takes that back', async () => {
     expect(await decide('HOME', [{ name: 'top', label: 'Our best', surface: 'MOST_BOUGHT', length: 3 }])).toEqual([]);
     const [unit, ...others] = await unitsOf({ pageType: 'HOME' });

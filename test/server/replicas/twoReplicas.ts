@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readConfig } from '../../../server/config.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import { silentLog } from '../../../server/log.ts';
 import { type Serving, serve } from '../../../server/main.ts';
+import { readConfig } from '../../../server/readConfig.ts';
 import { freshFolder } from '../../support/folders.ts';
 import { emptyPostgres } from '../../support/sqlEngines.ts';
 import { madeModel, publishModel } from '../support/madeModel.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Environment, readConfig } from '../../server/config.ts';
+import { type Environment, readConfig } from '../../server/readConfig.ts';
 
 const complaintsAbout = (environment: Environment): readonly string[] => {
   const read = readConfig(environment);

@@ -1,0 +1,31 @@
+import type { Catalogue } from '../engine/catalogue/catalogue.ts';
+import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
+import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
+import type { CatalogueStore } from '../engine/store/store.ts';
+import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
+import { lastKnown } from './lastKnown.ts';
+import { coalesce } from './steering/coalesce.ts';
+import type { Steering } from './steering/steering.ts';
+
+/** A catalogue, and what it was made of. */
+interface KnownCatalogue {
+  readonly version: number;
+  readonly sensitivity: ShopSensitivity;
+  readonly catalogue: Catalogue;
+}
+
+/** @returns the catalogue as the store and the shop's own decisions have it now; read again only where either changed */
+export function currentCatalogue(store: CatalogueStore, steering: () => Promise<Steering>): () => Promise<Catalogue> {
+  let known: KnownCatalogue | null = null;
+  return lastKnown(
+    coalesce(async () => {
+      const [version, { sensitivity }] = await Promise.all([store.version(), steering()]);
+      if (known === null || known.version !== version || known.sensitivity !== sensitivity) {
+        // Read after its version: should items come in between, the next reader reads again.
+        const catalogue = createCatalogue(await store.items(), defaultSensitivityRules, sensitivity);
+        known = { version, sensitivity, catalogue };
+      }
+      return known.catalogue;
+    }),
+  );
+}

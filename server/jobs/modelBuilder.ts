@@ -1,0 +1,89 @@
+import type { Store } from '../../engine/store/store.ts';
+import type { ReleaseId } from '../../engine/terms/ids.ts';
+import type { LearningKnobs } from '../../engine/terms/knobs.ts';
+import type { Refusal } from '../../engine/terms/refusals.ts';
+import { type Result, refuse } from '../../engine/terms/result.ts';
+import type { Log } from '../log.ts';
+import type { BuildRequest, BuiltModel } from './build.ts';
+import { inTurn } from './builderTurn.ts';
+import { type BuildParts, buildModel } from './buildModel.ts';
+import { type BuildProgress, type WatchedBuild, watchBuild } from './watchBuild.ts';
+
+/** Whoever builds here: one build at a time in this process, and one builder at a time among those of one store. */
+export interface ModelBuilder {
+  build(request: BuildRequest): Promise<Result<BuiltModel, Refusal>>;
+  /** How far the build has come that runs in this process; null while none does. */
+  running(): BuildProgress | null;
+  /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
+  cancel(releaseId: ReleaseId): Promise<boolean>;
+  /** Stops whatever is being built, anywhere: what is ABANDONED cannot be published. */
+  stopAll(): Promise<void>;
+  /** Whether anybody builds, here or elsewhere. */
+  isBuilding(): Promise<boolean>;
+  /** When the build that runs here has ended, however. */
+  settled(): Promise<void>;
+}
+
+export interface ModelBuilderParts extends Omit<BuildParts, 'store' | 'fence'> {
+  readonly store: Store;
+  readonly log: Log;
+  /** What the published profile says of learning: it fills what a request leaves open. */
+  readonly profileKnobs: () => Promise<Partial<LearningKnobs>>;
+  /** Called once a model is published, before its build is said to be done. */
+  readonly onPublished: () => Promise<void>;
+}
+
+export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: ModelBuilderParts): ModelBuilder {
+  const { store, now } = parts;
+  let building: Promise<unknown> | null = null;
+  let running: WatchedBuild | null = null;
+  const reserved = async () => (await store.ledger.entries()).filter(({ state }) => state === 'RESERVED');
+
+  /** Watched, so that it can be told how far it has come, and stopped. */
+  const start = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
+    const watched = watchBuild(request, now);
+    running = watched;
+    try {
+      return await inTurn(store, log, async (fence) => {
+        const knobs = { ...(await profileKnobs()), ...request.knobs };
+        const built = await buildModel({ ...parts, fence }, { ...watched.request, knobs });
+        // What it left open is this build's own: nobody else has the turn.
+        if (!built.ok && built.refusal.code === 'BUILD_FAILED') await store.ledger.abandonReserved();
+        return built;
+      });
+    } finally {
+      running = null;
+    }
+  };
+
+  return {
+    async build(request) {
+      if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
+      const build = start(request);
+      building = build;
+      try {
+        const built = await build;
+        if (built.ok) await onPublished();
+        return built;
+      } finally {
+        building = null;
+      }
+    },
+    running: () => running?.progress() ?? null,
+    async cancel(releaseId) {
+      if (!(await reserved()).some((entry) => entry.releaseId === releaseId)) return false;
+      if (running !== null) running.stop();
+      // Another replica's. There is one builder at a time.
+      else await store.ledger.abandonReserved();
+      return true;
+    },
+    async stopAll() {
+      running?.stop();
+      await store.ledger.abandonReserved();
+    },
+    isBuilding: async () => (await reserved()).length > 0,
+    settled: async () => {
+      await building?.catch(() => {}); // its caller hears of it
+    },
+  };
+}
