@@ -53,7 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['server/store', 'engine/terms', 'npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:node:*'],
   ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
-  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists', 'type server/guards'],
   'server/policies': [
     ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
     'npm:node:crypto',
@@ -68,6 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/rights': [
     'engine/terms',
+    'server/guards',
     'type engine/*',
     'type server/audit',
     'npm:papaparse',
@@ -126,6 +127,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/pages': [
     'server',
+    'type server/guards',
     'npm:node:*',
     'type server/jobs',
     'type engine/terms',
@@ -185,6 +187,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:node:*',
   ],
   'simulator/demoShop': ['simulator', 'engine'],
+  'simulator/year': ['simulator', 'simulator/exposure', 'simulator/relevance', 'simulator/terms', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
   'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
   'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
