@@ -7,6 +7,8 @@ export const defaultLearningKnobs: LearningKnobs = {
   epsilon: 1,
   delta: 1e-6,
   contributionBound: 200,
+  recencyHalfLifeDays: null,
+  eventWeights: { VIEW: 1, CART: 1, PURCHASE: 1 },
   popularityShare: 0.1,
   peopleShare: 0.01,
   trendDays: 14,
@@ -73,6 +75,13 @@ const learningRules: Readonly<Record<keyof LearningKnobs, { rule: Rule; orNull?:
   epsilon: { rule: within(0.01, 64), orNull: true },
   delta: { rule: within(1e-12, 1e-3) },
   contributionBound: { rule: wholeFrom(2, 10_000) },
+  recencyHalfLifeDays: { rule: within(1, 3650), orNull: true },
+  eventWeights: {
+    rule: [
+      isEntry({ VIEW: within(0.01, 100), CART: within(0.01, 100), PURCHASE: within(0.01, 100) }),
+      'VIEW, CART and PURCHASE, each between 0.01 and 100',
+    ],
+  },
   popularityShare: { rule: properShare },
   peopleShare: { rule: properShare },
   trendDays: { rule: wholeFrom(1, 365), orNull: true },

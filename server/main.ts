@@ -183,6 +183,11 @@ async function open({ config, log, simulationJob }: ServeParts) {
     dataFolder,
     databaseUrl: databaseUrl ?? undefined,
     wrappingKey: config.given.wrappingKey,
+    notePanic() {
+      log.error({}, 'the disk refused what the database must write: the service ends, and is to be started again');
+      // Nothing can be closed any more; what was answered for is found when it starts again.
+      process.exit(1);
+    },
   });
   if (!store.ok) return refuse(store.refusal.sentence);
   const opened = await openSecrets(config);

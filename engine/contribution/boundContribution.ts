@@ -1,6 +1,7 @@
 import type { ItemId, ItemIndex } from '../terms/ids.ts';
 import type { InteractionKind, Profile, Touch } from '../terms/interaction.ts';
 import type { BoundedItems, Consented } from '../terms/stages.ts';
+import { inSteps, type Loudness } from './loudness.ts';
 
 /** Which items of a person count, and how many may. All of it public. */
 export interface ContributionRule {
@@ -10,13 +11,16 @@ export interface ContributionRule {
   readonly kinds: readonly InteractionKind[];
   /** A touch's place in what is counted; undefined for what may not be learned: an unknown item, or a sensitive one. */
   readonly learnable: (itemId: ItemId, at: number) => ItemIndex | undefined;
+  /** How loudly a touch speaks; null where all are alike. */
+  readonly loudness: Loudness | null;
 }
 
 /**
  * At most C distinct items of one person: the latest touched, ties by a hash of the person's and the item's names. The
  * choice looks at nobody else, or it would be one more thing that noise would have to cover.
  *
- * @returns ascending places in the catalogue; empty where nothing counts. Cost O(m log m) for m touches
+ * @returns ascending places in the catalogue, and how loudly each speaks; empty where nothing counts. Cost O(m log m) for m
+ *   touches
  */
 export function boundContribution(profile: Consented<Profile, 'LEARN'>, rule: ContributionRule): BoundedItems {
   const places = new Uint32Array(profile.touches.length);
@@ -28,7 +32,25 @@ export function boundContribution(profile: Consented<Profile, 'LEARN'>, rule: Co
   }
   const distinct = ascendingDistinct(places.subarray(0, length));
   const kept = distinct.length <= rule.bound ? distinct : latestTouched(profile, rule);
-  return kept as BoundedItems;
+  const loudness = rule.loudness && inSteps(loudestTouches(kept, profile, rule, rule.loudness));
+  return { items: kept, loudness } as unknown as BoundedItems;
+}
+
+/** How loud the loudest touch of each kept item is. */
+function loudestTouches(
+  kept: Uint32Array,
+  { touches }: Profile,
+  { kinds, learnable }: ContributionRule,
+  loudness: Loudness,
+): Float64Array {
+  const placeOf = new Map(Array.from(kept, (item, place) => [item, place]));
+  const amounts = new Float64Array(kept.length);
+  for (const { kind, itemId, at } of touches) {
+    if (!kinds.includes(kind)) continue;
+    const place = placeOf.get(learnable(itemId, at) ?? -1);
+    if (place !== undefined) amounts[place] = Math.max(amounts[place]!, loudness(kind, at));
+  }
+  return amounts;
 }
 
 /** Sorts in place; nearly everybody is within the bound, so this is what a build waits for. */

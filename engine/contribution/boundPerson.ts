@@ -3,6 +3,7 @@ import type { Profile } from '../terms/interaction.ts';
 import type { BoundedItems, Consented } from '../terms/stages.ts';
 import { learnsViewedBought, type PairName, type Subject, trendKinds } from '../terms/statistic.ts';
 import { boundContribution, type ContributionRule } from './boundContribution.ts';
+import type { Loudness } from './loudness.ts';
 import type { TrendWindows } from './trendWindows.ts';
 
 /** What a build learns from everybody, and how much of one person may count. All of it public. */
@@ -16,6 +17,10 @@ export interface PersonRule {
   readonly itemCount: number;
   /** null to learn no trend. */
   readonly windows: TrendWindows | null;
+  /** How loudly touches speak; null where all are alike. */
+  readonly loudness: Loudness | null;
+  /** The same for the trend, whose windows are its recency. */
+  readonly trendLoudness: Loudness | null;
 }
 
 /**
@@ -34,8 +39,8 @@ export const crowdSizes = ({ subjects, itemCount, windows }: PersonRule): readon
  * the trend at most C in both windows together, an item of the later window as i and of the earlier one as n + i.
  */
 export function boundPerson(profile: Consented<Profile, 'LEARN'>, rule: PersonRule): readonly BoundedItems[] {
-  const { subjects, bound, learnable, itemCount, windows } = rule;
-  const held = subjects.map(({ kinds }) => boundContribution(profile, { bound, kinds, learnable }));
+  const { subjects, bound, learnable, itemCount, windows, loudness, trendLoudness } = rule;
+  const held = subjects.map(({ kinds }) => boundContribution(profile, { bound, kinds, learnable, loudness }));
   const of = (name: PairName) => held[subjects.findIndex(({ pairs }) => pairs === name)]!;
   const inWindow = ({ windowOf }: TrendWindows): ContributionRule['learnable'] =>
     function placeIn(itemId, at) {
@@ -47,16 +52,23 @@ export function boundPerson(profile: Consented<Profile, 'LEARN'>, rule: PersonRu
     ...held,
     ...(learnsViewedBought(subjects) ? [sideBySide(of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT'), itemCount)] : []),
     ...(windows
-      ? [boundContribution(profile, { bound, kinds: trendKinds(subjects), learnable: inWindow(windows) })]
+      ? [
+          boundContribution(profile, {
+            ...{ bound, kinds: trendKinds(subjects) },
+            ...{ learnable: inWindow(windows), loudness: trendLoudness },
+          }),
+        ]
       : []),
   ];
 }
 
 /** Bounded lists stay bounded beside each other. Empty unless both hold something. */
 function sideBySide(viewed: BoundedItems, bought: BoundedItems, itemCount: number): BoundedItems {
-  if (viewed.length === 0 || bought.length === 0) return viewed.subarray(0, 0) as BoundedItems;
-  const both = new Uint32Array(viewed.length + bought.length);
-  both.set(viewed);
-  for (let place = 0; place < bought.length; place += 1) both[viewed.length + place] = itemCount + bought[place]!;
-  return both as BoundedItems;
+  const counts = viewed.items.length > 0 && bought.items.length > 0;
+  const items = counts ? [...viewed.items, ...bought.items.map((item) => itemCount + item)] : [];
+  const loudness = counts && viewed.loudness && bought.loudness ? [...viewed.loudness, ...bought.loudness] : [];
+  return {
+    items: Uint32Array.from(items),
+    loudness: viewed.loudness && Uint8Array.from(loudness),
+  } as unknown as BoundedItems;
 }

@@ -2,7 +2,8 @@ import type { Progress } from '../terms/progress.ts';
 import type { BoundedItems, Crowd, Crowds } from '../terms/stages.ts';
 
 /**
- * Packs bounded people for counting, crowd by crowd. Reads each person once and keeps four bytes an item.
+ * Packs bounded people for counting, crowd by crowd. Reads each person once and keeps four bytes an item, five
+ * where items are not alike.
  *
  * @param people each with their bounded items crowd by crowd (`boundPerson`)
  * @param sizes how many places the items of each crowd are in (`crowdSizes`)
@@ -13,17 +14,22 @@ export async function gatherCrowds(
   sizes: readonly number[],
   progress: Progress,
 ): Promise<Crowds> {
-  const crowds = Array.from(sizes, () => ({ starts: growing(), items: growing() }));
+  const crowds = Array.from(sizes, () => ({
+    starts: growing(Uint32Array),
+    items: growing(Uint32Array),
+    loudness: growing(Uint8Array),
+  }));
   let contributors = 0;
   let read = 0;
   for (const { starts } of crowds) starts.push(0);
   await progress(0, 1); // reading has begun, also where the first person is long in coming
   for await (const person of people) {
     let counts = false;
-    crowds.forEach(({ starts, items }, subject) => {
+    crowds.forEach(({ starts, items, loudness }, subject) => {
       const held = person[subject];
-      if (!held || held.length === 0) return;
-      items.append(held);
+      if (!held || held.items.length === 0) return;
+      items.append(held.items);
+      if (held.loudness) loudness.append(held.loudness);
       starts.push(items.length());
       counts = true;
     });
@@ -32,24 +38,25 @@ export async function gatherCrowds(
     if (read % 1024 === 0) await progress(0, 1); // how many there are is private
   }
   const subjects = crowds.map(
-    ({ starts, items }, crowd) =>
+    ({ starts, items, loudness }, crowd) =>
       ({
         itemCount: sizes[crowd]!,
         peopleCount: starts.length() - 1,
         starts: starts.taken(),
         items: items.taken(),
+        loudness: loudness.length() === 0 ? null : loudness.taken(),
       }) as unknown as Crowd,
   );
   return { subjects, contributors } as unknown as Crowds;
 }
 
-/** A Uint32Array that doubles as it fills. */
-function growing() {
-  let held = new Uint32Array(1024);
+/** A typed array that doubles as it fills. */
+function growing(Kind: Uint32ArrayConstructor | Uint8ArrayConstructor) {
+  let held = new Kind(1024);
   let length = 0;
   const makeRoom = (more: number) => {
     if (length + more <= held.length) return;
-    const larger = new Uint32Array(Math.max(held.length * 2, length + more));
+    const larger = new Kind(Math.max(held.length * 2, length + more));
     larger.set(held.subarray(0, length));
     held = larger;
   };
@@ -59,7 +66,7 @@ function growing() {
       held[length] = value;
       length += 1;
     },
-    append(values: Uint32Array) {
+    append(values: Uint32Array | Uint8Array) {
       makeRoom(values.length);
       held.set(values, length);
       length += values.length;

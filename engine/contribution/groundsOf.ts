@@ -23,7 +23,7 @@ export function groundsOf(
   };
   const width = policyVersions.length + 1;
   const places = allowsGuarded ? [column('LEARN'), width + column('SENSITIVE')] : [column('LEARN')];
-  return Uint32Array.from(places) as BoundedItems;
+  return { items: Uint32Array.from(places), loudness: null } as BoundedItems;
 }
 
 /** How many places there are. */

@@ -22,6 +22,11 @@ export interface ReleasedSubject {
   readonly pairs: Released<NoisyPairCounts>;
 }
 
+/** What a report reads of it: of the pairs not the cells. */
+export interface ReportedSubject extends Omit<ReleasedSubject, 'pairs'> {
+  readonly pairs: Released<NoisyCells & Pick<NoisyPairCounts, 'head'>>;
+}
+
 /** What a build released. */
 export interface Releases {
   readonly knobs: LearningKnobs;
@@ -29,7 +34,7 @@ export interface Releases {
   readonly people: Released<NoisyPeopleCount>;
   /** What people may have agreed to; null where that was not counted. */
   readonly policyVersions?: readonly string[] | null;
-  readonly subjects: readonly ReleasedSubject[];
+  readonly subjects: readonly ReportedSubject[];
   /** From viewed to bought; null where it is not learned. */
   readonly viewedBought: Released<NoisyDirectedCounts> | null;
   /** The later window's n counts, then the earlier one's; null where no trend is learned. */

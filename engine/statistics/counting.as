@@ -28,6 +28,38 @@ export function countRow(holding: usize, until: usize, others: usize, sums: usiz
 }
 
 /**
+ * The same where items are not alike: a holding has u·a for its weight, and the pair with another of loudness b adds ⌊u·a·b⌋.
+ *
+ * @returns how many pairs went into it
+ */
+export function countLoudRow(
+  holding: usize,
+  until: usize,
+  others: usize,
+  loudness: usize,
+  sums: usize,
+  marks: usize,
+): f64 {
+  let pairs: u64 = 0;
+  for (; holding < until; holding += holdingBytes) {
+    const first = <usize>load<u32>(holding);
+    let other = others + (first << 2);
+    let loud = loudness + first;
+    const end = others + ((<usize>load<u32>(holding, 4)) << 2);
+    const weight = f64.load(holding, 8);
+    pairs += (end - other) >> 2;
+    for (; other < end; other += 4, loud += 1) {
+      const column = <usize>load<u32>(other);
+      const sum = sums + (column << 3);
+      f64.store(sum, f64.load(sum) + f64.floor(weight * <f64>load<u8>(loud)));
+      const mark = marks + ((column >> 6) << 3);
+      store<u64>(mark, load<u64>(mark) | ((<u64>1) << (column & 63)));
+    }
+  }
+  return <f64>pairs;
+}
+
+/**
  * Writes the columns that have a bit, ascending, with their sums, and clears both. The first bit of the mark at `from` is
  * that of column `first`.
  *

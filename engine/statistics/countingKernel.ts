@@ -4,6 +4,7 @@ import { countingBytes } from './countingBytes.ts';
 export interface CountingKernel {
   readonly memory: ArrayBuffer;
   countRow(holding: number, until: number, others: number, sums: number, marks: number): number;
+  countLoudRow(holding: number, until: number, others: number, loudness: number, sums: number, marks: number): number;
   drainRow(from: number, until: number, first: number, sums: number, columns: number, values: number): number;
 }
 
@@ -18,8 +19,8 @@ export function openCountingKernel(bytes: number): CountingKernel {
   const memory = new WebAssembly.Memory({ initial: pages });
   const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
   // What the module exports is what counting.as says: a test holds its bytes against that source.
-  const { countRow, drainRow } = exports as unknown as Pick<CountingKernel, 'countRow' | 'drainRow'>;
-  return { memory: memory.buffer, countRow, drainRow };
+  const { countRow, countLoudRow, drainRow } = exports as unknown as Omit<CountingKernel, 'memory'>;
+  return { memory: memory.buffer, countRow, countLoudRow, drainRow };
 }
 
 const pageBytes = 65_536;

@@ -5,7 +5,7 @@ export interface CountingRoom {
   readonly kernel: CountingKernel;
   /**
    * Records of sixteen bytes, so that one is read, and written, at one place: holding h has where its others begin at
-   * spans[4h], where they end at spans[4h + 1], and what each of its pairs weighs at weights[2h + 1].
+   * spans[4h], where they end at spans[4h + 1], and what each of its pairs weighs, for each step of loudness, at weights[2h + 1].
    */
   readonly spans: Uint32Array;
   /** The same memory as `spans`. */
@@ -13,6 +13,9 @@ export interface CountingRoom {
   /** Columns, ascending person by person. */
   readonly others: Uint32Array;
   readonly othersAt: number;
+  /** How loudly each of `others` speaks; null where all are alike. Then a pair weighs ⌊weight · loudness⌋. */
+  readonly loudness: Uint8Array | null;
+  readonly loudnessAt: number;
   /** A sum for each column. */
   readonly sumsAt: number;
   /** A bit for each column, in `markBytes` bytes. */
@@ -24,26 +27,29 @@ export interface CountingRoom {
 }
 
 /**
- * Memory 16 bytes a holding, 4 an other item, and 20 a column.
+ * Memory 16 bytes a holding, 4 an other item (5 where they are not alike), and 20 a column.
  *
  * @param size how many columns there are
+ * @param areAlike whether all items of a person speak alike
  * @throws {RangeError} if that does not fit into 4 GiB
  */
-export function countingRoom(holdings: number, others: number, size: number): CountingRoom {
+export function countingRoom(holdings: number, others: number, size: number, areAlike: boolean): CountingRoom {
   const markBytes = 8 * Math.ceil(size / 64);
   const sumsAt = holdingBytes * holdings;
   const valuesAt = sumsAt + 8 * size;
   const marksAt = valuesAt + 8 * size;
   const columnsAt = marksAt + markBytes;
   const othersAt = columnsAt + 4 * size;
-  const kernel = openCountingKernel(othersAt + 4 * others);
+  const loudnessAt = othersAt + 4 * others;
+  const kernel = openCountingKernel(loudnessAt + (areAlike ? 0 : others));
   const { memory } = kernel;
   return {
     kernel,
     spans: new Uint32Array(memory, 0, 4 * holdings),
     weights: new Float64Array(memory, 0, 2 * holdings),
     others: new Uint32Array(memory, othersAt, others),
-    ...{ othersAt, sumsAt, marksAt, markBytes },
+    loudness: areAlike ? null : new Uint8Array(memory, loudnessAt, others),
+    ...{ othersAt, loudnessAt, sumsAt, marksAt, markBytes },
     columns: new Uint32Array(memory, columnsAt, size),
     values: new Float64Array(memory, valuesAt, size),
   };

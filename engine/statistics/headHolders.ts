@@ -1,12 +1,12 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { Crowd } from '../terms/stages.ts';
-import type { Weighting } from '../terms/weighting.ts';
+import { loudnessSums, type Weighting } from '../terms/weighting.ts';
 import { type CountingRoom, countingRoom } from './countingRoom.ts';
 
 /**
  * Who holds each item of a head, as what pair counting reads one after the other: holding h of item i, for h from
- * starts[i] to below starts[i + 1], is a person who holds the later items room.others[first] … room.others[end − 1] as
- * well, and whose pairs weigh as much each (`CountingRoom`).
+ * starts[i] to below starts[i + 1], is a person who holds the later items (or all of them) room.others[first] … room.others[end − 1] as
+ * well, and whose pairs weigh what `CountingRoom` says.
  */
 export interface HeadHolders {
   /** Length head + 1. */
@@ -16,33 +16,44 @@ export interface HeadHolders {
   readonly pairsHeld: number;
 }
 
-/** Transposes a crowd, its head items only. People without a pair of them, or whose pairs weigh nothing, are left out. */
-export function headHolders(crowd: Crowd, head: Uint32Array, weighting: Weighting): HeadHolders {
-  const { personStarts, others } = withinHead(crowd, head, weighting);
+/**
+ * Transposes a crowd, its head items only. People without a pair of them, or whose pairs weigh nothing, are left out.
+ *
+ * @param side which of a person's items are the others of one of them: those after it, or all, itself among them
+ */
+export function headHolders(
+  crowd: Crowd,
+  head: Uint32Array,
+  weighting: Weighting,
+  side: 'later' | 'all' = 'later',
+): HeadHolders {
+  const { personStarts, others, loudness } = withinHead(crowd, head, weighting);
   const starts = new Uint32Array(head.length + 1);
+  const last = side === 'later' ? 1 : 0;
   let pairsHeld = 0;
   for (let person = 0; person + 1 < personStarts.length; person += 1) {
     const end = personStarts[person + 1]!;
     const count = end - personStarts[person]!;
     pairsHeld += pairsAmong(count);
     // The last item of a person has none after it.
-    for (let place = personStarts[person]!; place < end - 1; place += 1) starts[others[place]! + 1]! += 1;
+    for (let place = personStarts[person]!; place < end - last; place += 1) starts[others[place]! + 1]! += 1;
   }
   for (let item = 0; item < head.length; item += 1) starts[item + 1]! += starts[item]!;
 
   const next = starts.slice();
-  const room = countingRoom(starts[head.length]!, others.length, head.length);
+  const room = countingRoom(starts[head.length]!, others.length, head.length, loudness === null);
   const { spans, weights } = room;
   room.others.set(others);
+  if (loudness !== null) room.loudness!.set(loudness);
   for (let person = 0; person + 1 < personStarts.length; person += 1) {
     const from = personStarts[person]!;
     const end = personStarts[person + 1]!;
-    const weight = weighting.pairWeight(end - from);
-    for (let place = from; place < end - 1; place += 1) {
+    const weight = loudness ? weighting.pairUnit(loudnessSums(loudness, from, end)) : weighting.pairWeight(end - from);
+    for (let place = from; place < end - last; place += 1) {
       const at = next[others[place]!]!++;
-      spans[4 * at] = place + 1;
+      spans[4 * at] = side === 'later' ? place + 1 : from;
       spans[4 * at + 1] = end;
-      weights[2 * at + 1] = weight;
+      weights[2 * at + 1] = loudness ? weight * loudness[place]! : weight;
     }
   }
   return { starts, room, pairsHeld };
@@ -54,17 +65,24 @@ function withinHead(crowd: Crowd, head: Uint32Array, weighting: Weighting) {
   for (let place = 0; place < head.length; place += 1) placeInHead[head[place]!] = place;
   const personStarts = new Uint32Array(crowd.peopleCount + 1);
   const others = new Uint32Array(crowd.items.length);
+  const loudness = crowd.loudness && new Uint8Array(crowd.items.length);
   let people = 0;
   let length = 0;
   for (let person = 0; person < crowd.peopleCount; person += 1) {
     const begin = length;
     for (let place = crowd.starts[person]!; place < crowd.starts[person + 1]!; place += 1) {
       const inHead = placeInHead[crowd.items[place]!]!;
-      if (inHead >= 0) others[length++] = inHead;
+      if (inHead < 0) continue;
+      if (loudness) loudness[length] = crowd.loudness![place]!;
+      others[length++] = inHead;
     }
     const count = length - begin;
-    if (count < 2 || weighting.pairWeight(count) === 0) length = begin;
+    if (count < 2 || (loudness === null && weighting.pairWeight(count) === 0)) length = begin;
     else personStarts[++people] = length;
   }
-  return { personStarts: personStarts.subarray(0, people + 1), others: others.subarray(0, length) };
+  return {
+    personStarts: personStarts.subarray(0, people + 1),
+    others: others.subarray(0, length),
+    loudness: loudness?.subarray(0, length) ?? null,
+  };
 }

@@ -22,10 +22,15 @@ export interface RowCounter {
  * asked. The loops are WebAssembly (counting.as). Cost O(pairs) to count, O(cells + columns/64) to drain.
  */
 export function rowCounter({ starts, room }: HeadHolders): RowCounter {
-  const { kernel, othersAt, sumsAt, marksAt, markBytes, columns, values } = room;
+  const { kernel, othersAt, loudness, loudnessAt, sumsAt, marksAt, markBytes, columns, values } = room;
   return {
-    count: (item) =>
-      kernel.countRow(holdingBytes * starts[item]!, holdingBytes * starts[item + 1]!, othersAt, sumsAt, marksAt),
+    count(item) {
+      const from = holdingBytes * starts[item]!;
+      const until = holdingBytes * starts[item + 1]!;
+      return loudness === null
+        ? kernel.countRow(from, until, othersAt, sumsAt, marksAt)
+        : kernel.countLoudRow(from, until, othersAt, loudnessAt, sumsAt, marksAt);
+    },
     drain: () => ({
       length: kernel.drainRow(marksAt, marksAt + markBytes, 0, sumsAt, columns.byteOffset, values.byteOffset),
       columns,

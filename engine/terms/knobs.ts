@@ -1,3 +1,5 @@
+import type { InteractionKind } from './interaction.ts';
+
 /** The knobs of a build. Public: chosen before any data is read. */
 export interface LearningKnobs {
   /** ε of one build at `delta`; null for no noise at all, an explicit choice that every report shows. */
@@ -6,6 +8,13 @@ export interface LearningKnobs {
   readonly delta: number;
   /** C: the most items of one person that a model may learn from. */
   readonly contributionBound: number;
+  /**
+   * How long ago a touch counts half of what it would today beside others of the same person, in days; null for all alike.
+   * A person's whole contribution is as large whatever it is.
+   */
+  readonly recencyHalfLifeDays: number | null;
+  /** What a touch of each kind counts beside others of the same person; above 0. */
+  readonly eventWeights: Readonly<Record<InteractionKind, number>>;
   /** The share of ρ that popularity gets; pairs get the rest, less `peopleShare`. */
   readonly popularityShare: number;
   /** The share of ρ that the noisy count of people gets. */

@@ -4,7 +4,7 @@ export type BuildPhase = (typeof buildPhases)[number];
 
 /**
  * Told, between pieces of work, how far a step has come. It may wait, to let others run, and it may throw to stop the
- * work: only the line (learn.ts) makes one that does, and catches what it throws.
+ * work: only the line (engine.ts) makes one that does, and catches what it throws.
  */
 export type Progress = (done: number, total: number) => void | Promise<void>;
 

@@ -17,7 +17,14 @@ export type Consented<Value extends Interaction | Profile, For extends Purpose> 
  * Distinct items of one person, at most C of them, without sensitive ones; ascending. Two such lists may stand side by side
  * (contribution/boundPerson.ts). Made only in contribution/.
  */
-export type BoundedItems = Staged<Uint32Array, 'bounded'>;
+export type BoundedItems = Staged<
+  {
+    readonly items: Uint32Array;
+    /** How loudly each of them speaks beside the others of the same person, from 1 to 63; null where all are alike. */
+    readonly loudness: Uint8Array | null;
+  },
+  'bounded'
+>;
 
 /**
  * Bounded people packed for counting: person u holds items[starts[u]] … items[starts[u + 1] − 1], ascending, distinct.
@@ -32,6 +39,8 @@ export type Crowd = Staged<
     /** Length peopleCount + 1. */
     readonly starts: Uint32Array;
     readonly items: Uint32Array;
+    /** One for each of `items`, as in `BoundedItems`; null where everybody's are alike. */
+    readonly loudness: Uint8Array | null;
   },
   'bounded'
 >;

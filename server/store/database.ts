@@ -101,6 +101,8 @@ export interface Database {
     readonly release_id: string;
     readonly published_at: Generated<Date>;
   };
+  /** The newest snapshots themselves, where replicas come to them that share no folder. */
+  readonly snapshot_bytes: { readonly version: string; readonly bytes: Uint8Array };
   /** What the shop's own people did and looked at, append-only and chained. */
   readonly audit_log: {
     readonly sequence: string;

@@ -23,11 +23,16 @@ import { syncFolder } from './syncFolder.ts';
  * disk to write at once (its syncToFs does nothing on a folder). Two things survive that as well, because they are
  * files of our own, written with fsync: the privacy ledger, so that spending is never understated, and snapshots.
  *
+ * A disk that refuses what the database must write to go on ends it for good (PostgreSQL calls it a panic); what was answered for
+ * is found when another process opens it.
+ *
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
+ * @param notePanic told that it has ended so: from then on the store answers nothing, and the process does best to end
  */
 export async function openEmbeddedStore(
   folder: string,
   wrappingKey: string | null = null,
+  notePanic: () => void = () => {},
 ): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await lockFile(join(folder, 'tightrope.lock'));
@@ -36,13 +41,22 @@ export async function openEmbeddedStore(
 
   try {
     const pglite = await openDatabase(folder);
+    let hasPanicked = false;
     const close = async () => {
-      await pglite.close();
+      // It would not come back from it.
+      if (!hasPanicked) await pglite.close();
       await unlock();
     };
-    const database = sqlDatabase(pglitePool(pglite));
+    const database = sqlDatabase(
+      pglitePool(pglite),
+      () => hasPanicked,
+      () => {
+        hasPanicked = true;
+        notePanic();
+      },
+    );
     const opened = await sqlStore(database, folder, lockHere(), wrappingKey).catch(async (error: unknown) => {
-      await pglite.close();
+      if (!hasPanicked) await pglite.close();
       throw error;
     });
     if (!opened.ok) {
@@ -53,7 +67,7 @@ export async function openEmbeddedStore(
     return accept({
       ...rememberVersions(opened.value),
       close() {
-        closing ??= opened.value.close().then(close);
+        closing ??= hasPanicked ? close() : opened.value.close().then(close);
         return closing;
       },
     });
@@ -76,8 +90,14 @@ async function openDatabase(folder: string): Promise<PGlite> {
     await rename(aside, path);
     await syncFolder(folder);
   }
-  return PGlite.create(path);
+  return PGlite.create(path, { startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${ownPages}`] });
 }
+
+/**
+ * How much of the database it keeps in its own memory, a quarter of PostgreSQL's default: the system keeps the same files in
+ * memory too, where it costs the process nothing.
+ */
+const ownPages = '32MB';
 
 const lockedBy = ({ pid, host }: ProcessMark, folder: string): StoreRefusal => ({
   code: 'STORE_LOCKED',

@@ -12,6 +12,8 @@ export interface StorePlace {
   readonly databaseUrl?: string | undefined;
   /** What wraps the keys of persons; null, or not given, for the one in the folder, made on the first run. */
   readonly wrappingKey?: string | null;
+  /** Told when the embedded database has ended for good, because its disk refused to take what it must write. */
+  readonly notePanic?: () => void;
 }
 
 /** Opens the store, and makes what is missing. @returns it; or a refusal with a sentence for whoever started us */
@@ -19,11 +21,12 @@ export async function openStore({
   dataFolder,
   databaseUrl,
   wrappingKey = null,
+  notePanic,
 }: StorePlace): Promise<Result<Store, StoreRefusal>> {
   try {
     return await (databaseUrl
       ? openPostgresStore(databaseUrl, dataFolder, wrappingKey)
-      : openEmbeddedStore(dataFolder, wrappingKey));
+      : openEmbeddedStore(dataFolder, wrappingKey, notePanic));
   } catch (error) {
     // A full disk, a folder that is not ours, a database that a newer version has written: the reason says which.
     const reason = error instanceof Error ? error.message : String(error);

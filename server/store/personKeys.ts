@@ -1,6 +1,6 @@
 /** The keys of persons, in a file apart from the database: no dump, log or replica of the database holds them. */
 
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ export interface PersonKeys {
   read(slot: number): Uint8Array | null;
   /** Overwrites the key, durably: what it sealed can be read no more, wherever a copy of that may be. */
   destroy(slot: number): Promise<void>;
+  /** What this file is known by, and no other one is: not one that was made with the same wrapping key either. */
+  readonly mark: string;
   /** The number that no slot has reached yet. */
   size(): Promise<number>;
   close(): void;
@@ -33,11 +35,14 @@ export async function openPersonKeys(folder: string, wrapping: Uint8Array): Prom
   const path = join(folder, 'person-keys');
   await createDurably(path, inSlot(seal(wrapping, 'slot 0', check)));
   const descriptor = openSync(path, 'r');
-  const wrapped = (slot: number): Buffer | null => {
+  const bytesIn = (slot: number): Buffer | null => {
     const bytes = Buffer.alloc(wrappedLength);
     // From the system's cache within microseconds, where a turn of the event loop would cost more than the reading.
-    const count = readSync(descriptor, bytes, 0, wrappedLength, slot * slotLength);
-    return count === wrappedLength ? unseal(wrapping, `slot ${slot}`, bytes) : null;
+    return readSync(descriptor, bytes, 0, wrappedLength, slot * slotLength) === wrappedLength ? bytes : null;
+  };
+  const wrapped = (slot: number): Buffer | null => {
+    const bytes = bytesIn(slot);
+    return bytes && unseal(wrapping, `slot ${slot}`, bytes);
   };
   if (wrapped(0)?.equals(check) !== true) {
     closeSync(descriptor);
@@ -46,6 +51,8 @@ export async function openPersonKeys(folder: string, wrapping: Uint8Array): Prom
   const writer = await open(path, 'r+');
 
   return accept({
+    // Sealed with a random nonce.
+    mark: createHash('sha256').update(bytesIn(0)!).digest('hex'),
     async make(slots) {
       if (slots.length === 0) return;
       for (const run of runsOf(slots)) {

@@ -40,6 +40,7 @@ export const impersonalTables: readonly string[] = [
   'served_slots',
   'settings',
   'simulations',
+  'snapshot_bytes',
   'snapshots',
   'tallies',
 ];

@@ -17,8 +17,8 @@ const oldestMajor = 15;
 const replicasSettle = 120_000;
 
 /**
- * Opens the store that lives in a PostgreSQL database, with snapshots and the ledger's second copy in a folder that all
- * replicas share. Any number of processes at a time.
+ * Opens the store that lives in a PostgreSQL database, with snapshots in it too. The folder holds a copy of those, the ledger's
+ * second copy, and the keys of persons, which all replicas share. Any number of processes at a time.
  *
  * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given

@@ -11,10 +11,12 @@ import { markOf, mayRun } from './processMark.ts';
 import { syncFolder } from './syncFolder.ts';
 
 /**
- * Keeps each snapshot in a file, and which one is current in the database. Replicas that share a database share this
- * folder too. Of the files the newest three stay.
+ * Keeps each snapshot in a file, and which one is current in the database; the newest three stay.
+ *
+ * @param inDatabase whether they are in the database as well: for replicas that share a database and not this folder. Then
+ *   one that is missing here is taken from there.
  */
-export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotStore> {
+export async function snapshotFiles(db: Sql, folder: string, inDatabase = false): Promise<SnapshotStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await removeLeftovers(folder);
 
@@ -30,22 +32,41 @@ export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotSt
     return rows.map(({ version }) => version);
   };
 
+  const removeOlder = async (): Promise<void> => {
+    const kept = new Set((await newestVersions(snapshotsKept)).map(fileName));
+    const older = (await readdir(folder)).filter((name) => isSnapshotFile(name) && !kept.has(name));
+    for (const name of older) await rm(join(folder, name), { force: true });
+  };
+  /** Published elsewhere, or lost here. Kept here too if the disk takes it; who only reads it can do without. */
+  const fetchSnapshot = async (version: string): Promise<Uint8Array | null> => {
+    const row = await db.selectFrom('snapshot_bytes').select('bytes').where('version', '=', version).executeTakeFirst();
+    if (!row) return null;
+    await writeDurably(folder, version, row.bytes)
+      .then(removeOlder)
+      .catch(() => {});
+    return row.bytes;
+  };
+
   return {
     async publish({ version, releaseId, bytes }, fence) {
       requireSnapshotVersion(version);
       await writeDurably(folder, version, bytes);
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('snapshots')
-        .columns(['version', 'release_id'])
-        .expression(sql`
-          select ${version}::text, ${releaseId}::text from (select fence from builder for share) as newest
-          where ${fence ?? null}::bigint is null or newest.fence = ${fence ?? null}::bigint
-        `)
-        .executeTakeFirstOrThrow();
-      const kept = new Set((await newestVersions(snapshotsKept)).map(fileName));
-      const older = (await readdir(folder)).filter((name) => isSnapshotFile(name) && !kept.has(name));
-      for (const name of older) await rm(join(folder, name), { force: true });
-      return numInsertedOrUpdatedRows === 1n;
+      // In one transaction: who hears of the version finds its bytes.
+      const isCurrent = await db.transaction().execute(async (trx) => {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('snapshots')
+          .columns(['version', 'release_id'])
+          .expression(sql`
+            select ${version}::text, ${releaseId}::text from (select fence from builder for share) as newest
+            where ${fence ?? null}::bigint is null or newest.fence = ${fence ?? null}::bigint
+          `)
+          .executeTakeFirstOrThrow();
+        if (numInsertedOrUpdatedRows !== 1n) return false;
+        if (inDatabase) await keepBytes(trx, version, bytes);
+        return true;
+      });
+      await removeOlder();
+      return isCurrent;
     },
     async currentVersion() {
       return (await newestVersions(1))[0] ?? null;
@@ -59,7 +80,10 @@ export async function snapshotFiles(db: Sql, folder: string): Promise<SnapshotSt
         .where('version', '=', version)
         .orderBy('sequence', 'desc')
         .executeTakeFirst();
-      const bytes = row && (await readOrNull(join(folder, fileName(version))));
+      if (!row) return null;
+      const here = readOrNull(join(folder, fileName(version)));
+      // Where there is another copy, a folder that cannot be read is as one that has none.
+      const bytes = inDatabase ? ((await here.catch(() => null)) ?? (await fetchSnapshot(version))) : await here;
       return bytes ? { version, releaseId: row.release_id as ReleaseId, bytes } : null;
     },
   };
@@ -69,6 +93,19 @@ const fileName = (version: string): string => `snap-${version}`;
 export const isSnapshotFile = (name: string): boolean =>
   name.startsWith('snap-') && snapshotVersionPattern.test(name.slice('snap-'.length));
 
+/** Beside those that are newer than the oldest kept. */
+async function keepBytes(trx: Sql, version: string, bytes: Uint8Array): Promise<void> {
+  await trx
+    .insertInto('snapshot_bytes')
+    .values({ version, bytes })
+    .onConflict((conflict) => conflict.column('version').doUpdateSet({ bytes }))
+    .execute();
+  await sql`
+    delete from snapshot_bytes where version not in
+      (select version from snapshots group by version order by max(sequence) desc limit ${snapshotsKept}::int)
+  `.execute(trx);
+}
+
 /** snap-VERSION.tmp.PID.RANDOM: the pid tells a leftover from the work of another process under way. */
 const temporaryPattern = /^snap-.+\.tmp\.(\d+)\.[0-9a-f]+$/;
 
@@ -76,6 +113,8 @@ const temporaryPattern = /^snap-.+\.tmp\.(\d+)\.[0-9a-f]+$/;
 async function writeDurably(folder: string, version: string, bytes: Uint8Array): Promise<void> {
   const path = join(folder, fileName(version));
   const temporary = `${path}.tmp.${process.pid}.${randomBytes(6).toString('hex')}`;
+  // Somebody may have cleared it away while we serve; the charge for what is to be written is spent.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {

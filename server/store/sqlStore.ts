@@ -33,7 +33,8 @@ import { openVault } from './vault.ts';
  *
  * @param lock what holds builders to one at a time
  * @param wrappingKey what wraps the keys of persons; one in the folder, made on the first run, unless given
- * @param replicasSettle how long others may be at work with what they last read of the folder of keys, in milliseconds; 0 for none
+ * @param replicasSettle how long others may be at work with what they last read of the folder of keys, in milliseconds; 0 for
+ *   none. Where there are others, snapshots are kept in the database as well
  */
 export async function sqlStore(
   db: Sql,
@@ -66,7 +67,7 @@ export async function sqlStore(
       rights: sqlRights(db, vault.value, tombstones),
       ledger: ledger.value,
       builder: sqlBuilder(db, lock),
-      snapshots: await snapshotFiles(db, snapshots),
+      snapshots: await snapshotFiles(db, snapshots, replicasSettle > 0),
       settings: sqlSettings(db),
       decisions: sqlDecisions(db),
       audit: sqlAudit(db),

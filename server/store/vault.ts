@@ -63,12 +63,29 @@ export async function openVault(db: Sql, folder: string, wrappingKey: string | n
     keys.close();
     return refuse('the database knows people whose keys are not in the folder of keys: put its newest copy back first');
   }
+  if ((await markIn(db, keys.mark)) !== keys.mark) {
+    keys.close();
+    return refuse(
+      'the folder of keys is not the one that this database was written with: replicas share one, and a lost one is put back',
+    );
+  }
   // An old copy of the database may have been put back: no number is used again, or one key would open another's past.
   const reached = Math.max(last, size - 1);
   await sql`
     select setval('person_key_slots', ${reached}::bigint) from person_key_slots where last_value < ${reached}::bigint
   `.execute(db);
   return accept(vaultOver(keys, names, shopKeys));
+}
+
+/** Which file of keys this database goes with: the first one that it was opened with. */
+async function markIn(db: Sql, mark: string): Promise<string> {
+  const name = 'keys of persons';
+  await db
+    .insertInto('settings')
+    .values({ name, value: mark })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
 }
 
 /** Bits that name an event or a person: 144, in 24 characters. */

@@ -3,6 +3,7 @@ import { sortsOf } from '../../engine/catalogue/sortsOf.ts';
 import { admit, allows } from '../../engine/consent/gate.ts';
 import { boundPerson, crowdSizes, type PersonRule } from '../../engine/contribution/boundPerson.ts';
 import { gatherCrowds } from '../../engine/contribution/gatherCrowds.ts';
+import { loudnessOf } from '../../engine/contribution/loudness.ts';
 import { trendWindows } from '../../engine/contribution/trendWindows.ts';
 import { oneVoice, unitNorm } from '../../engine/contribution/weighting.ts';
 import { chooseHead } from '../../engine/model/chooseHead.ts';
@@ -18,7 +19,7 @@ import { releaseDirectedCounts } from '../../engine/privacy/releaseDirectedCount
 import { releaseItemCounts } from '../../engine/privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../engine/privacy/releasePeopleCount.ts';
-import { type Releases, reportBuild } from '../../engine/privacy/reportBuild.ts';
+import { type ReleasedSubject, type Releases, reportBuild } from '../../engine/privacy/reportBuild.ts';
 import { settlePlan } from '../../engine/privacy/settlePlan.ts';
 import type { Random } from '../../engine/random/random.ts';
 import { countDirected } from '../../engine/statistics/countDirected.ts';
@@ -124,6 +125,8 @@ export async function recordedBuild(
     },
     itemCount: catalogue.items.length,
     windows: trendWindows(at, knobs.trendDays),
+    loudness: loudnessOf(knobs, at),
+    trendLoudness: loudnessOf({ ...knobs, recencyHalfLifeDays: null }, at),
   });
   const bounded = inTurn(people.flatMap((person) => boundedItems(person, ruleFor(person.consent))));
   const crowds = await gatherCrowds(bounded, crowdSizes(ruleFor({})), silently);
@@ -180,7 +183,7 @@ export async function recordedBuild(
     trend = { items, released, bytes };
   }
 
-  const releases: Releases = {
+  const releases: WholeReleases = {
     knobs,
     plan,
     people: releasedPeople,
@@ -208,11 +211,14 @@ function boundedItems({ profile, consent }: Person, rule: PersonRule): readonly 
   return admitted.ok ? [boundPerson(admitted.value, rule)] : [];
 }
 
+/** All of them with their cells. */
+type WholeReleases = Releases & { readonly subjects: readonly ReleasedSubject[] };
+
 async function modelOf(
   releaseId: ReleaseId,
   catalogue: Catalogue,
   knobs: LearningKnobs,
-  releases: Releases,
+  releases: WholeReleases,
 ): Promise<ItemModel> {
   const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
   const neighbourhoods: Record<PairName, Neighbourhoods | null> = {

@@ -1,5 +1,6 @@
 import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
+import { failingDisk } from './failingDisk.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
@@ -17,4 +18,6 @@ export const faults: readonly Fault[] = [
   stoppedBuilder,
   diskFails,
   fewFiles,
+  failingDisk('embedded'),
+  failingDisk('PostgreSQL'),
 ];

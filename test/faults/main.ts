@@ -1,13 +1,20 @@
 /**
  * `npm run faults -- [name …] [--trials N]`: injects the faults by these names, or all, as often as their long form says or as
  * asked, and prints what was counted. A fault whose promise does not hold ends it with 1.
+ *
+ * `--batch N` goes there in steps of N trials, each on a shop of its own, and prints each: what was printed was done, so that a form that
+ * is cut off goes on with `--trials` of what is missing.
  */
 
 import { parseArgs } from 'node:util';
 import { faults } from './faults.ts';
+import type { Fault } from './support/fault.ts';
 import { missingFor } from './support/missingFor.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { trials: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { trials: { type: 'string' }, batch: { type: 'string' } },
+});
 const unknown = positionals.filter((name) => !faults.some((fault) => fault.name === name));
 if (unknown.length > 0)
   throw new Error(`no such faults: ${unknown.join(', ')}; there are ${faults.map(({ name }) => name).join(', ')}`);
@@ -19,13 +26,18 @@ for (const fault of faults) {
     console.log(`${fault.name}: NOT TRIED, because this machine lacks ${missing.join(', ')}`);
     continue;
   }
+  const trials = values.trials === undefined ? fault.trials.long : Number(values.trials);
+  const batch = values.batch === undefined ? trials : Number(values.batch);
+  for (let done = 0; done < trials; done += batch) await tell(fault, done, Math.min(batch, trials - done), trials);
+}
+
+async function tell(fault: Fault, done: number, batch: number, trials: number): Promise<void> {
   const began = performance.now();
-  const outcome = await fault
-    .run(values.trials === undefined ? fault.trials.long : Number(values.trials))
-    .catch((thrown: unknown) => {
-      process.exitCode = 1;
-      return `BROKEN: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-    });
-  console.log(`${fault.name}: ${outcome} (${((performance.now() - began) / 60_000).toFixed(1)} min)`);
+  const outcome = await fault.run(batch).catch((thrown: unknown) => {
+    process.exitCode = 1;
+    return `BROKEN: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  });
+  const took = ((performance.now() - began) / 60_000).toFixed(1);
+  console.log(`${fault.name}, ${done + batch} of ${trials}: ${outcome} (${took} min)`);
 }
 process.exit();

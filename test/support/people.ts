@@ -49,8 +49,16 @@ export async function* inTurn<Value>(values: readonly Value[]): AsyncIterable<Va
   yield* values;
 }
 
-/** For tests of what comes after bounding: packs people who are already within the bound. */
-export function crowdOf(people: readonly (readonly number[])[], itemCount: number): Crowd {
+/**
+ * For tests of what comes after bounding: packs people who are already within the bound.
+ *
+ * @param loudness how loudly an item of theirs speaks, from 1 to 63; all alike unless given
+ */
+export function crowdOf(
+  people: readonly (readonly number[])[],
+  itemCount: number,
+  loudness: ((item: number, person: number) => number) | null = null,
+): Crowd {
   const held = people.filter((items) => items.length > 0).map((items) => Uint32Array.from(items).sort());
   const starts = new Uint32Array(held.length + 1);
   held.forEach((items, person) => {
@@ -60,8 +68,11 @@ export function crowdOf(people: readonly (readonly number[])[], itemCount: numbe
   held.forEach((own, person) => {
     items.set(own, starts[person]);
   });
-  return { itemCount, peopleCount: held.length, starts, items } as unknown as Crowd;
+  const loud =
+    loudness && Uint8Array.from(held.flatMap((own, person) => Array.from(own, (item) => loudness(item, person))));
+  return { itemCount, peopleCount: held.length, starts, items, loudness: loud } as unknown as Crowd;
 }
 
 /** The same, one person at a time. */
-export const boundedOf = (...items: number[]): BoundedItems => Uint32Array.from(items).sort() as BoundedItems;
+export const boundedOf = (...items: number[]): BoundedItems =>
+  ({ items: Uint32Array.from(items).sort(), loudness: null }) as unknown as BoundedItems;

@@ -12,6 +12,7 @@ import { sealed } from './0013sealed.ts';
 import { rights } from './0014rights.ts';
 import { news } from './0021news.ts';
 import { names } from './0030names.ts';
+import { snapshotBytes } from './0038snapshotBytes.ts';
 import { simulations } from './0041simulations.ts';
 
 /**
@@ -32,5 +33,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014rights': rights,
   '0021news': news,
   '0030names': names,
+  '0038snapshotBytes': snapshotBytes,
   '0041simulations': simulations,
 };

@@ -65,6 +65,15 @@ export function randomPerson(name: string, itemCount: number, random: Random): P
   return { profile: { userId: name as UserId, touches }, consent };
 }
 
+/** Half the time all touches are alike; else kinds, or ages, or both, are not. */
+const someLoudness = (random: Random): Pick<LearningKnobs, 'recencyHalfLifeDays' | 'eventWeights'> => ({
+  recencyHalfLifeDays: [null, null, 1, 30][wholeBelow(4, random)]!,
+  eventWeights: [
+    { VIEW: 1, CART: 1, PURCHASE: 1 },
+    { VIEW: 0.01, CART: 7, PURCHASE: 100 },
+  ][wholeBelow(2, random)]!,
+});
+
 /** A pair of neighbours of any sort: somebody added, removed or changed, at any place among the others. */
 export function randomNeighbours(random: Random): Neighbours {
   const itemCount = 1 + wholeBelow(12, random);
@@ -84,6 +93,7 @@ export function randomNeighbours(random: Random): Neighbours {
       ...defaultLearningKnobs,
       epsilon: [0.5, 1, 4, 16][wholeBelow(4, random)]!,
       contributionBound: bound,
+      ...someLoudness(random),
       trendDays: [trendDays, trendDays, null][wholeBelow(3, random)]!,
       popularityShare: [0.1, 0.5][wholeBelow(2, random)]!,
       headSize: wholeBelow(4, random) === 0 ? null : 1 + wholeBelow(itemCount, random),

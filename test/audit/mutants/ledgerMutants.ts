@@ -2,14 +2,14 @@ import type { Mutant } from './mutant.ts';
 
 const memory = 'test/engine/store';
 const onSql = 'test/server/store/sqlStore.test.ts';
-const shop = 'test/server/shop.test.ts';
+const shop = 'test/server/openShop.test.ts';
 const order = 'test/audit/learnOrder.test.ts';
 
 /** Releases that are not paid for, or not for long. */
 export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'data read before the ledger is charged',
-    file: 'engine/learn.ts',
+    file: 'engine/engine.ts',
     find: '  const charged = await pay(request, planned);\n',
     replace:
       '  for await (const _ of boundedPeople(request, personRule(request))) break;\n  const charged = await pay(request, planned);\n',
@@ -18,7 +18,7 @@ export const ledgerMutants: readonly Mutant[] = [
   },
   {
     name: 'a build charged for its pairs alone',
-    file: 'engine/learn.ts',
+    file: 'engine/steps/pay.ts',
     find: '    nanoRho: plan.nanoRho,\n    unit',
     replace: '    nanoRho: plan.pairs.nanoRho,\n    unit',
     why: 'Popularity and people are not free.',

@@ -1,16 +1,16 @@
 import type { Mutant } from './mutant.ts';
 
-const engine = 'engine/learn.ts';
+const engine = 'engine/engine.ts';
 const order = 'test/audit/learnOrder.test.ts';
 const same = 'test/audit/sameAsLearn.test.ts';
 const plan = 'test/engine/privacy/planBuild.test.ts';
-const shop = 'test/server/shop.test.ts';
+const shop = 'test/server/openShop.test.ts';
 
 /** Steps of the line skipped, swapped or fed with what the step before them hides. */
 export const orderMutants: readonly Mutant[] = [
   {
     name: 'the gate skipped in a build',
-    file: engine,
+    file: 'engine/steps/boundedPeople.ts',
     find: "admit(profile, consent, 'LEARN')",
     replace: "admit(profile, { LEARN: true }, 'LEARN')",
     why: 'Who withdrew is learned from for ever.',
@@ -18,7 +18,7 @@ export const orderMutants: readonly Mutant[] = [
   },
   {
     name: 'learned from by leave to be shown lists',
-    file: engine,
+    file: 'engine/steps/boundedPeople.ts',
     find: "admit(profile, consent, 'LEARN')",
     replace: "admit(profile, consent, 'PERSONALIZE')",
     why: 'One purpose is not another.',
@@ -26,7 +26,7 @@ export const orderMutants: readonly Mutant[] = [
   },
   {
     name: 'a threshold that depends on how many pairs were counted',
-    file: engine,
+    file: 'engine/steps/learnSubject.ts',
     find: 'gateFloor(cells, plan.pairs.sigma)',
     replace: 'gateFloor(exact.columns.length, plan.pairs.sigma)',
     why: 'τ is published: it tells a count without noise.',
@@ -34,7 +34,7 @@ export const orderMutants: readonly Mutant[] = [
   },
   {
     name: 'a form that depends on how many pairs were counted',
-    file: engine,
+    file: 'engine/steps/learnSubject.ts',
     find: 'head.length <= largestSolved ?',
     replace: 'exact.columns.length <= largestSolved ?',
     why: 'Dense or sparse is published too.',
@@ -51,7 +51,7 @@ export const orderMutants: readonly Mutant[] = [
   },
   {
     name: 'neighbours fitted to exact counts',
-    file: engine,
+    file: 'engine/steps/learnSubject.ts',
     find: 'await fitNeighbourhoods(pairs, popularity,',
     replace: 'await fitNeighbourhoods({ ...pairs, ...exact }, popularity,',
     why: 'What denoising reads must be noisy.',
@@ -75,7 +75,7 @@ export const orderMutants: readonly Mutant[] = [
   },
   {
     name: 'charged under another δ',
-    file: engine,
+    file: 'engine/steps/pay.ts',
     find: '    delta: knobs.delta,\n  });',
     replace: '    delta: knobs.delta / 10,\n  });',
     why: 'The ledger tells a better promise than was kept.',

@@ -19,7 +19,12 @@ describe('boundContribution', () => {
     fc.assert(
       fc.property(someItems, fc.integer({ min: 1, max: 40 }), (items, bound) => {
         const kept = [
-          ...boundContribution(consented(profileOf('ada', items)), { bound, kinds: ['PURCHASE'], learnable }),
+          ...boundContribution(consented(profileOf('ada', items)), {
+            bound,
+            kinds: ['PURCHASE'],
+            learnable,
+            loudness: null,
+          }).items,
         ];
         expect(kept.length).toBe(Math.min(bound, new Set(items).size));
         expect(kept).toEqual([...new Set(kept)].sort((one, other) => one - other));
@@ -28,19 +33,19 @@ describe('boundContribution', () => {
     ));
 
   it('keeps the latest, and does not ask in which order they came', () => {
-    const rule = { bound: 2, kinds: ['PURCHASE'], learnable } as const;
+    const rule = { bound: 2, kinds: ['PURCHASE'], learnable, loudness: null } as const;
     const times = [30, 10, 20];
     const profile = profileOf('ada', [7, 8, 9], 'PURCHASE', (place) => times[place]!);
-    expect([...boundContribution(consented(profile), rule)]).toEqual([7, 9]);
+    expect([...boundContribution(consented(profile), rule).items]).toEqual([7, 9]);
     const turned = { ...profile, touches: profile.touches.toReversed() };
-    expect([...boundContribution(consented(turned), rule)]).toEqual([7, 9]);
+    expect([...boundContribution(consented(turned), rule).items]).toEqual([7, 9]);
   });
 
   it('breaks ties by person, so that the same items are not always the ones left out', () => {
-    const rule = { bound: 1, kinds: ['PURCHASE'], learnable } as const;
+    const rule = { bound: 1, kinds: ['PURCHASE'], learnable, loudness: null } as const;
     const kept = Array.from({ length: 64 }, (_, person) =>
       boundContribution(consented(profileOf(`person ${person}`, [1, 2], 'PURCHASE', () => 0)), rule),
-    ).map(([item]) => item);
+    ).map(({ items: [item] }) => item);
     expect(new Set(kept)).toEqual(new Set([1, 2])); // 64 fair coins all alike: 2^-63
   });
 
@@ -49,8 +54,9 @@ describe('boundContribution', () => {
       bound: 9,
       kinds: ['VIEW'],
       learnable: (itemId: ItemId) => (itemId === 'i3' ? undefined : learnable(itemId)),
+      loudness: null,
     } as const;
-    expect([...boundContribution(consented(profileOf('ada', [1, 3, 5], 'VIEW')), rule)]).toEqual([1, 5]);
-    expect([...boundContribution(consented(profileOf('ada', [1, 3, 5], 'CART')), rule)]).toEqual([]);
+    expect([...boundContribution(consented(profileOf('ada', [1, 3, 5], 'VIEW')), rule).items]).toEqual([1, 5]);
+    expect([...boundContribution(consented(profileOf('ada', [1, 3, 5], 'CART')), rule).items]).toEqual([]);
   });
 });

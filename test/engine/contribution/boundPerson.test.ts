@@ -16,6 +16,8 @@ const rule: PersonRule = {
   learnable: (itemId) => Number(itemId.slice(1)),
   itemCount,
   windows: trendWindows(at, 7),
+  loudness: null,
+  trendLoudness: null,
 };
 const touch = (item: number, kind: Touch['kind'], daysAgo: number): Touch => ({
   itemId: `i${item}` as ItemId,
@@ -26,7 +28,7 @@ const touch = (item: number, kind: Touch['kind'], daysAgo: number): Touch => ({
 function bounded(touches: readonly Touch[], more: Partial<PersonRule> = {}) {
   const learned = admit({ userId: 'ada' as UserId, touches }, { LEARN: true }, 'LEARN');
   if (!learned.ok) throw new Error('the gate refused an explicit yes');
-  return boundPerson(learned.value, { ...rule, ...more }).map((items) => [...items]);
+  return boundPerson(learned.value, { ...rule, ...more }).map(({ items }) => [...items]);
 }
 
 const someTouches = fc.array(

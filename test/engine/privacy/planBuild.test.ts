@@ -12,6 +12,8 @@ const knobs: LearningKnobs = {
   epsilon: 1,
   delta: 1e-6,
   contributionBound: 200,
+  recencyHalfLifeDays: null,
+  eventWeights: { VIEW: 1, CART: 1, PURCHASE: 1 },
   popularityShare: 0.1,
   peopleShare: 0.01,
   trendDays: 14,

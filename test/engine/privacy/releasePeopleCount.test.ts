@@ -32,7 +32,7 @@ describe('what people contribute under', () => {
         fc.integer({ min: 4, max: 16 }),
         (learned, guarded, allows, power) => {
           const said = { ...(learned ? { LEARN: learned } : {}), ...(guarded ? { SENSITIVE: guarded } : {}) };
-          const places = [...groundsOf(under(said), allows, versions)];
+          const places = [...groundsOf(under(said), allows, versions).items];
           expect(places).toHaveLength(allows ? 2 : 1);
           expect(new Set(places).size).toBe(places.length);
           for (const place of places) expect(place).toBeLessThan(groundCount(versions));

@@ -15,11 +15,17 @@ type Person = { readonly viewed: readonly number[]; readonly bought: readonly nu
 
 const headOf = (items: readonly number[]) => Uint32Array.from(items).sort();
 const everything = headOf(Array.from({ length: itemCount }, (_, item) => item));
-const count = (people: readonly Person[], from: Uint32Array, to: Uint32Array) =>
+const count = (
+  people: readonly Person[],
+  from: Uint32Array,
+  to: Uint32Array,
+  loudness: ((item: number) => number) | null = null,
+) =>
   countDirected(
     crowdOf(
       people.map(({ viewed, bought }) => [...viewed, ...bought.map((item) => itemCount + item)]),
       2 * itemCount,
+      loudness,
     ),
     { from, to },
     unitNorm(scale),
@@ -72,6 +78,21 @@ describe('countDirected', () => {
         const moved = [...joined].reduce((sum, [cell, value]) => sum + (value - (without.get(cell) ?? 0)) ** 2, 0);
         expect(moved).toBeLessThanOrEqual(scale ** 2);
       }),
+    ));
+
+  it('moves by at most S when a person joins, however loudly their items speak, and by most of it', () =>
+    fc.assert(
+      fc.asyncProperty(
+        aPerson,
+        fc.array(fc.integer({ min: 1, max: 63 }), { minLength: 2 * itemCount, maxLength: 2 * itemCount }),
+        async (newcomer, loudness) => {
+          const cells = cellsOf(await count([newcomer], everything, everything, (item) => loudness[item]!));
+          const moved = [...cells.values()].reduce((sum, value) => sum + value ** 2, 0);
+          expect(moved).toBeLessThanOrEqual(scale ** 2);
+          // Rounding down takes at most 1 of each of m cells, so at most √m of the norm.
+          if (cells.size > 0) expect(Math.sqrt(moved)).toBeGreaterThan(0.999 * scale - Math.sqrt(cells.size));
+        },
+      ),
     ));
 
   it('has a direction, and no pair of an item with itself', async () => {

@@ -11,6 +11,7 @@ import { crowdOf } from '../../support/people.ts';
 const itemCount = 12;
 const someItems = fc.uniqueArray(fc.nat(itemCount - 1), { maxLength: itemCount });
 const somePeople = fc.array(someItems, { maxLength: 8 });
+const someLoudness = fc.array(fc.integer({ min: 1, max: 63 }), { minLength: itemCount, maxLength: itemCount });
 const someHead = fc.uniqueArray(fc.nat(itemCount - 1), { maxLength: itemCount });
 const headOf = (items: readonly number[]) => Uint32Array.from(items).sort();
 const everything = headOf(Array.from({ length: itemCount }, (_, item) => item));
@@ -42,6 +43,21 @@ function byDefinition(people: readonly (readonly number[])[], head: Uint32Array,
   return cells;
 }
 
+/** A pair's share of a person's norm is its loudness, which is the product of those of its items. Cells above 0 only. */
+function loudlyByDefinition(people: readonly (readonly number[])[], head: Uint32Array, loud: (item: number) => number) {
+  const cells = new Map<string, number>();
+  for (const items of people) {
+    const held = [...head].filter((item) => items.includes(item));
+    const pairs = held.flatMap((one, place) => held.slice(place + 1).map((other) => [one, other] as const));
+    const norm = Math.sqrt(pairs.reduce((sum, [one, other]) => sum + (loud(one) * loud(other)) ** 2, 0));
+    for (const [one, other] of pairs) {
+      const weight = Math.floor((1024 * (1 - 2 ** -40) * loud(one) * loud(other)) / norm);
+      if (weight > 0) cells.set(`${one},${other}`, (cells.get(`${one},${other}`) ?? 0) + weight);
+    }
+  }
+  return cells;
+}
+
 describe('countPairs', () => {
   it('counts what the definition counts, for any people and any head', () =>
     fc.assert(
@@ -49,6 +65,20 @@ describe('countPairs', () => {
         const head = headOf(items);
         const counted = await countPairs(crowdOf(people, itemCount), head, unitNorm(1024), silently);
         expect(cellsOf(counted)).toEqual(byDefinition(people, head, unitNorm(1024)));
+      }),
+    ));
+
+  it('counts what the definition counts where items speak more or less loudly, and moves by at most S when a person joins', () =>
+    fc.assert(
+      fc.asyncProperty(somePeople, someItems, someHead, someLoudness, async (people, newcomer, items, loudness) => {
+        const head = headOf(items);
+        const loud = (item: number) => loudness[item]!;
+        const counted = await countPairs(crowdOf(people, itemCount, loud), head, unitNorm(1024), silently);
+        const expected = loudlyByDefinition(people, head, loud);
+        expect(new Map([...cellsOf(counted)].filter(([, value]) => value > 0))).toEqual(expected);
+        const joined = loudlyByDefinition([...people, newcomer], head, loud);
+        const moved = [...joined].reduce((sum, [cell, value]) => sum + (value - (expected.get(cell) ?? 0)) ** 2, 0);
+        expect(moved).toBeLessThanOrEqual(1024 ** 2);
       }),
     ));
 

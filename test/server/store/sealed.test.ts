@@ -139,6 +139,17 @@ describe.each(sqlEngines)('a history on $name', ({ isAvailable, start }) => {
       ]);
     });
 
+    it('is not opened with another folder of keys, also before anybody is known: replicas share one', async () => {
+      const db = await database.fresh();
+      const [ours, another] = [await freshFolder(), await freshFolder()];
+      const isOpened = async (folder: string): Promise<boolean> => {
+        const opened = await openVault(db, folder, 'a wrapping key that both of them were given');
+        if (opened.ok) opened.value.close();
+        return opened.ok;
+      };
+      expect([await isOpened(ours), await isOpened(another), await isOpened(ours)]).toEqual([true, false, true]);
+    });
+
     it('is not opened without its keys, or with another wrapping key', async () => {
       await sqlPeople(db, database.vault).record([eventOf('1', 'ada', 'pan')], admitAll, 1);
       expect(await openVault(db, await freshFolder(), null)).toMatchObject({ ok: false });

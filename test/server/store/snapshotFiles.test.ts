@@ -77,6 +77,39 @@ describe('snapshot files', () => {
     expect(await store.read('m1')).toBeNull();
   });
 
+  it('go on in a folder that was cleared away', async () => {
+    const store = await snapshotFiles(db, folder);
+    await store.publish(snapshotOf('m1'));
+    await rm(folder, { recursive: true });
+    expect(await store.publish(snapshotOf('m2'))).toBe(true);
+    expect(await readdir(folder)).toEqual(['snap-m2']);
+  });
+
+  it('are in the database too where replicas share no folder, the newest three, and are copied from there', async () => {
+    const store = await snapshotFiles(db, folder, true);
+    const elsewhere = join(await freshFolder(), 'snapshots');
+    const other = await snapshotFiles(db, elsewhere, true);
+    for (const version of ['m1', 'm2', 'm3', 'm4', 'm5']) {
+      await store.publish(snapshotOf(version));
+      expect(Buffer.from((await other.read(version))!.bytes).toString()).toBe(`model ${version}`);
+    }
+    expect((await readdir(elsewhere)).sort()).toEqual(['snap-m3', 'snap-m4', 'snap-m5']);
+    expect(await other.read('m1')).toBeNull();
+    expect((await stat(join(elsewhere, 'snap-m5'))).mode & 0o077).toBe(0);
+
+    await rm(elsewhere, { recursive: true });
+    await writeFile(elsewhere, 'a file where the folder was, so that nothing can be kept');
+    expect(await other.read('m5')).toMatchObject({ version: 'm5', releaseId: 'r-m5' });
+  });
+
+  it('are not in the database when a later turn has begun', async () => {
+    const store = await snapshotFiles(db, folder, true);
+    const elsewhere = await snapshotFiles(db, join(await freshFolder(), 'snapshots'), true);
+    expect(await store.publish(snapshotOf('late'), 17)).toBe(false);
+    expect(await elsewhere.read('late')).toBeNull();
+    expect(await db.selectFrom('snapshot_bytes').select('version').execute()).toEqual([]);
+  });
+
   it('are not published when they cannot be written, and leave nothing behind', async () => {
     const store = await snapshotFiles(db, folder);
     await store.publish(snapshotOf('m1'));

@@ -25,15 +25,26 @@ describe.each(sqlEngines)('pairs counted in $name', ({ isAvailable, start }) => 
 
   it.skipIf(!isAvailable)('are what the engine counts, for any people, head, weighting and sorts', () =>
     fc.assert(
-      fc.asyncProperty(somePeople, someHead, someSorts, fc.boolean(), async (people, head, kinds, unit) => {
-        const crowd = crowdOf(people, itemCount);
-        const weighting = unit ? unitNorm(1024) : oneVoice(1024);
-        const sorts = kinds && Uint16Array.from(kinds);
-        const here = await countPairs(crowd, head, weighting, silently, sorts);
-        const there = await sqlPairCounts(database.db)({ crowd, head, weighting, sorts });
-        expect(cellsOf(there)).toEqual(cellsOf(here));
-        expect(there.starts).toEqual(here.starts);
-      }),
+      fc.asyncProperty(
+        somePeople,
+        someHead,
+        someSorts,
+        fc.boolean(),
+        fc.boolean(),
+        async (people, head, kinds, unit, alike) => {
+          const crowd = crowdOf(
+            people,
+            itemCount,
+            alike ? null : (item, person) => 1 + ((7 * item + 13 * person) % 63),
+          );
+          const weighting = unit ? unitNorm(1024) : oneVoice(1024);
+          const sorts = kinds && Uint16Array.from(kinds);
+          const here = await countPairs(crowd, head, weighting, silently, sorts);
+          const there = await sqlPairCounts(database.db)({ crowd, head, weighting, sorts });
+          expect(cellsOf(there)).toEqual(cellsOf(here));
+          expect(there.starts).toEqual(here.starts);
+        },
+      ),
       { numRuns: 25 },
     ),
   );

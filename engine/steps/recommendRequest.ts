@@ -1,14 +1,14 @@
-import type { Catalogue } from './catalogue/catalogue.ts';
-import type { ItemModel } from './model/itemModel.ts';
-import type { KeyedRandom } from './random/random.ts';
-import type { ItemId } from './terms/ids.ts';
-import type { Profile } from './terms/interaction.ts';
-import type { ItemFilter } from './terms/itemFilter.ts';
-import type { OfferKnobs } from './terms/knobs.ts';
-import type { OfferRule } from './terms/offerRule.ts';
-import type { Consent } from './terms/purpose.ts';
-import type { Consented } from './terms/stages.ts';
-import type { Surface } from './terms/surface.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ItemModel } from '../model/itemModel.ts';
+import type { KeyedRandom } from '../random/random.ts';
+import type { ItemId } from '../terms/ids.ts';
+import type { Profile } from '../terms/interaction.ts';
+import type { ItemFilter } from '../terms/itemFilter.ts';
+import type { OfferKnobs } from '../terms/knobs.ts';
+import type { OfferRule } from '../terms/offerRule.ts';
+import type { Consent } from '../terms/purpose.ts';
+import type { Consented } from '../terms/stages.ts';
+import type { Surface } from '../terms/surface.ts';
 
 /** What a list is asked for with. Nothing in it is kept. */
 export interface RecommendRequest {

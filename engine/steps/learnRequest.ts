@@ -1,14 +1,14 @@
-import type { Catalogue } from './catalogue/catalogue.ts';
-import type { ReleasedSubject } from './privacy/reportBuild.ts';
-import type { Random } from './random/random.ts';
-import type { LedgerStore } from './store/store.ts';
-import type { ReleaseId } from './terms/ids.ts';
-import type { Profile } from './terms/interaction.ts';
-import type { LearningKnobs } from './terms/knobs.ts';
-import type { PairCountSource } from './terms/pairCountSource.ts';
-import type { BuildPhase } from './terms/progress.ts';
-import type { Consent, Expressions } from './terms/purpose.ts';
-import type { Subject } from './terms/statistic.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { ReleasedSubject } from '../privacy/reportBuild.ts';
+import type { Random } from '../random/random.ts';
+import type { LedgerStore } from '../store/store.ts';
+import type { ReleaseId } from '../terms/ids.ts';
+import type { Profile } from '../terms/interaction.ts';
+import type { LearningKnobs } from '../terms/knobs.ts';
+import type { PairCountSource } from '../terms/pairCountSource.ts';
+import type { BuildPhase } from '../terms/progress.ts';
+import type { Consent, Expressions } from '../terms/purpose.ts';
+import type { Subject } from '../terms/statistic.ts';
 
 /** What a build needs. Everything but `people` is public. */
 export interface LearnRequest {

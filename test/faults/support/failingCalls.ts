@@ -1,0 +1,80 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Which calls to the operating system fail, and how, in a process whose files and clock are in our hands. */
+export interface Failing {
+  /** WRITE: to a file. SYNC: fsync. OPEN: any. CHANGE: opening to write, renaming, linking, removing. READ: of a file. */
+  readonly calls?: readonly (keyof typeof bits)[];
+  /** With what; SHORT writes a half and says so. Nothing fails unless given. */
+  readonly error?: 'EIO' | 'ENOSPC' | 'EROFS' | 'EMFILE' | 'SHORT';
+  /** How many of those calls go well before. */
+  readonly after?: number;
+  /** How much longer each of those calls takes, in milliseconds. */
+  readonly slow?: number;
+  /** By how much the clock is wrong, in milliseconds. */
+  readonly clock?: number;
+}
+
+/** The hold on one process. */
+export interface FailingCalls {
+  /** What the process must be started with. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What fails from now on; nothing where nothing is said. */
+  set(failing: Failing): void;
+  /** How many calls failed since that was said. */
+  failed(): number;
+  close(): void;
+}
+
+const bits = { WRITE: 1, SYNC: 2, OPEN: 4, CHANGE: 8, READ: 16 } as const;
+/** The bytes of `struct control` in failingCalls.c. */
+const length = 32;
+const at = { calls: 0, error: 4, after: 8, failed: 12, slow: 16, clock: 24 } as const;
+
+export const hasCompiler = (): boolean => spawnSync('cc', ['--version']).status === 0;
+
+let library: string | null = null;
+function compiledLibrary(): string {
+  if (library !== null) return library;
+  const path = join(tmpdir(), `tightrope-failing-calls-${process.pid}.so`);
+  const source = fileURLToPath(new URL('failingCalls.c', import.meta.url));
+  execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', path, source, '-ldl']);
+  process.once('exit', () => rmSync(path, { force: true }));
+  library = path;
+  return path;
+}
+
+let count = 0;
+/** @param folder whose files fail; all others are left alone */
+export function failingCalls(folder: string): FailingCalls {
+  count += 1;
+  const path = join(tmpdir(), `tightrope-failing-${process.pid}-${count}`);
+  writeFileSync(path, Buffer.alloc(length));
+  const file = openSync(path, 'r+');
+  return {
+    environment: { LD_PRELOAD: compiledLibrary(), FAILING_CALLS: path, FAILING_FOLDER: `${folder}/` },
+    set({ calls = [], error, after = 0, slow = 0, clock = 0 }) {
+      const bytes = Buffer.alloc(length);
+      // What is slow fails only where it is said with what.
+      const isSaid = error !== undefined || slow > 0;
+      bytes.writeInt32LE(isSaid ? calls.reduce((sum, call) => sum | bits[call], 0) : 0, at.calls);
+      bytes.writeInt32LE(error === undefined || error === 'SHORT' ? 0 : constants.errno[error], at.error);
+      bytes.writeInt32LE(after, at.after);
+      bytes.writeInt32LE(slow, at.slow);
+      bytes.writeBigInt64LE(BigInt(clock), at.clock);
+      writeSync(file, bytes, 0, length, 0);
+    },
+    failed() {
+      const bytes = Buffer.alloc(4);
+      readSync(file, bytes, 0, 4, at.failed);
+      return bytes.readInt32LE(0);
+    },
+    close() {
+      closeSync(file);
+      rmSync(path, { force: true });
+    },
+  };
+}
