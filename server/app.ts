@@ -163,7 +163,7 @@ export function createApp({
       refuse: refusal,
     }),
     [devicePath]: deviceEndpoint({
-      giveaway: giveaway(shop, config),
+      giveaway: giveaway(shop, config, now),
       callerOf: storefrontCaller(callers),
       origins,
       spend,
