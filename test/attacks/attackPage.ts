@@ -1,5 +1,6 @@
 import { attackCases } from './attackCases.ts';
 import { notWholly } from './notWholly.ts';
+import { publicScanners } from './publicScanners.ts';
 
 const letters: Readonly<Record<string, string>> = {
   A: 'Shape and cost ([shapeAndCost.ts](../test/attacks/shapeAndCost.ts))',
@@ -20,7 +21,8 @@ where \`.ci/postgres.sh npm test\` gives one. Most are several requests; all of 
 that tells of the inside, and never more than a bounded share of the processor. What of an attack is not tried stands beside it.
 This page is written from the tests (\`npx vitest run test/attacks/cases.test.ts -u\`), and a test holds the two together.
 
-${sections().join('\n')}`;
+${sections().join('\n')}
+${scannerSections().join('\n')}`;
 
 const sections = (): readonly string[] =>
   Object.entries(letters).map(([letter, heading]) => {
@@ -30,3 +32,17 @@ const sections = (): readonly string[] =>
     const rows = cases.map(({ id, title }) => `| ${id} | ${title.replaceAll('|', '\\|')} | ${notWholly[id] ?? ''} |`);
     return [`## ${heading}`, '', '| | what is tried | what is not |', '|---|---|---|', ...rows, ''].join('\n');
   });
+
+const scannerSections = (): readonly string[] =>
+  publicScanners.map(({ name, opening, checks }) =>
+    [
+      `## ${name}`,
+      '',
+      opening,
+      '',
+      '| what it looks for | tried by | what is not there to be attacked |',
+      '|---|---|---|',
+      ...checks.map(({ what, triedBy, absent = '' }) => `| ${what} | ${triedBy.join(', ')} | ${absent} |`),
+      '',
+    ].join('\n'),
+  );

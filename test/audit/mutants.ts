@@ -1,4 +1,6 @@
 import { accountingMutants } from './mutants/accountingMutants.ts';
+import { callerMutants } from './mutants/callerMutants.ts';
+import { consentMutants } from './mutants/consentMutants.ts';
 import { countMutants } from './mutants/countMutants.ts';
 import { drawMutants } from './mutants/drawMutants.ts';
 import { ledgerMutants } from './mutants/ledgerMutants.ts';
@@ -9,7 +11,7 @@ import { samplerMutants } from './mutants/samplerMutants.ts';
 import { turnMutants } from './mutants/turnMutants.ts';
 
 /**
- * Mistakes that would break the promise while everything still ran. Each must be caught by a test, or by the types:
+ * Mistakes that would break the promise, of privacy, of consent or of who somebody is, while everything still ran. Each must be caught by a test, or by the types:
  * `npm run audit:mutants` applies them one by one to a copy of the project.
  */
 export const mutants: readonly Mutant[] = [
@@ -21,4 +23,6 @@ export const mutants: readonly Mutant[] = [
   ...accountingMutants,
   ...ledgerMutants,
   ...turnMutants,
+  ...consentMutants,
+  ...callerMutants,
 ];

@@ -2,7 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const memory = 'test/engine/store';
 const onSql = 'test/server/store/sqlStore.test.ts';
-const shop = 'test/server/shop.test.ts';
+const shop = 'test/server/openShop.test.ts';
 const order = 'test/audit/learnOrder.test.ts';
 
 /** Releases that are not paid for, or not for long. */

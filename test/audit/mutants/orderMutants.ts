@@ -4,7 +4,7 @@ const engine = 'engine/engine.ts';
 const order = 'test/audit/learnOrder.test.ts';
 const same = 'test/audit/sameAsLearn.test.ts';
 const plan = 'test/engine/privacy/planBuild.test.ts';
-const shop = 'test/server/shop.test.ts';
+const shop = 'test/server/openShop.test.ts';
 
 /** Steps of the line skipped, swapped or fed with what the step before them hides. */
 export const orderMutants: readonly Mutant[] = [

@@ -97,10 +97,10 @@ export const samplerMutants: readonly Mutant[] = [
   },
   {
     name: 'a service with any randomness',
-    file: 'server/shop.ts',
+    file: 'server/openShop.ts',
     find: "if (noise.quality !== 'secure')",
     replace: "if (noise.quality === 'keyed')",
     why: 'Noise of a seed can be drawn again.',
-    tests: ['test/server/shop.test.ts'],
+    tests: ['test/server/openShop.test.ts'],
   },
 ];

@@ -2,7 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const onSql = 'test/server/store/sqlStore.test.ts';
 const inMemory = 'test/engine/store';
-const shop = 'test/server/shop.test.ts';
+const shop = 'test/server/openShop.test.ts';
 
 /** Two builders at once, and builders whose turn is over. */
 export const turnMutants: readonly Mutant[] = [

@@ -82,6 +82,55 @@ describe('a customer token', () => {
     expect(await reads(`${header}.${base64url({ ...good, sub: 'eve' })}.${signature}`)).toBe(false);
   });
 
+  it.each([
+    ['an end that is text', good, { exp: String(seconds + 900) }],
+    ['an end that is long ago', good, { exp: 0 }],
+    ['an end before the time', good, { exp: -1 }],
+    ['an end that was a minute and a second ago', good, { exp: seconds - 61 }],
+    ['a beginning that is text', good, { nbf: 'now' }],
+    ['a subject that is a list', good, { sub: ['ada'] }],
+    ['a subject that is an object', good, { sub: { name: 'ada' } }],
+    ['a subject that is nothing', good, { sub: null }],
+    ['two issuers', good, { iss: ['tightrope-shop', 'somebody'] }],
+    ['an audience that only begins like ours', good, { aud: 'tightrope-admin' }],
+    ['an issuer in other letters', good, { iss: 'Tightrope-Shop' }],
+    ['a minor that is a number', good, { minor: 0 }],
+  ])('is refused with %s', async (_what, claims, change) => {
+    expect(await reads(tokenOf({ ...claims, ...change }))).toBe(false);
+  });
+
+  it.each([
+    ['no algorithm named', { typ: 'JWT' }],
+    ['a list of algorithms', { alg: ['HS256'], typ: 'JWT' }],
+    ['our algorithm in other letters', { alg: 'hs256', typ: 'JWT' }],
+    ['a body that is not encoded', { alg: 'HS256', typ: 'JWT', b64: false, crit: ['b64'] }],
+    ['encryption', { alg: 'dir', enc: 'A256GCM', typ: 'JWT' }],
+  ])('is refused with a header that names %s', async (_what, header) => {
+    expect(await reads(tokenOf(good, header))).toBe(false);
+  });
+
+  it('is verified with our key, whatever keys, addresses and names of keys it brings along', async () => {
+    const own = Buffer.from('a key of the forger, of at least thirty-two bytes');
+    for (const brought of [
+      { jwk: { kty: 'oct', k: own.toString('base64url') } },
+      { jku: 'https://evil.example/keys.json' },
+      { x5u: 'https://evil.example/cert.pem' },
+      { x5c: [own.toString('base64')] },
+      { kid: '../../../dev/null' },
+      { kid: "' or '1'='1" },
+    ]) {
+      const header = { alg: 'HS256', typ: 'JWT', ...brought };
+      expect(await reads(tokenOf(good, header, own)), JSON.stringify(brought)).toBe(false);
+      expect(await reads(tokenOf(good, header)), JSON.stringify(brought)).toBe(true);
+    }
+  });
+
+  it('is refused where it is longer than any of ours, or in more parts', async () => {
+    expect(await reads(tokenOf({ ...good, more: 'x'.repeat(4096) }))).toBe(false);
+    expect(await reads(`${tokenOf(good)}.more.parts`)).toBe(false);
+    expect(await reads(` ${tokenOf(good)}`)).toBe(false);
+  });
+
   it('cannot be signed for nobody, or for ever', () => {
     expect(() => signCustomerToken({ subject: '', minor: false }, secret, now)).toThrow(RangeError);
     for (const life of [0, -1, 86_401, Number.NaN])
