@@ -2,7 +2,8 @@
  * Pair counting beside a plain C counter of the upper triangle, compiled on the spot: `npm run bench:native`. The same
  * people, the same weights, one thread each, in turns. Measured is the processor's time, that of V8's own collector and
  * compiler included. Rows are counted as a release reads them, one after the other; counting keeps all of them, as C does.
- * Then what comes after counting when there is no noise: similarity, and the K nearest of every item.
+ * Then what comes after counting when there is no noise: similarity, and the K nearest of every item; and
+ * all three at once, row by row (`fused`).
  */
 
 import { spawnSync } from 'node:child_process';
@@ -12,12 +13,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oneVoice } from '../engine/contribution/weighting.ts';
 import { gatedCosine } from '../engine/model/gatedCosine.ts';
+import { nearestInRows } from '../engine/model/nearestInRows.ts';
 import { nearestNeighbours } from '../engine/model/nearestNeighbours.ts';
 import { countItems } from '../engine/statistics/countItems.ts';
 import { countPairs } from '../engine/statistics/countPairs.ts';
 import { pairRows } from '../engine/statistics/pairRows.ts';
+import { wholeRows } from '../engine/statistics/wholeRows.ts';
 import type { PairCounts } from '../engine/terms/counts.ts';
-import type { NoisyItemCounts, NoisyPairCounts } from '../engine/terms/noisy.ts';
+import type { NoisyItemCounts, NoisyPairCounts, NoisyPairRows } from '../engine/terms/noisy.ts';
 import { silently } from '../engine/terms/progress.ts';
 import type { Crowd, Released } from '../engine/terms/stages.ts';
 import { crowdOf } from '../test/support/people.ts';
@@ -47,6 +50,7 @@ try {
     counting: [] as number[],
     similarity: [] as number[],
     nearest: [] as number[],
+    fused: [] as number[],
   };
   let checksum = '';
   for (let run = 0; run < runs; run += 1) {
@@ -73,6 +77,15 @@ try {
     seconds.counting.push((counted - begun) / 1000);
     seconds.similarity.push((compared - counted) / 1000);
     seconds.nearest.push((processorMilliseconds() - compared) / 1000);
+    const fresh = processorMilliseconds();
+    await nearestInRows(
+      unnoised<NoisyPairRows>(wholeRows(crowd, head, weighting)),
+      unnoised<NoisyItemCounts>(countItems(crowd, weighting)),
+      shopOf85k.items,
+      neighbourhoodSize,
+      silently,
+    );
+    seconds.fused.push((processorMilliseconds() - fresh) / 1000);
     if (native && checksumOf(pairs) !== checksum)
       throw new Error(`C counts ${checksum}, the engine ${checksumOf(pairs)}`);
   }
@@ -135,7 +148,7 @@ function checksumOf({ columns, values }: PairCounts): string {
 }
 
 /** Exact counts as if a build without noise had released them. */
-function unnoised<Noisy extends NoisyItemCounts | NoisyPairCounts>(counts: object): Released<Noisy> {
+function unnoised<Noisy extends NoisyItemCounts | NoisyPairCounts | NoisyPairRows>(counts: object): Released<Noisy> {
   const noise = { scale: weighting.scale, sigma: 0, nanoRho: 0 };
   return { ...counts, noise, threshold: 1, approximationDelta: 0 } as unknown as Released<Noisy>;
 }

@@ -1,5 +1,5 @@
 /**
- * What recency and event weights do to lists, on dated data. The figures of docs/decisions/0010-recency.md:
+ * What recency and event weights do to lists, on dated data. The figures of docs/decisions/0011-recency.md:
  *
  *   npx tsx bench/touchWeights.ts ../shared/data/online-retail 0.5,1,4,inf
  *

@@ -21,6 +21,7 @@ export const pageGroups = [
     pages: [
       { path: '/console/catalogue', name: 'Catalogue' },
       { path: '/console/sensitive', name: 'Sensitive categories' },
+      { path: '/console/telltales', name: 'Telltale groups' },
       { path: '/console/policy', name: 'Privacy policy' },
       { path: '/console/requests', name: 'Rights requests' },
       { path: '/console/audit', name: 'Audit log' },

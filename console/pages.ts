@@ -17,4 +17,5 @@ export const pages: Readonly<Record<PagePath, () => Promise<ComponentType>>> = {
   '/console/rules': async () => (await import('./rules/RulesPage.tsx')).RulesPage,
   '/console/sensitive': async () => (await import('./sensitive/SensitivePage.tsx')).SensitivePage,
   '/console/simulations': async () => (await import('./simulations/SimulationsPage.tsx')).SimulationsPage,
+  '/console/telltales': async () => (await import('./telltales/TelltalesPage.tsx')).TelltalesPage,
 };

@@ -27,7 +27,7 @@ import { boostRanked, rotateRanked } from './offer/reorderRanked.ts';
 import { withheldItems } from './offer/withheldItems.ts';
 import { planBuild } from './privacy/planBuild.ts';
 import { releasePeopleCount } from './privacy/releasePeopleCount.ts';
-import { type ReleasedSubject, reportBuild } from './privacy/reportBuild.ts';
+import { type ReportedSubject, reportBuild } from './privacy/reportBuild.ts';
 import { settlePlan } from './privacy/settlePlan.ts';
 import { countPeople } from './statistics/countPeople.ts';
 import { boundedPeople, personRule } from './steps/boundedPeople.ts';
@@ -132,14 +132,12 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
       VIEWED_BOUGHT: null,
       BOUGHT_BOUGHT: null,
     };
-    const releases: ReleasedSubject[] = [];
+    const releases: ReportedSubject[] = [];
     for (const [place, subject] of subjects.entries()) {
-      const learned = await learnSubject(build, crowds.subjects[place]!);
+      const learned = await learnSubject(build, subject, crowds.subjects[place]!);
       popularity[subject.popularity] = learned.popularity;
       neighbourhoods[subject.pairs] = learned.neighbourhoods;
-      const released = { subject, ...learned.released };
-      releases.push(released);
-      request.onReleased?.(released);
+      releases.push(learned.released);
     }
     const further = crowds.subjects.slice(subjects.length);
     const directed = learnsViewedBought(subjects) ? await learnDirected(build, further.shift()!, releases) : null;

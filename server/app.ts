@@ -7,6 +7,7 @@ import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { addressOf } from './guards/addressOf.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
+import type { Asked } from './guards/asked.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
@@ -76,6 +77,11 @@ export function createApp({
     if (leave === null) metrics.shed(kind);
     return leave;
   }
+  function isClosedTo(kind: TrafficClass): boolean {
+    const isClosed = admission.isClosedTo(kind);
+    if (isClosed) metrics.shed(kind);
+    return isClosed;
+  }
   const { tokens } = config;
   const tokenKey =
     config.jwksUrl === null
@@ -104,6 +110,7 @@ export function createApp({
     now,
     metrics,
     enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
+    isTurnedAway: (request) => isClosedTo(trafficClassOf(request.headers.has('authorization'), '')),
     mostBytes: 64 * 1024,
     limits: storefrontLimits,
     mostComplexity: 300,
@@ -124,6 +131,7 @@ export function createApp({
     now,
     metrics,
     enter: () => enter('admin'),
+    isTurnedAway: () => isClosedTo('admin'),
     mostBytes: 1024 * 1024,
     limits: { ...storefrontLimits, rootFields: 10, mutations: 10 },
     mostComplexity: 3000,
@@ -155,7 +163,7 @@ export function createApp({
       refuse: refusal,
     }),
     [devicePath]: deviceEndpoint({
-      giveaway: giveaway(shop, config),
+      giveaway: giveaway(shop, config, now),
       callerOf: storefrontCaller(callers),
       origins,
       spend,
@@ -242,11 +250,11 @@ export function createApp({
   }
 
   /** Whether a request to what is no GraphQL carries a key that the rule names. */
-  async function mayAsk(request: Request, rule: Rule): Promise<boolean> {
+  async function mayAsk(request: Asked, rule: Rule): Promise<boolean> {
     return isNamedBy(rule, await whoseKey(request));
   }
 
-  async function answer(request: Request, route: string, peer?: string): Promise<Response> {
+  async function answer(request: Asked, route: string, peer?: string): Promise<Response> {
     try {
       return await (routes[route] ?? nothingHere)(request, peer);
     } catch (thrown) {

@@ -39,7 +39,7 @@ export function requestContext(
   privacyControl: PrivacyControl,
 ): RequestContext {
   let catalogue: Promise<Catalogue> | null = null;
-  const answers = new Map<string, Promise<AnsweredList>>();
+  const answers: { readonly question: ListQuestion; name: string | null; readonly list: Promise<AnsweredList> }[] = [];
 
   const context: RequestContext = {
     shop,
@@ -56,13 +56,16 @@ export function requestContext(
     async answer(asked) {
       const question = underPrivacyControl(asked, privacyControl);
       if (!mayAsk(caller, question)) throw typedError('FORBIDDEN', 'This key may not ask for this surface.');
-      const name = JSON.stringify(question);
-      const before = answers.get(name);
-      if (before) return before;
-      if (answers.size >= mostLists) throw typedError('TOO_MANY', 'Too many lists are asked for at once.');
-      const answer = observed(question);
-      answers.set(name, answer);
-      return answer;
+      // Most requests ask for one list: only where there is another is there something to compare.
+      const name = answers.length === 0 ? null : JSON.stringify(question);
+      for (const before of answers) {
+        before.name ??= JSON.stringify(before.question);
+        if (before.name === name) return before.list;
+      }
+      if (answers.length >= mostLists) throw typedError('TOO_MANY', 'Too many lists are asked for at once.');
+      const list = observed(question);
+      answers.push({ question, name, list });
+      return list;
     },
   };
   return context;

@@ -6,6 +6,7 @@ import { privacyControlOf } from './consent/privacyControl.ts';
 import { longestTcfString } from './consent/readTcfString.ts';
 import { type RequestContext, requestContext } from './context.ts';
 import { addressOf } from './guards/addressOf.ts';
+import type { Asked } from './guards/asked.ts';
 import { type Caller, nobody } from './guards/caller.ts';
 import { crossOriginHeaders, preflight } from './guards/crossOrigin.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
@@ -35,7 +36,9 @@ export interface EndpointParts {
   readonly now: () => number;
   readonly metrics: Metrics;
   /** Waits for a turn for this request; null where it is turned away. */
-  readonly enter: (request: Request, body: string) => Promise<(() => void) | null>;
+  readonly enter: (request: Asked, body: string) => Promise<(() => void) | null>;
+  /** Whether this request would be turned away whatever its body asks for. */
+  readonly isTurnedAway: (request: Asked) => boolean;
   readonly mostBytes: number;
   readonly limits: DocumentLimits;
   /** The heaviest question that is answered. */
@@ -51,13 +54,13 @@ export interface EndpointParts {
   /** The web origins whose pages may read answers. */
   readonly origins: () => Promise<readonly string[]>;
   /** Who asks; or 'UNAUTHENTICATED' for somebody who may not, or whose token is not good. */
-  readonly callerOf: (request: Request) => Promise<Caller | 'UNAUTHENTICATED'>;
+  readonly callerOf: (request: Asked) => Promise<Caller | 'UNAUTHENTICATED'>;
   /** A query to begin with, for the page that explores the schema. */
   readonly firstQuery: () => Promise<string>;
 }
 
 /** @param peer the address at the other end of the connection, where there is one */
-export type Fetch = (request: Request, peer?: string) => Promise<Response>;
+export type Fetch = (request: Asked, peer?: string) => Promise<Response>;
 
 /** Deep enough for every input that we read, with room; a text that nests deeper only wants to hurt. */
 const deepestJson = 20;
@@ -107,25 +110,28 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   return async (request, peer) => {
     if (request.method === 'OPTIONS') return preflight(request, await origins());
     const response = await answer(request, addressOf(request, peer ?? null, config.proxies));
-    for (const [name, value] of Object.entries(crossOriginHeaders(request, await origins())))
-      response.headers.set(name, value);
+    // Only pages of other origins say where they are from.
+    const known = request.headers.has('origin') ? await origins() : [];
+    for (const [name, value] of Object.entries(crossOriginHeaders(request, known))) response.headers.set(name, value);
     response.headers.delete('x-powered-by');
     return response;
   };
 
-  async function answer(request: Request, address: string | null): Promise<Response> {
+  async function answer(request: Asked, address: string | null): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return yoga.fetch(request, contextFor(nobody, address, request));
+    if (isPage) return yoga.fetch(request.url, readOf(request), contextFor(nobody, address, request));
     const wait = await parts.spend({ address, caller: null }, pointsPerField);
     if (wait !== null) return askedTooOften(wait);
-    const url = new URL(request.url);
-    const isPersisted = request.method === 'GET' && parts.persisted !== null && url.searchParams.has('extensions');
-    if (isPersisted) return answerPersisted(request, url, address);
+    if (request.method === 'GET' && parts.persisted !== null) {
+      const { searchParams } = new URL(request.url);
+      if (searchParams.has('extensions')) return answerPersisted(request, searchParams, address);
+    }
     if (request.method !== 'POST') return refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' });
     if (!isJson(request.headers.get('content-type')))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
 
+    if (parts.isTurnedAway(request)) return tooMuchToDo();
     const body = await readBody(request, parts.mostBytes);
     if (!body.ok)
       return body.refusal === 'TOO_LARGE'
@@ -133,33 +139,33 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    // All that Yoga reads of a request: who asks, and from where, was read before.
-    const headers = {
-      'content-type': 'application/json',
-      accept: withoutStreams(request.headers.get('accept') ?? '*/*'),
-    };
-    return execute(request, body.value, address, () => ({ method: 'POST', headers, body: body.value }));
+    const { headers } = readOf(request);
+    const form = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: body.value };
+    return execute(request, body.value, address, () => form);
   }
 
   /** By GET an answer may be looked at by whoever holds its address: so it is for nobody in particular, and changes nothing. */
-  async function answerPersisted(request: Request, { searchParams }: URL, address: string | null): Promise<Response> {
+  async function answerPersisted(
+    request: Asked,
+    searchParams: URLSearchParams,
+    address: string | null,
+  ): Promise<Response> {
     const deepest = Math.max(...[...searchParams.values()].map(jsonDepth));
     if (deepest > deepestJson) return refusal(400, 'INVALID', 'This nests too deeply.');
     return execute(request, '', address, ({ kind }) =>
-      kind === 'customer' ? refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' }) : request,
+      kind === 'customer' ? refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' }) : readOf(request),
     );
   }
 
   /** @param formFor what Yoga is given to read, for this caller; or a refusal */
   async function execute(
-    request: Request,
+    request: Asked,
     body: string,
     address: string | null,
-    formFor: (caller: Caller) => Request | RequestInit | Response,
+    formFor: (caller: Caller) => RequestInit | Response,
   ): Promise<Response> {
     const leave = await parts.enter(request, body);
-    if (leave === null)
-      return refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
+    if (leave === null) return tooMuchToDo();
     const work = async (): Promise<Response> => {
       const caller = await parts.callerOf(request);
       if (caller === 'UNAUTHENTICATED') return notAuthenticated();
@@ -167,9 +173,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       if (wait !== null) return askedTooOften(wait);
       const form = formFor(caller);
       if (form instanceof Response) return form;
-      const context = contextFor(caller, address, request);
-      // Yoga makes a request of its own from parts, at a tenth of what the platform's costs.
-      return form instanceof Request ? yoga.fetch(form, context) : yoga.fetch(request.url, form, context);
+      return yoga.fetch(request.url, form, contextFor(caller, address, request));
     };
     return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
@@ -177,7 +181,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   function contextFor(
     caller: Caller,
     address: string | null,
-    { headers }: Request,
+    { headers }: Asked,
   ): { tightrope: RequestContext } & CostContext {
     const privacyControl = privacyControlOf(headers, config.privacyControl);
     return {
@@ -189,12 +193,20 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
 const notAuthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
+const tooMuchToDo = () =>
+  refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
 const askedTooOften = (wait: number) =>
   refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
     'retry-after': String(wait),
   });
 const tookTooLong = () =>
   refusal(503, 'TIMED_OUT', 'This took too long. Ask for less, or again.', { 'retry-after': '1' });
+
+/** All that Yoga reads of a request, but for its body: who asks, and from where, was read before. */
+const readOf = ({ method, headers }: Asked) => ({
+  method,
+  headers: { accept: withoutStreams(headers.get('accept') ?? '*/*') },
+});
 
 /** What a client accepts, without the ways of answering that we do not have: in events, and in parts. */
 const withoutStreams = (accept: string): string =>

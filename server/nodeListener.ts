@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Fetch } from './graphqlEndpoint.ts';
+import type { Asked } from './guards/asked.ts';
 import { type Log, thrownFields } from './log.ts';
 
 /**
- * Speaks node:http on one side and the platform's Request and Response on the other.
+ * Speaks node:http on one side; on the other, what the service reads of a request, and the platform's Response.
  *
  * @param isOpen false once the server is closing: then every answer asks its connection to end with it
  */
@@ -18,57 +19,83 @@ export function nodeListener(answer: Fetch, log: Log, isOpen: () => boolean = ()
 }
 
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Fetch): Promise<void> {
-  const request = requestOf(incoming);
-  const response = request ? await answer(request, incoming.socket.remoteAddress) : new Response(null, { status: 400 });
-  const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': body.length });
+  const asked = askedBy(incoming);
+  const response = asked ? await answer(asked, incoming.socket.remoteAddress) : new Response(null, { status: 400 });
+  // A text goes out in one piece with its head; bytes take a second one.
+  const isText = isJson.test(response.headers.get('content-type') ?? '');
+  const body = isText ? await response.text() : Buffer.from(await response.arrayBuffer());
+  const length = Buffer.byteLength(body);
+  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': length });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 }
 
-/** @returns null for a request that has no such form, such as one with an unreadable path */
-function requestOf(incoming: IncomingMessage): Request | null {
-  const { method = 'GET', url = '/' } = incoming;
-  try {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(incoming.headers))
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    // The host that a client names decides nothing here.
-    const address = new URL(url.startsWith('/') ? `http://localhost${url}` : url);
-    const hasBody = method !== 'GET' && method !== 'HEAD';
-    return new Request(address, { method, headers, ...(hasBody ? { body: bodyOf(incoming), duplex: 'half' } : {}) });
-  } catch {
-    return null;
-  }
+const isJson = /^application\/(graphql-response\+)?json\b/;
+
+/** @returns null for a request whose path cannot be read, or whose method is no one's to use */
+function askedBy(incoming: IncomingMessage): Asked | null {
+  const { method = 'GET', url = '/', headers } = incoming;
+  const address = `http://localhost${url}`;
+  // The host that a client names decides nothing here.
+  const whole = url.startsWith('/') ? address : url;
+  if (!URL.canParse(whole) || method === 'TRACE' || method === 'TRACK' || method === 'CONNECT') return null;
+  return {
+    method,
+    url: whole,
+    headers: {
+      get(name) {
+        const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+        return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+      },
+      has: (name) => Object.hasOwn(headers, name),
+    },
+    body: method === 'GET' || method === 'HEAD' ? null : { [Symbol.asyncIterator]: () => piecesOf(incoming) },
+  };
 }
+
+/** So many bytes may wait to be asked for before the client is. */
+const mostWaiting = 64 * 1024;
 
 /**
  * The body, read only as fast as it is asked for. Whoever asks for no more lets the rest run by unread, so that the client
  * gets to see the answer instead of a connection that breaks.
  */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  let open = true;
-  const end = (close: () => void) => {
-    if (open) close();
-    open = false;
+async function* piecesOf(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
+  let waiting: Buffer[] = [];
+  let held = 0;
+  let isOver = incoming.readableEnded;
+  let broke: Error | null = incoming.destroyed && !isOver ? new Error('the client left') : null;
+  let wake = () => {};
+  const take = (piece: Buffer) => {
+    waiting.push(piece);
+    held += piece.length;
+    if (held >= mostWaiting) incoming.pause();
+    wake();
   };
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      incoming.on('data', (piece: Buffer) => {
-        if (!open) return;
-        controller.enqueue(piece);
-        if ((controller.desiredSize ?? 0) <= 0) incoming.pause();
+  const end = () => {
+    isOver = true;
+    wake();
+  };
+  const breakOff = (error?: Error) => {
+    if (!isOver) broke ??= error ?? new Error('the client left');
+    wake();
+  };
+  incoming.on('data', take).on('end', end).on('error', breakOff).on('close', breakOff);
+  try {
+    for (;;) {
+      const pieces = waiting;
+      waiting = [];
+      held = 0;
+      yield* pieces;
+      if (waiting.length > 0) continue;
+      if (broke) throw broke;
+      if (isOver) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        incoming.resume();
       });
-      incoming.on('end', () => end(() => controller.close()));
-      incoming.on('error', (error) => end(() => controller.error(error)));
-      incoming.on('close', () => end(() => controller.error(new Error('the client left'))));
-      incoming.pause();
-    },
-    pull() {
-      incoming.resume();
-    },
-    cancel() {
-      open = false;
-      incoming.resume();
-    },
-  });
+    }
+  } finally {
+    incoming.off('data', take).off('end', end).off('close', breakOff);
+    incoming.resume();
+  }
 }

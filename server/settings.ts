@@ -47,7 +47,7 @@ export const settings = z.object({
     .enum(['0', '1', '2', '3', '4', '5'], 'must be a whole number from 0 to 5')
     .transform(Number)
     .optional(),
-  TIGHTROPE_AT_ONCE: whole(16, 1, 1024),
+  TIGHTROPE_AT_ONCE: whole(64, 1, 1024),
   OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
   OTEL_SERVICE_NAME: z.string().default('tightrope'),
   TIGHTROPE_OPEN_STOREFRONT: z.enum(['on', 'off'], 'must be on or off').optional(),

@@ -68,11 +68,11 @@ const withRecommendations = (results: StudyResults): StudyResults => ({
 
 /** Reads the data of a scenario, or invents them. */
 export async function studyDataFor(
-  { data, holdOut }: Pick<Scenario, 'data' | 'holdOut'>,
+  { data, holdOut, year }: Pick<Scenario, 'data' | 'holdOut'> & Partial<Pick<Scenario, 'year'>>,
   folder: string,
   signal?: AbortSignal,
 ): Promise<Result<StudyData, readonly string[]>> {
-  const withTimes = holdOut.by === 'last' || holdOut.by === 'time';
+  const withTimes = holdOut.by === 'last' || holdOut.by === 'time' || (year ?? null) !== null;
   if (data.invented !== null) return { ok: true, value: inventStudyData(data.invented, data.topItems, withTimes) };
   const read = await readStudyData(placed(data, folder), withTimes, signal);
   return read.ok ? read : refuse([sentenceForDataset(read.refusal)]);

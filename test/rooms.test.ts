@@ -53,7 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...['server/store', 'engine/terms', 'npm:kysely', 'npm:pg', 'npm:@electric-sql/pglite', 'npm:node:*'],
   ],
   // What a choice comes to, as it reaches us; what of it counts is the engine's to say.
-  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists'],
+  'server/consent': ['engine/consent', 'engine/terms', 'type engine/*', 'type server/lists', 'type server/guards'],
   'server/policies': [
     ...['engine/terms', 'type engine/*', 'type server', 'server/steering', 'server/guards', 'npm:zod'],
     'npm:node:crypto',
@@ -68,6 +68,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/rights': [
     'engine/terms',
+    'server/guards',
     'type engine/*',
     'type server/audit',
     'npm:papaparse',
@@ -126,6 +127,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/pages': [
     'server',
+    'type server/guards',
     'npm:node:*',
     'type server/jobs',
     'type engine/terms',
@@ -185,6 +187,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'npm:node:*',
   ],
   'simulator/demoShop': ['simulator', 'engine'],
+  'simulator/year': ['simulator', 'simulator/exposure', 'simulator/relevance', 'simulator/terms', 'engine'],
   'simulator/relevance': ['type simulator/terms', 'engine'],
   'simulator/report': ['type simulator', 'simulator/terms', 'simulator/report/*', 'npm:zod'],
   'simulator/report/charts': ['simulator/report', 'npm:@observablehq/plot', 'npm:linkedom'],
@@ -206,7 +209,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'ui/words': [],
   'ui/state': ['ui/graphql', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   console: ['console/*', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
-  'console/parts': ['ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
+  // For what is looked up while one types.
+  'console/parts': ['console', 'ui/*', 'npm:preact', 'npm:preact/hooks', 'npm:@preact/signals'],
   'console/audit': consolePage,
   'console/catalogue': consolePage,
   'console/experiments': consolePage,
@@ -218,6 +222,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'console/knobs': consolePage,
   'console/ledger': consolePage,
   'console/live': consolePage,
+  'console/telltales': consolePage,
   // On the device, the shop ranks with the engine's own code.
   shop: ['shop/*', 'ui/*', 'ui/style', 'npm:preact', 'npm:preact/hooks'],
   'shop/art': [],

@@ -1,5 +1,5 @@
-import { accept, type Result, refuse } from '../../engine/browser.ts';
-import type { FileMark } from './manifest.ts';
+import { accept, type FileMark, type Result, refuse } from '../../engine/browser.ts';
+
 import type { DeviceSurroundings } from './surroundings.ts';
 
 /** So much is asked for at once, and more of what would be in too many pieces: what broke off costs a piece at the most. */

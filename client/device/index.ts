@@ -3,9 +3,11 @@
  * history is, by the engine's own code. ES modules for browsers; see docs/on-device.md.
  */
 
+export type { DeviceManifest, FileMark, Situation } from '../../engine/browser.ts';
 export { deviceSecret, forgetDeviceSecret } from './deviceSecret.ts';
+export type { DeviceWish, Materials } from './deviceWish.ts';
 export { importSecret } from './keyedStreams.ts';
-export { type DeviceList, type DeviceWish, listOnDevice, type Materials } from './listOnDevice.ts';
-export type { FileMark, Manifest, Situation } from './manifest.ts';
+export { type DeviceList, listOnDevice } from './listOnDevice.ts';
 export { type Device, type DeviceOptions, openDevice } from './openDevice.ts';
 export type { DeviceSurroundings } from './surroundings.ts';
+export { whyOnDevice } from './whyOnDevice.ts';

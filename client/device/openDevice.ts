@@ -1,17 +1,21 @@
 import {
   accept,
+  type DeviceManifest,
   decidedCatalogue,
   decodeSnapshot,
+  type ItemId,
   type ItemModel,
+  manifestFormat,
   type PublishedCatalogue,
   type Result,
   refuse,
 } from '../../engine/browser.ts';
 import { deviceSecret } from './deviceSecret.ts';
+import type { DeviceWish, Materials } from './deviceWish.ts';
 import { download } from './download.ts';
-import { type DeviceList, type DeviceWish, listOnDevice, type Materials } from './listOnDevice.ts';
-import { type Manifest, manifestFormat } from './manifest.ts';
+import { type DeviceList, listOnDevice } from './listOnDevice.ts';
 import { type DeviceSurroundings, deviceSurroundings } from './surroundings.ts';
+import { whyOnDevice } from './whyOnDevice.ts';
 
 export interface DeviceOptions {
   /** The service's address, such as https://recommend.shop.example. */
@@ -28,6 +32,8 @@ export interface DeviceOptions {
 export interface Device extends Materials {
   /** Makes a list. Asks nobody. */
   recommend(wish: DeviceWish): Promise<DeviceList>;
+  /** Which of one's own items speak for one of a list that was made here, at most five, the loudest first. Asks nobody. */
+  why(wish: DeviceWish, itemId: string): readonly ItemId[];
 }
 
 /**
@@ -46,7 +52,7 @@ export async function openDevice(
   const manifestUrl = `${service}/device/manifest`;
 
   const kept = renew ? undefined : await cache?.match(manifestUrl);
-  const read = kept ? accept((await kept.json()) as Manifest) : await askForManifest();
+  const read = kept ? accept((await kept.json()) as DeviceManifest) : await askForManifest();
   if (!read.ok) return read;
   const manifest = read.value;
   if (manifest.format !== manifestFormat) return refuse('The service gives away what this page cannot read.');
@@ -74,12 +80,13 @@ export async function openDevice(
   return accept({
     ...materials,
     recommend: (wish) => listOnDevice(materials, wish, secret, 'device', around.now()),
+    why: (wish, itemId) => whyOnDevice(materials, wish, itemId, around.now()),
   });
 
-  async function askForManifest(): Promise<Result<Manifest, string>> {
+  async function askForManifest(): Promise<Result<DeviceManifest, string>> {
     try {
       const response = await around.fetch(manifestUrl, { headers, credentials: 'omit' });
-      const answer = (await response.json()) as Manifest & {
+      const answer = (await response.json()) as DeviceManifest & {
         readonly errors?: readonly { readonly message: string }[];
       };
       return response.ok ? accept(answer) : refuse(answer.errors?.[0]?.message ?? 'The service gives nothing away.');

@@ -1,3 +1,4 @@
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Empty } from '../../ui/parts/Empty.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { choose, place } from '../../ui/state/place.ts';
@@ -6,10 +7,10 @@ import { moment, words } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chip } from '../parts/Chip.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import type { Act } from '../parts/useAct.ts';
 import { type Profile, type Publication, publish, rollBack } from './documents.ts';
+import { VersionDiff } from './VersionDiff.tsx';
 
 const tones = { DRAFT: 'quiet', PUBLISHED: 'good', RETIRED: 'quiet' } as const;
 
@@ -64,6 +65,7 @@ export function History({ profiles, act, changed }: HistoryProps) {
                         )}
                       </p>
                       {note && <p class="small">{note}</p>}
+                      {state !== 'PUBLISHED' && <VersionDiff id={id} />}
                     </div>
                     <div class="actions">
                       <button type="button" onClick={() => choose({ version: id })}>

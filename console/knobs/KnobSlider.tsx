@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { Explained } from '../../ui/parts/Explained.tsx';
+import { KnobFrame } from './KnobFrame.tsx';
 import type { Knob } from './knobList.ts';
 
 export interface KnobSliderProps {
@@ -18,17 +18,17 @@ export function KnobSlider({ knob, from, value, turn, complaint }: KnobSliderPro
   const { label, text, stops, range, write } = knob;
   const id = useId();
   const places = stops.includes(value) ? stops : [...stops, value].toSorted((one, other) => one - other);
-  const isTurned = value !== from;
   const set = (next: number) => turn(next === from ? null : next);
   return (
-    <div class={isTurned ? 'knob turned' : 'knob'}>
-      <div class="knob-head">
-        <label for={id}>{label}</label>
-        <span class="knob-value">
-          <Explained text={text}>{write(value)}</Explained>
-          {isTurned && <span class="was">was {write(from)}</span>}
-        </span>
-      </div>
+    <KnobFrame
+      label={label}
+      id={id}
+      text={text}
+      now={write(value)}
+      was={value === from ? null : write(from)}
+      undo={() => turn(null)}
+      complaint={complaint}
+    >
       <div class="knob-turn">
         <input
           id={id}
@@ -50,15 +50,7 @@ export function KnobSlider({ knob, from, value, turn, complaint }: KnobSliderPro
           value={value}
           onChange={({ currentTarget }) => currentTarget.value !== '' && set(Number(currentTarget.value))}
         />
-        <button type="button" class="quiet" hidden={!isTurned} onClick={() => turn(null)}>
-          Undo<span class="unseen"> {label}</span>
-        </button>
       </div>
-      {complaint && (
-        <p class="bad small" role="alert">
-          {complaint}
-        </p>
-      )}
-    </div>
+    </KnobFrame>
   );
 }

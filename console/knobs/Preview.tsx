@@ -9,7 +9,7 @@ import { askAdmin } from '../askAdmin.ts';
 import { BeforeAfter } from '../parts/BeforeAfter.tsx';
 import { Card } from '../parts/Card.tsx';
 import { type KnobsAsked, preview } from './documents.ts';
-import { type SituationName, situations } from './knobsAsked.ts';
+import { type SituationName, situations } from './presets.ts';
 
 const isSurface = (text: string | undefined): text is SurfaceName =>
   text !== undefined && Object.hasOwn(surfaceNames, text);

@@ -34,6 +34,12 @@ export const profiles = admin(
   [knobs],
 );
 
+export const knobDiff = admin(`
+  query KnobDiff($id: ID!) {
+    knobDiff(to: $id) { knob text }
+  }
+`);
+
 export const advice = admin(`
   query Advice($knobs: KnobsInput!) {
     knobAdvice(knobs: $knobs) {
@@ -98,7 +104,8 @@ export const rollBack = admin(`
   }
 `);
 
-export type Knobs = ResultOf<typeof currentKnobs>['currentKnobs'];
+export type CurrentKnobs = ResultOf<typeof currentKnobs>;
+export type Knobs = CurrentKnobs['currentKnobs'];
 export type KnobsAsked = VariablesOf<typeof advice>['knobs'];
 export type Profile = ResultOf<typeof profiles>['knobProfiles'][number];
 export type Publication = ResultOf<typeof profiles>['knobPublications'][number];

@@ -3,16 +3,18 @@ import { percent, power, short, whole } from '../../ui/words/figures.ts';
 /** What a knob bears on. The three privacies are apart: no number adds them up. */
 export type Part = 'learning' | 'showing' | 'inferring' | 'relevance';
 
-/** The knobs that are one number each. */
+/** The knobs that are one number each; what is never has the number 0. */
 export type KnobName =
   | 'epsilon'
   | 'delta'
   | 'maxItemsPerPerson'
+  | 'minSupport'
   | 'neighbours'
   | 'halfLifeDays'
   | 'randomShare'
   | 'randomPoolShare'
   | 'epochHours'
+  | 'breakEvery'
   | 'diversity'
   | 'rotationRate'
   | 'sensitivePerList';
@@ -89,6 +91,15 @@ export const knobList: readonly Knob[] = [
     write: (value) => (value % 24 === 0 ? `${value / 24} ${value === 24 ? 'day' : 'days'}` : `${short(value)} h`),
   },
   {
+    name: 'breakEvery',
+    part: 'showing',
+    label: 'A break',
+    text: 'Once in so many of these stretches, a shopper’s lists are not personal: a break of their own, and one more doubt about what a list says of them. Rarer: more lists are personal.',
+    stops: [0, 2, 3, 5, 7, 10, 14, 30],
+    range: [0, 1000],
+    write: (value) => (value === 0 ? 'never' : `1 in ${whole(value)}`),
+  },
+  {
     name: 'sensitivePerList',
     part: 'inferring',
     label: 'Of one sensitive sort',
@@ -123,6 +134,15 @@ export const knobList: readonly Knob[] = [
     stops: [7, 14, 30, 60, 90, 180, 365],
     range: [1, 3650],
     write: (value) => `${whole(value)} days`,
+  },
+  {
+    name: 'minSupport',
+    part: 'relevance',
+    label: 'Least support',
+    text: 'The least popularity that a product needs to get neighbours, in people who hold it alone, counted under noise. Higher: fewer products with neighbours, each surer. 0: any.',
+    stops: [0, 1, 2, 5, 10, 20, 50],
+    range: [0, 1_000_000],
+    write: (value) => (value === 0 ? 'any' : `${short(value)} people`),
   },
   {
     name: 'neighbours',

@@ -1,51 +1,39 @@
 import type { Knobs, KnobsAsked } from './documents.ts';
-import { knobList } from './knobList.ts';
+import { type KnobName, knobList } from './knobList.ts';
+import { isMoreKnob, moreKnobs } from './moreKnobs.ts';
+import { isPresetKnob, presetMarkets, presetsOf, situationOwner, situations } from './presets.ts';
 
 /** What the address says about knobs: only what differs from the version that one began with. */
 export type Turned = Readonly<Record<string, string>>;
 
-const presetKnobs = ['randomShare', 'sensitivePerList', 'diversity', 'rotationRate'] as const;
-export type PresetKnob = (typeof presetKnobs)[number];
-export const situations = ['LEISURE', 'ROUTINE', 'IMPORTANT', 'URGENT'] as const;
-export type SituationName = (typeof situations)[number];
-
-/** How the address names a knob of a situation, such as urgent.randomShare. */
-export const presetName = (situation: SituationName, knob: PresetKnob): string => `${situation.toLowerCase()}.${knob}`;
-
-/** A knob of a situation as it would be: null where it is as everybody's. */
-export function presetValue(base: Knobs, turned: Turned, situation: SituationName, knob: PresetKnob): number | null {
-  const said = turned[presetName(situation, knob)];
-  if (said !== undefined) return said === '' ? null : Number(said);
-  return base.bySituation.find(({ name }) => name === situation)?.[knob] ?? null;
-}
+/** A knob that is one number, as it holds. What is never has the number 0. */
+export const heldNumber = (base: Knobs, name: KnobName): number => base[name] ?? 0;
 
 /** Every knob as it would be: those that the address turned, and the others as they are. */
 export function knobsAsked(base: Knobs, turned: Turned): KnobsAsked {
   const numbers = Object.fromEntries(
-    knobList.map(({ name }) => [name, turned[name] === undefined ? base[name] : Number(turned[name])]),
-  );
-  const { minSupport, breakEvery, sensitiveAction, notForMinors, caps, quietHours, randomPool } = base;
+    knobList.map(({ name }) => [name, turned[name] === undefined ? heldNumber(base, name) : Number(turned[name])]),
+  ) as Record<KnobName, number>;
+  const { poolCategories, ...more } = moreKnobs(base, turned);
   return {
     ...numbers,
-    // What has no slider here stays as it is.
-    ...{ minSupport, breakEvery, sensitiveAction, notForMinors, caps, quietHours, randomPool },
+    breakEvery: numbers.breakEvery === 0 ? null : numbers.breakEvery,
+    ...more,
+    notForMinors: [...more.notForMinors],
+    caps: [...more.caps],
+    quietHours: [...more.quietHours],
+    randomPool: { categories: [...poolCategories] },
     bySituation: situations.flatMap((situation) => {
-      const preset = Object.fromEntries(
-        presetKnobs.flatMap((knob) => {
-          const value = presetValue(base, turned, situation, knob);
-          return value === null ? [] : [[knob, value]];
-        }),
-      );
+      const preset = presetsOf(base.bySituation, turned, situation, situationOwner(situation));
       return Object.keys(preset).length === 0 ? [] : [{ situation, ...preset }];
     }),
-    byMarket: base.byMarket.map(({ name, ...preset }) => ({ market: name, ...preset })),
+    byMarket: presetMarkets(base, turned).flatMap(({ name, owner }) => {
+      const preset = presetsOf(base.byMarket, turned, name, owner);
+      return Object.keys(preset).length === 0 ? [] : [{ market: name, ...preset }];
+    }),
   };
 }
 
-/** Whether the address names a knob, or a knob of a situation. */
-export function isKnob(name: string): boolean {
-  const [situation, knob] = name.split('.');
-  return knob === undefined
-    ? knobList.some((one) => one.name === name)
-    : situations.some((one) => one.toLowerCase() === situation) && presetKnobs.some((one) => one === knob);
-}
+/** Whether the address names a knob, or one of a situation or a market. */
+export const isKnob = (name: string): boolean =>
+  knobList.some((one) => one.name === name) || isMoreKnob(name) || isPresetKnob(name);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Link } from '../../ui/parts/Link.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { useResource } from '../../ui/state/useResource.ts';
@@ -6,7 +7,6 @@ import { moment, power, short } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chip } from '../parts/Chip.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { useEvery } from '../parts/useEvery.ts';

@@ -1,14 +1,14 @@
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { choose, place } from '../../ui/state/place.ts';
 import { useResource } from '../../ui/state/useResource.ts';
-import { compact, percent, percentFine } from '../../ui/words/figures.ts';
 import { type SurfaceName, surfaceNames, surfaces } from '../../ui/words/surfaces.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Page } from '../parts/Page.tsx';
 import { useEvery } from '../parts/useEvery.ts';
 import { BuildPanel } from './BuildPanel.tsx';
 import { live } from './documents.ts';
-import { SeriesChart } from './SeriesChart.tsx';
+import { LiveCharts } from './LiveCharts.tsx';
+import { RefusedEvents } from './RefusedEvents.tsx';
 
 const hour = 3_600_000;
 /** How far back one can look, and by which stretches of time. */
@@ -80,63 +80,9 @@ export function LivePage() {
     >
       <BuildPanel />
       <Shown of={asked} height={560} name="what was counted">
-        {({ lists, degraded, randomShare, coverage, impressions, clicks, currentKnobs, from, to, stretch }) => {
-          const span = { from, to, stretch };
-          return (
-            <div class="charts">
-              <SeriesChart
-                name="Lists answered"
-                text="Lists that were answered in this time, over all surfaces unless one is chosen."
-                series={lists}
-                write={compact}
-                isRate={false}
-                span={span}
-              />
-              <SeriesChart
-                name="Lists that were less"
-                text="Reasons why lists were less than their surface promises, such as no consent or a cold start. One list may have several."
-                series={degraded}
-                write={compact}
-                isRate={false}
-                span={span}
-              />
-              <SeriesChart
-                name="Random share as served"
-                text={`Of the slots shown to people who allow counting, the part that was random; the latest. The knob says ${percent(currentKnobs.randomShare)} (dashed).`}
-                series={randomShare}
-                write={percentFine}
-                isRate
-                wanted={currentKnobs.randomShare}
-                span={span}
-              />
-              <SeriesChart
-                name="Coverage"
-                text="Of the products of the shop, the part that was seen; the latest."
-                series={coverage}
-                write={percentFine}
-                isRate
-                span={span}
-              />
-              <SeriesChart
-                name="Offers seen"
-                text="Impressions of lists served in this time, from people who allow counting."
-                series={impressions}
-                write={compact}
-                isRate={false}
-                span={span}
-              />
-              <SeriesChart
-                name="Offers followed"
-                text="Clicks on offers of lists served in this time, from people who allow counting."
-                series={clicks}
-                write={compact}
-                isRate={false}
-                span={span}
-              />
-            </div>
-          );
-        }}
+        {(counted) => <LiveCharts counted={counted} />}
       </Shown>
+      <RefusedEvents length={length} />
     </Page>
   );
 }

@@ -23,6 +23,12 @@ export const live = admin(
   [series],
 );
 
+export const refusedEvents = admin(`
+  query RefusedEvents($from: DateTime!, $to: DateTime!) {
+    refusedEvents(from: $from, to: $to) { reason events }
+  }
+`);
+
 export const newestBuilds = admin(`
   query NewestBuilds {
     builds(first: 1) { id state startedAt version epsilon delta noisyPeople readiness progress { phase percent startedAt } }

@@ -1,11 +1,11 @@
 import type { VariablesOf } from 'gql.tada';
 import { useState } from 'preact/hooks';
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { useResource } from '../../ui/state/useResource.ts';
 import { day } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { previewPolicy, publishPolicy } from './documents.ts';

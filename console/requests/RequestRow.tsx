@@ -1,17 +1,9 @@
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Explained } from '../../ui/parts/Explained.tsx';
 import { day, moment, words } from '../../ui/words/figures.ts';
 import { Chip } from '../parts/Chip.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import type { DataRequest } from './documents.ts';
-
-const wishes = {
-  ACCESS: 'To read all that is held',
-  PORTABILITY: 'To have it all for another machine',
-  ERASURE: 'To have none of it kept any more',
-  RESTRICTION: 'To have it kept, and not used',
-  OBJECTION: 'To have it not learned from or personalised by',
-  RECTIFICATION: 'To have something put right',
-} as const;
+import { wishes } from './wishes.ts';
 
 const tones = { PENDING: 'warn', IN_FORCE: 'good', DONE: 'good', REFUSED: 'bad', CANCELLED: 'quiet' } as const;
 

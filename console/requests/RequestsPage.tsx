@@ -7,8 +7,11 @@ import { Card } from '../parts/Card.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { Page } from '../parts/Page.tsx';
 import { useAct } from '../parts/useAct.ts';
-import { dataRequests, decideRequest } from './documents.ts';
+import { AskForSomebody } from './AskForSomebody.tsx';
+import { dataRequests, decideRequest, erasures } from './documents.ts';
+import { ErasureReceipts } from './ErasureReceipts.tsx';
 import { RequestRow } from './RequestRow.tsx';
+import { Retention } from './Retention.tsx';
 
 /** What people asked about their own data, what is due first first. It does not say whose. */
 export function RequestsPage() {
@@ -22,6 +25,8 @@ export function RequestsPage() {
       ),
     [isAll],
   );
+  const receipts = useResource((signal) => askAdmin(erasures, {}, signal), []);
+  const changed = () => Promise.all([asked.load(), receipts.load()]);
   const act = useAct();
   const decide = async (id: string, decision: 'CARRY_OUT' | 'REFUSE') => {
     const done = await act.run(
@@ -29,7 +34,7 @@ export function RequestsPage() {
       ({ decideDataRequest }) => decideDataRequest.userErrors,
       () => (decision === 'CARRY_OUT' ? 'It is carried out.' : 'It is refused, and the person can see that.'),
     );
-    if (done) await asked.load();
+    if (done) await changed();
   };
   return (
     <Page
@@ -48,7 +53,7 @@ export function RequestsPage() {
         </label>
       }
     >
-      <Card title="Queue">
+      <Card title="Queue" lede="What has to be decided by somebody. The rest is carried out as it is asked.">
         <Outcome of={act} />
         <Shown of={asked} height={200} name="requests">
           {({ dataRequests: rows }) =>
@@ -66,6 +71,13 @@ export function RequestsPage() {
           }
         </Shown>
       </Card>
+      <div class="two">
+        <ErasureReceipts receipts={receipts} />
+        <div class="stack">
+          <AskForSomebody asked={() => void changed()} />
+          <Retention changed={() => void changed()} />
+        </div>
+      </div>
     </Page>
   );
 }

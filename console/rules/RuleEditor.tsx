@@ -3,8 +3,11 @@ import { words } from '../../ui/words/figures.ts';
 import { type SurfaceName, surfaceNames, surfaces } from '../../ui/words/surfaces.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
+import { NameList } from '../parts/NameList.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
+import { ProductField } from '../parts/ProductField.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { useCategories } from '../parts/useCategories.ts';
 import { type RuleAsked, saveRule } from './documents.ts';
 import { RulePreview } from './RulePreview.tsx';
 
@@ -16,7 +19,7 @@ interface Typed {
   readonly kind: (typeof kinds)[number];
   readonly productId: string;
   readonly slot: string;
-  readonly categories: string;
+  readonly categories: readonly string[];
   readonly factor: string;
   readonly surface: SurfaceName | '';
 }
@@ -29,15 +32,16 @@ export function RuleEditor({ saved }: { readonly saved: () => void }) {
     kind: 'PIN',
     productId: '',
     slot: '1',
-    categories: '',
+    categories: [],
     factor: '2',
     surface: 'MOST_VIEWED',
   });
-  const field = (name: keyof Typed) => ({
+  const field = (name: Exclude<keyof Typed, 'categories'>) => ({
     value: typed[name],
     onChange: ({ currentTarget }: { readonly currentTarget: HTMLInputElement | HTMLSelectElement }) =>
       setTyped({ ...typed, [name]: currentTarget.value }),
   });
+  const categories = useCategories();
   const rule = ruleOf(typed);
   const save = async () => {
     if (rule === null) return;
@@ -49,9 +53,8 @@ export function RuleEditor({ saved }: { readonly saved: () => void }) {
     if (done) saved();
   };
   return (
-    <div class="two">
-      <RulePreview rule={rule} surface={typed.surface || 'MOST_VIEWED'} />
-      <Card title="A rule" lede="Saving under an id that is there changes that rule.">
+    <div class="two turned-round">
+      <Card title="Write a rule" lede="Saving under an id that is there changes that rule.">
         <form
           class="save"
           onSubmit={(event) => {
@@ -75,20 +78,29 @@ export function RuleEditor({ saved }: { readonly saved: () => void }) {
           </label>
           {typed.kind === 'PIN' ? (
             <>
-              <label>
-                Product id
-                <input required {...field('productId')} />
-              </label>
+              <ProductField
+                label="Product"
+                required
+                value={typed.productId}
+                change={(productId) => setTyped({ ...typed, productId })}
+              />
               <label>
                 Place, from 1
                 <input type="number" min={1} max={50} {...field('slot')} />
               </label>
             </>
           ) : (
-            <label>
-              Categories, separated by commas
-              <input required {...field('categories')} />
-            </label>
+            <>
+              <span class="field-name">Categories</span>
+              <NameList
+                what="Category"
+                about={`to ${typed.kind.toLowerCase()}`}
+                names={typed.categories}
+                known={categories}
+                none="Name one at least."
+                change={(names) => setTyped({ ...typed, categories: names })}
+              />
+            </>
           )}
           {typed.kind === 'BOOST' && (
             <label>
@@ -113,6 +125,7 @@ export function RuleEditor({ saved }: { readonly saved: () => void }) {
         </form>
         <Outcome of={act} />
       </Card>
+      <RulePreview rule={rule} surface={typed.surface || 'MOST_VIEWED'} />
     </div>
   );
 }
@@ -122,10 +135,12 @@ function ruleOf({ id, kind, productId, slot, categories, factor, surface }: Type
   const scope = surface === '' ? null : { surfaces: [surface] };
   if (id === '') return null;
   if (kind === 'PIN') return productId === '' ? null : { id, kind, productId, slot: Number(slot) - 1, scope };
-  const named = categories
-    .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
-  if (named.length === 0) return null;
-  return { id, kind, match: { categories: named }, scope, ...(kind === 'BOOST' ? { factor: Number(factor) } : {}) };
+  if (categories.length === 0) return null;
+  return {
+    id,
+    kind,
+    match: { categories: [...categories] },
+    scope,
+    ...(kind === 'BOOST' ? { factor: Number(factor) } : {}),
+  };
 }

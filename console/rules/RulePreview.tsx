@@ -6,6 +6,7 @@ import type { SurfaceName } from '../../ui/words/surfaces.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { BeforeAfter } from '../parts/BeforeAfter.tsx';
 import { Card } from '../parts/Card.tsx';
+import { ProductField } from '../parts/ProductField.tsx';
 import { previewRules, type RuleAsked } from './documents.ts';
 
 export interface RulePreviewProps {
@@ -27,18 +28,8 @@ export function RulePreview({ rule, surface }: RulePreviewProps) {
   const [productId, setProductId] = useState('');
   const needsProduct = aboutOne.includes(surface);
   return (
-    <Card
-      title="Lists before and after"
-      lede="Without random offers, made for nobody. Nothing is published."
-      actions={
-        needsProduct && (
-          <label class="inline">
-            About product
-            <input value={productId} onChange={({ currentTarget }) => setProductId(currentTarget.value)} />
-          </label>
-        )
-      }
-    >
+    <Card title="Lists before and after" lede="Without random offers, made for nobody. Nothing is published.">
+      {needsProduct && <ProductField label="About product" value={productId} change={setProductId} />}
       {rule === null || (needsProduct && productId === '') ? (
         <Empty title="Nothing to compare yet">
           {rule === null ? 'Write a rule to see what it would do.' : 'Name the product that the lists are about.'}

@@ -1,3 +1,4 @@
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Empty } from '../../ui/parts/Empty.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { useResource } from '../../ui/state/useResource.ts';
@@ -5,7 +6,6 @@ import { moment, words } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chip } from '../parts/Chip.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { Page } from '../parts/Page.tsx';
 import { useAct } from '../parts/useAct.ts';

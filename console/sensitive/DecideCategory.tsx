@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { useResource } from '../../ui/state/useResource.ts';
 import { day, whole, words } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
-import { Confirmed } from '../parts/Confirmed.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
 import { previewSensitive, type SensitiveCategory, setSensitive, type Topic } from './documents.ts';
@@ -37,6 +37,7 @@ export function DecideCategory({ category: { category, decision, suggestion }, t
   };
   return (
     <Card
+      class="stays"
       title={category}
       lede={
         decision

@@ -5,6 +5,7 @@ import { askAdmin } from '../askAdmin.ts';
 import { Chip } from '../parts/Chip.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
+import { compare, comparedRuns, mostCompared } from './chosenRuns.ts';
 import { cancelSimulation, type Simulation } from './documents.ts';
 
 const tones = { RUNNING: 'warn', DONE: 'good', CANCELLED: 'quiet', FAILED: 'bad' } as const;
@@ -14,20 +15,28 @@ export interface RunListProps {
   readonly changed: () => void;
 }
 
-/** Every run of this process: how far it is, or what came of it. */
+/** Runs, the newest first: how far each is, or what came of it. */
 export function RunList({ runs, changed }: RunListProps) {
   const act = useAct();
-  const { run, beside } = place.value.chosen;
+  const { run } = place.value.chosen;
+  const compared = comparedRuns();
   if (runs.length === 0)
-    return <Empty title="No simulation yet">Start one here. Runs are kept until the service restarts.</Empty>;
+    return (
+      <Empty title="No simulation yet">
+        Start one here. What it finds is kept, and can be read and compared whenever you come back.
+      </Empty>
+    );
   return (
     <>
       <ul class="versions">
-        {runs.map(({ id, name, startedAt, state, progress, complaints }) => (
+        {runs.map(({ id, name, startedAt, endedAt, state, progress, complaints }) => (
           <li key={id} aria-current={id === run ? 'true' : undefined}>
             <div class="run">
               <strong>{name}</strong> <Chip tone={tones[state]}>{words(state)}</Chip>
-              <p class="soft small">Started {moment(startedAt)}</p>
+              <p class="soft small">
+                Started {moment(startedAt)}
+                {endedAt && `, took ${spanInWords(Date.parse(endedAt) - Date.parse(startedAt))}`}
+              </p>
               {complaints.map((complaint) => (
                 <p key={complaint} class="bad small">
                   {complaint}
@@ -64,14 +73,18 @@ export function RunList({ runs, changed }: RunListProps) {
               )}
               {state === 'DONE' && (
                 <>
-                  <button type="button" onClick={() => choose({ run: id, beside: null })}>
+                  <label class="choice">
+                    <input
+                      type="checkbox"
+                      checked={compared.includes(id)}
+                      disabled={!compared.includes(id) && compared.length === mostCompared}
+                      onChange={({ currentTarget }) => compare(id, currentTarget.checked)}
+                    />
+                    Compare<span class="unseen"> {name}</span>
+                  </label>
+                  <button type="button" onClick={() => choose({ run: id })}>
                     Report<span class="unseen"> of {name}</span>
                   </button>
-                  {run !== undefined && run !== id && beside !== id && (
-                    <button type="button" onClick={() => choose({ beside: id })}>
-                      Compare<span class="unseen"> with {name}</span>
-                    </button>
-                  )}
                 </>
               )}
             </div>
@@ -82,3 +95,7 @@ export function RunList({ runs, changed }: RunListProps) {
     </>
   );
 }
+
+/** @param length in milliseconds */
+const spanInWords = (length: number): string =>
+  length < 90_000 ? `${whole(length / 1000)} s` : `${whole(length / 60_000)} min`;

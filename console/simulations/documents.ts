@@ -2,14 +2,23 @@ import type { ResultOf } from 'gql.tada';
 import { admin } from '../../ui/graphql/operation.ts';
 
 export const simulations = admin(`
-  query Simulations {
-    simulations(first: 20) { id name startedAt state complaints progress { done total doing secondsLeft } }
+  query Simulations($after: ID) {
+    simulations(first: 20, after: $after) { id name startedAt endedAt state complaints progress { done total doing secondsLeft } }
   }
 `);
 
 export const simulationPage = admin(`
   query SimulationPage($id: ID!) {
     simulation(id: $id) { id name state page }
+  }
+`);
+
+export const compareSimulations = admin(`
+  query CompareSimulations($ids: [ID!]!) {
+    compareSimulations(ids: $ids) {
+      simulations { id name startedAt }
+      rows { part name cells { text value low high } }
+    }
   }
 `);
 
@@ -31,4 +40,5 @@ export const cancelSimulation = admin(`
   }
 `);
 
+export type Compared = ResultOf<typeof compareSimulations>['compareSimulations']['rows'][number];
 export type Simulation = ResultOf<typeof simulations>['simulations'][number];

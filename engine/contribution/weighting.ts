@@ -1,5 +1,6 @@
 import type { NoisePlan } from '../terms/noisy.ts';
 import type { Weighting } from '../terms/weighting.ts';
+import { loudest } from './loudness.ts';
 import { largestWeight, pairWeight } from './pairWeight.ts';
 
 /**
@@ -43,8 +44,8 @@ export const oneVoice = (scale: number): Weighting => ({
   pairWeight: (itemCount) => Math.floor(scale / itemCount),
   orderedPairWeight: (pairCount) => Math.floor(scale / Math.sqrt(pairCount)),
   itemUnit: ({ sum }) => scale / sum,
-  // Alike, n items of loudness a: n·S/(n·a)²·a² = S/n.
-  pairUnit: ({ count, sum }) => (count * scale) / (sum * sum),
+  // A pair never weighs more than the quieter of its items, and S/n where all n are as loud as can be.
+  pairUnit: ({ sum }) => scale / (loudest * sum),
   orderedPairUnit: (squares) => scale / Math.sqrt(squares),
 });
 

@@ -22,12 +22,17 @@ export interface ReleasedSubject {
   readonly pairs: Released<NoisyPairCounts>;
 }
 
+/** What a report reads of it: of the pairs not the cells. */
+export interface ReportedSubject extends Omit<ReleasedSubject, 'pairs'> {
+  readonly pairs: Released<NoisyCells & Pick<NoisyPairCounts, 'head'>>;
+}
+
 /** What a build released. */
 export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
   readonly people: Released<NoisyPeopleCount>;
-  readonly subjects: readonly ReleasedSubject[];
+  readonly subjects: readonly ReportedSubject[];
   /** From viewed to bought; null where it is not learned. */
   readonly viewedBought: Released<NoisyDirectedCounts> | null;
   /** The later window's n counts, then the earlier one's; null where no trend is learned. */

@@ -5,7 +5,7 @@ import { type CountingRoom, countingRoom } from './countingRoom.ts';
 
 /**
  * Who holds each item of a head, as what pair counting reads one after the other: holding h of item i, for h from
- * starts[i] to below starts[i + 1], is a person who holds the later items room.others[first] … room.others[end − 1] as
+ * starts[i] to below starts[i + 1], is a person who holds the later items (or all of them) room.others[first] … room.others[end − 1] as
  * well, and whose pairs weigh what `CountingRoom` says.
  */
 export interface HeadHolders {
@@ -16,17 +16,27 @@ export interface HeadHolders {
   readonly pairsHeld: number;
 }
 
-/** Transposes a crowd, its head items only. People without a pair of them, or whose pairs weigh nothing, are left out. */
-export function headHolders(crowd: Crowd, head: Uint32Array, weighting: Weighting): HeadHolders {
+/**
+ * Transposes a crowd, its head items only. People without a pair of them, or whose pairs weigh nothing, are left out.
+ *
+ * @param side which of a person's items are the others of one of them: those after it, or all, itself among them
+ */
+export function headHolders(
+  crowd: Crowd,
+  head: Uint32Array,
+  weighting: Weighting,
+  side: 'later' | 'all' = 'later',
+): HeadHolders {
   const { personStarts, others, loudness } = withinHead(crowd, head, weighting);
   const starts = new Uint32Array(head.length + 1);
+  const last = side === 'later' ? 1 : 0;
   let pairsHeld = 0;
   for (let person = 0; person + 1 < personStarts.length; person += 1) {
     const end = personStarts[person + 1]!;
     const count = end - personStarts[person]!;
     pairsHeld += pairsAmong(count);
     // The last item of a person has none after it.
-    for (let place = personStarts[person]!; place < end - 1; place += 1) starts[others[place]! + 1]! += 1;
+    for (let place = personStarts[person]!; place < end - last; place += 1) starts[others[place]! + 1]! += 1;
   }
   for (let item = 0; item < head.length; item += 1) starts[item + 1]! += starts[item]!;
 
@@ -39,9 +49,9 @@ export function headHolders(crowd: Crowd, head: Uint32Array, weighting: Weightin
     const from = personStarts[person]!;
     const end = personStarts[person + 1]!;
     const weight = loudness ? weighting.pairUnit(loudnessSums(loudness, from, end)) : weighting.pairWeight(end - from);
-    for (let place = from; place < end - 1; place += 1) {
+    for (let place = from; place < end - last; place += 1) {
       const at = next[others[place]!]!++;
-      spans[4 * at] = place + 1;
+      spans[4 * at] = side === 'later' ? place + 1 : from;
       spans[4 * at + 1] = end;
       weights[2 * at + 1] = loudness ? weight * loudness[place]! : weight;
     }

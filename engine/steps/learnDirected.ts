@@ -2,14 +2,14 @@ import { weightingFor } from '../contribution/weighting.ts';
 import { fitDirected, largestWhole } from '../model/fitDirected.ts';
 import { gateFloor } from '../model/gate.ts';
 import { releaseDirectedCounts } from '../privacy/releaseDirectedCounts.ts';
-import type { ReleasedSubject } from '../privacy/reportBuild.ts';
+import type { ReportedSubject } from '../privacy/reportBuild.ts';
 import { countDirected } from '../statistics/countDirected.ts';
 import type { Crowd } from '../terms/stages.ts';
 import type { PairName } from '../terms/statistic.ts';
 import type { Build } from './build.ts';
 
 /** From viewed to bought, of the heads that the released popularity of either chose. */
-export async function learnDirected(build: Build, crowd: Crowd, learned: readonly ReleasedSubject[]) {
+export async function learnDirected(build: Build, crowd: Crowd, learned: readonly ReportedSubject[]) {
   const { request, plan, paid, sorts, during } = build;
   const of = (name: PairName) => learned.find(({ subject }) => subject.pairs === name)!;
   const [viewed, bought] = [of('VIEWED_VIEWED'), of('BOUGHT_BOUGHT')];

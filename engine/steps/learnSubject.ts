@@ -3,24 +3,40 @@ import { chooseHead } from '../model/chooseHead.ts';
 import { fitNeighbourhoods, largestSolved } from '../model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../model/fitPopularity.ts';
 import { gateFloor } from '../model/gate.ts';
+import { nearestInRows } from '../model/nearestInRows.ts';
 import { releaseItemCounts } from '../privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../privacy/releasePairCounts.ts';
+import { releaseWholeRows } from '../privacy/releaseWholeRows.ts';
 import { countElsewhere } from '../statistics/countElsewhere.ts';
 import { countItems } from '../statistics/countItems.ts';
 import { pairRows } from '../statistics/pairRows.ts';
+import { wholeRows } from '../statistics/wholeRows.ts';
 import { pairsAmong } from '../terms/counts.ts';
 import type { Crowd } from '../terms/stages.ts';
+import type { Subject } from '../terms/statistic.ts';
 import type { Build } from './build.ts';
 
 /** Popularity first; the head is chosen from what was released of it, which is free; then the pairs of the head. */
-export async function learnSubject({ request, plan, paid, sorts, during }: Build, crowd: Crowd) {
+export async function learnSubject({ request, plan, paid, sorts, during }: Build, subject: Subject, crowd: Crowd) {
   const { knobs, random, countPairs } = request;
   const items = countItems(crowd, weightingFor(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
+  const fitted = fitPopularity(popularity);
   const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale, knobs.minSupport);
 
   await during('count')(0, head.length);
   const weighting = weightingFor(plan.pairs);
+  const { itemCount } = crowd;
+  const { neighbourhoodSize } = knobs;
+  // Where nothing has to be covered, solved, or heard whole, a row is counted, compared and cut in one go.
+  if (plan.pairs.sigma === 0 && head.length > largestSolved && !countPairs && !request.onReleased) {
+    const rows = releaseWholeRows(wholeRows(crowd, head, weighting, sorts), plan.pairs, paid, random);
+    return {
+      popularity: fitted,
+      neighbourhoods: await nearestInRows(rows, popularity, itemCount, neighbourhoodSize, during('fit')),
+      released: { subject, popularity, pairs: rows },
+    };
+  }
   const exact = countPairs
     ? await countElsewhere(countPairs, { crowd, head, weighting, sorts })
     : pairRows(crowd, head, weighting, sorts); // counted row by row, as the release reads them
@@ -30,11 +46,10 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
   const threshold = gateFloor(cells, plan.pairs.sigma);
   const pairs = await releasePairCounts(exact, { noise: plan.pairs, threshold, form }, paid, random, during('release'));
 
-  const { itemCount } = crowd;
-  const { neighbourhoodSize } = knobs;
+  request.onReleased?.({ subject, popularity, pairs });
   return {
-    popularity: fitPopularity(popularity),
+    popularity: fitted,
     neighbourhoods: await fitNeighbourhoods(pairs, popularity, itemCount, neighbourhoodSize, during('fit'), sorts),
-    released: { popularity, pairs },
+    released: { subject, popularity, pairs },
   };
 }

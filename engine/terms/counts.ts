@@ -64,3 +64,8 @@ export interface PairRows {
   /** The cells of one row of the head. Cost that of counting it. */
   readonly rowAt: (row: number) => CountedRow;
 }
+
+/** Both triangles, row by row: of each item of the head all that it is paired with, and not itself. */
+export interface WholeRows extends PairRows {
+  readonly triangles: 'both';
+}

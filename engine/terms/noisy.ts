@@ -1,4 +1,4 @@
-import type { DirectedCounts, ItemCounts, PairCounts } from './counts.ts';
+import type { DirectedCounts, ItemCounts, PairCounts, WholeRows } from './counts.ts';
 
 /** How much noise a statistic gets, and what that costs. Public: fixed before any data is read. */
 export interface NoisePlan {
@@ -35,6 +35,9 @@ export interface NoisyCells {
 
 /** Released pair counts. */
 export interface NoisyPairCounts extends PairCounts, NoisyCells {}
+
+/** Rows that are released as they are read; only without noise. */
+export interface NoisyPairRows extends WholeRows, NoisyCells {}
 
 /** Released counts of pairs that have a direction. */
 export interface NoisyDirectedCounts extends DirectedCounts, NoisyCells {}

@@ -18,8 +18,6 @@ export interface Weighting {
 
 /** Sums over a person's items of the powers of their loudness a: whole numbers, exact for ten thousand items. */
 export interface LoudnessSums {
-  /** How many items. */
-  readonly count: number;
   /** Σa. */
   readonly sum: number;
   /** Σa². */
@@ -30,7 +28,7 @@ export interface LoudnessSums {
 
 /** The sums over loudness[from] … loudness[end − 1]. */
 export function loudnessSums(loudness: Uint8Array, from: number, end: number): LoudnessSums {
-  const sums = { count: end - from, sum: 0, squares: 0, fourths: 0 };
+  const sums = { sum: 0, squares: 0, fourths: 0 };
   for (let place = from; place < end; place += 1) {
     const amount = loudness[place]!;
     sums.sum += amount;

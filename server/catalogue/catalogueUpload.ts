@@ -1,5 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { Asked } from '../guards/asked.ts';
 import { brokenOff } from './linesOf.ts';
 import { type Upload, uploadProducts } from './uploadProducts.ts';
 
@@ -14,7 +15,7 @@ export type RefuseUpload = (
 export interface CatalogueUploadParts {
   readonly catalogue: Pick<CatalogueStore, 'upsertItems'>;
   /** The name of whoever asks, for the audit log; null for somebody who may not write the catalogue. */
-  readonly writerOf: (request: Request) => Promise<string | null>;
+  readonly writerOf: (request: Asked) => Promise<string | null>;
   /** Told of each upload that was taken, before it is answered. */
   readonly taken: (by: string, upload: Upload) => Promise<void>;
   readonly refuse: RefuseUpload;
@@ -30,7 +31,7 @@ export interface CatalogueUploadParts {
 export function catalogueUpload({ catalogue, writerOf, taken, refuse, linesAnHour = 1_000_000 }: CatalogueUploadParts) {
   const lines = new RateLimiterMemory({ points: linesAnHour, duration: 3600 });
   let running = false;
-  return async (request: Request): Promise<Response> => {
+  return async (request: Asked): Promise<Response> => {
     if (request.method !== 'POST') return refuse(405, 'INVALID', 'Upload by POST.', { allow: 'POST' });
     if (!/^application\/x-ndjson\s*(;\s*charset="?utf-8"?\s*)?$/i.test(request.headers.get('content-type') ?? ''))
       return refuse(415, 'INVALID', 'Upload application/x-ndjson, in UTF-8: one product as JSON a line.');

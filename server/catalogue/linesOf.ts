@@ -16,7 +16,7 @@ export interface UploadedLine {
  * @param longest the most bytes of a line
  * @throws {brokenOff} if the body ends before its time
  */
-export async function* linesOf(body: ReadableStream<Uint8Array>, longest: number): AsyncGenerator<UploadedLine> {
+export async function* linesOf(body: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<UploadedLine> {
   let line = 1;
   let parts: Uint8Array[] = [];
   let length = 0;
@@ -43,11 +43,12 @@ export async function* linesOf(body: ReadableStream<Uint8Array>, longest: number
   if (length > 0) yield finish();
 }
 
-async function* unbroken(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
+/** The same pieces; what is thrown where they break off has a name. */
+async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(() => {
+      const { done, value } = await pieces.next().catch(() => {
         throw brokenOff;
       });
       if (done) return;
@@ -55,7 +56,7 @@ async function* unbroken(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
     }
   } finally {
     // Whoever wants no more lets the rest go by.
-    await reader.cancel().catch(() => {});
+    await pieces.return?.().catch(() => {});
   }
 }
 

@@ -34,7 +34,7 @@ export interface Upload {
  * number. Memory does not grow with the upload but for the names of its products; the sender waits while rows are written.
  */
 export async function uploadProducts(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   catalogue: Pick<CatalogueStore, 'upsertItems'>,
 ): Promise<Upload> {
   const complaints: LineComplaint[] = [];

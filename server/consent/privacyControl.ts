@@ -1,3 +1,4 @@
+import type { Asked } from '../guards/asked.ts';
 import type { ListQuestion } from '../lists/listQuestion.ts';
 
 /**
@@ -8,7 +9,7 @@ export const privacyControls = ['always', 'unless-consented', 'off'] as const;
 export type PrivacyControl = (typeof privacyControls)[number];
 
 /** What a request carries of it: the meaning that holds for it, or 'off' for a browser that does not ask. */
-export const privacyControlOf = (headers: Headers, meaning: PrivacyControl): PrivacyControl =>
+export const privacyControlOf = (headers: Asked['headers'], meaning: PrivacyControl): PrivacyControl =>
   headers.get('sec-gpc') === '1' ? meaning : 'off';
 
 /** The question as it may be answered under Global Privacy Control: it can only become less personal by it. */

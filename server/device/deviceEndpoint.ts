@@ -1,5 +1,6 @@
 import type { Fetch } from '../graphqlEndpoint.ts';
 import { addressOf } from '../guards/addressOf.ts';
+import type { Asked } from '../guards/asked.ts';
 import type { CallerOf } from '../guards/callers.ts';
 import { crossOriginHeaders, preflight } from '../guards/crossOrigin.ts';
 import { pointsPerField, type Spend } from '../guards/rates.ts';
@@ -33,7 +34,7 @@ export function deviceEndpoint({ giveaway, callerOf, origins, spend, proxies }: 
     return response;
   };
 
-  async function answer(request: Request, address: string | null): Promise<Response> {
+  async function answer(request: Asked, address: string | null): Promise<Response> {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refusal(405, 'INVALID', 'Ask by GET.', { allow: 'GET, HEAD' });
     const caller = await callerOf(request);

@@ -1,44 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { publishedCatalogue } from '../../engine/catalogue/decidedCatalogue.ts';
+import { type DeviceManifest, type FileMark, manifestFormat } from '../../engine/terms/deviceManifest.ts';
+import type { OfferRule } from '../../engine/terms/offerRule.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Config } from '../config.ts';
 import type { Shop } from '../shop.ts';
-import type { KnobSet } from '../steering/knobProfile.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import type { PublicBytes } from './publicBytes.ts';
 
 /** Why there is nothing to give away. NOT_READY: no model yet. NO_NOISE: the model was learned without it. */
 export type KeptBack = 'NOT_READY' | 'NO_NOISE';
 
-/** Where some bytes are, and what they must be. */
-export interface FileMark {
-  /** Below the service's own address. */
-  readonly path: string;
-  readonly bytes: number;
-  /** In hexadecimal. */
-  readonly sha256: string;
-}
-
-/** All that a browser needs to make lists by itself; see docs/on-device.md. */
-export interface Manifest {
-  readonly format: 'tightrope-device/1';
-  /** The version of the model. */
-  readonly version: string;
-  /** What its release promises about people. */
-  readonly epsilon: number;
-  readonly delta: number;
-  readonly snapshot: FileMark;
-  readonly catalogue: FileMark;
-  /** How lists are to be made, in which situation and market; without the shop's rules, and without experiments. */
-  readonly knobs: Pick<KnobSet, 'offer' | 'bySituation' | 'byMarket'>;
-  /** When epochs began, in milliseconds since 1970. */
-  readonly origin: number;
-}
-
 /** The public part of a shop, to be given away whole. */
 export interface Giveaway {
-  manifest(): Promise<Result<Manifest, KeptBack>>;
+  manifest(): Promise<Result<DeviceManifest, KeptBack>>;
   /** The released model of this version; null where there is none such, or it may not be given away. */
   snapshot(version: string): Promise<PublicBytes | null>;
   /** The catalogue of today; null where this is not its digest any more. */
@@ -50,10 +26,13 @@ export interface Giveaway {
  * given away. What was learned without noise protects nobody, and stays.
  *
  * The bytes that were asked for last are kept, of one model and one catalogue, for those who ask for stretches of them.
+ *
+ * @param now in milliseconds since 1970
  */
 export function giveaway(
   shop: Shop,
   config: Pick<Config, 'epsilon' | 'delta' | 'randomShare' | 'epochHours'>,
+  now: () => number,
 ): Giveaway {
   const packed = new WeakMap<Catalogue, PublicBytes>();
   let kept: { readonly version: string; readonly file: PublicBytes } | null = null;
@@ -90,16 +69,17 @@ export function giveaway(
       const file = await snapshot(model.version);
       if (file === null) return refuse('NOT_READY');
       const catalogue = await present();
-      const { profile } = await shop.steering();
+      const { profile, rules } = await shop.steering();
       const { offer, bySituation, byMarket } = profile?.knobs ?? unpublishedKnobs(config);
       return accept({
-        format: 'tightrope-device/1',
+        format: manifestFormat,
         version: model.version,
         epsilon,
         delta,
         snapshot: markOf(file, `/device/snapshot/${model.version}`),
         catalogue: markOf(catalogue, `/device/catalogue/${catalogue.sha256}`),
         knobs: { offer, bySituation, byMarket },
+        rules: publicRules(rules, now()),
         origin: shop.origin,
       });
     },
@@ -118,3 +98,9 @@ const publicBytes = (bytes: Uint8Array<ArrayBuffer>, type: string): PublicBytes 
 });
 
 const markOf = ({ bytes, sha256 }: PublicBytes, path: string): FileMark => ({ path, bytes: bytes.length, sha256 });
+
+/** What lists show to everybody may be read by anybody; labels are for the shop's own people, and so is what is only planned. */
+const publicRules = (rules: readonly OfferRule[], at: number): readonly OfferRule[] =>
+  rules
+    .filter(({ startsAt, endsAt }) => (startsAt ?? -Infinity) <= at && at < (endsAt ?? Infinity))
+    .map((rule) => ({ ...rule, label: '', startsAt: null }));

@@ -1,3 +1,4 @@
+import type { Asked } from '../guards/asked.ts';
 import { byteRange } from './byteRange.ts';
 
 /** Bytes that are the same for everybody, named by what is in them. */
@@ -12,7 +13,7 @@ export interface PublicBytes {
  * Answers with bytes that never change under their address: for ever in every cache, whole or a stretch of them, so that a
  * download that broke off goes on where it was.
  */
-export function answerBytes(request: Request, { bytes, type, sha256 }: PublicBytes): Response {
+export function answerBytes(request: Asked, { bytes, type, sha256 }: PublicBytes): Response {
   const tag = `"${sha256}"`;
   const headers = {
     'content-type': type,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Asked } from './asked.ts';
 
 /**
  * Where a request came from, for counting. Behind proxies of the shop's own, each of which appends the address that it saw to
@@ -8,7 +9,7 @@ import { isIP } from 'node:net';
  * @param proxies how many proxies of our own stand before us; 0 looks at no header
  * @returns IPv6 by the network of 64 bits, because one customer of a provider has a whole one
  */
-export function addressOf(request: Request, peer: string | null, proxies: number): string | null {
+export function addressOf(request: Asked, peer: string | null, proxies: number): string | null {
   if (proxies === 0) return peer === null ? null : networkOf(peer);
   const forwarded = (request.headers.get('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim());
   const seen = forwarded.at(-proxies);

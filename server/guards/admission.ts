@@ -17,6 +17,11 @@ export interface Admission {
    * @returns what to call when the work is done, whatever came of it; null where the request is turned away
    */
   enter(kind: TrafficClass): Promise<(() => void) | null>;
+  /**
+   * Whether so many wait that `enter` would turn this class away at once. For a request whose class is not known, ask for the
+   * highest that it may be.
+   */
+  isClosedTo(kind: TrafficClass): boolean;
 }
 
 interface Waiting {
@@ -29,19 +34,47 @@ interface Waiting {
 const neverLate = trafficClasses.indexOf('admin');
 
 /**
+ * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter
+ * of the longest wait, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
+ */
+const standing = 1000;
+
+/** How much the last wait between two turns of a class counts for what the next one will be. */
+const latest = 0.1;
+
+/**
  * A bounded number of requests at once, and a bounded queue before it (Google's SRE book: serve nominal capacity, whatever
  * arrives). Turns go to the highest class first and, within it, to the first that came. A full queue makes room for a higher
  * class by turning away the last that came of the lowest.
  *
+ * One begins in each turn of the event loop. A list is a millisecond of one processor, whole: were all that came in one turn
+ * begun in it, then the loop itself would be the queue, in which nobody is first, nobody is counted, and who is turned away hears of it last.
+ *
  * @param now a clock that never goes back, in milliseconds
  * @param lateness how late turns are now, in milliseconds (eventLoopLateness.ts)
+ * @param nextTurn calls back in the next turn of the event loop
  */
-export function admission(limits: AdmissionLimits, now: () => number, lateness: () => number): Admission {
+export function admission(
+  limits: AdmissionLimits,
+  now: () => number,
+  lateness: () => number,
+  nextTurn: (then: () => void) => void = setImmediate,
+): Admission {
   let inWork = 0;
   let queue: readonly Waiting[] = [];
+  let emptyAt = now();
+  /** Whether something was begun in this turn of the loop. */
+  let hasBegun = false;
+  /** Of each class: when its last one began, and the time between two that had to wait, in milliseconds. */
+  const pace = trafficClasses.map(() => ({ begun: 0, between: 0 }));
 
   function turn(): () => void {
     inWork += 1;
+    hasBegun = true;
+    nextTurn(() => {
+      hasBegun = false;
+      next();
+    });
     let ended = false;
     return () => {
       if (ended) return;
@@ -52,29 +85,41 @@ export function admission(limits: AdmissionLimits, now: () => number, lateness: 
   }
 
   function next(): void {
-    const late = queue.filter(({ since }) => now() - since > limits.longestWait);
-    queue = queue.filter((waiting) => !late.includes(waiting));
+    const at = now();
+    const late = queue.filter(({ since }) => at - since > limits.longestWait);
+    if (late.length > 0) queue = queue.filter((waiting) => !late.includes(waiting));
     for (const { go } of late) go(null);
-    const first = queue.reduce<Waiting | null>(
-      (best, one) => (best === null || one.rank > best.rank ? one : best),
-      null,
-    );
-    if (first === null || inWork >= limits.atOnce) return;
+    if (queue.length === 0) emptyAt = at;
+    if (hasBegun || inWork >= limits.atOnce || queue.length === 0) return;
+    const first = queue.reduce((best, one) => (one.rank > best.rank ? one : best));
     queue = queue.filter((waiting) => waiting !== first);
+    const own = pace[first.rank]!;
+    own.between += latest * (at - Math.max(own.begun, first.since) - own.between);
+    own.begun = at;
     first.go(turn());
   }
 
+  const isLate = (rank: number) => rank < neverLate && lateness() > limits.lateTurns * 2 ** rank;
+  /** Whether one more of this class would wait too long, by how its turns have come lately. */
+  const waitsTooLong = (rank: number) =>
+    queue.length > 0 &&
+    now() - emptyAt > standing &&
+    queue.filter((one) => one.rank === rank).length * pace[rank]!.between > limits.longestWait / 4;
+  const isFull = (rank: number) => queue.length >= 2 * limits.atOnce && !queue.some((one) => one.rank < rank);
+  const isClosed = (rank: number) => isFull(rank) || waitsTooLong(rank);
+
   return {
+    isClosedTo: (kind) => isClosed(trafficClasses.indexOf(kind)),
     async enter(kind) {
       const rank = trafficClasses.indexOf(kind);
-      if (rank < neverLate && lateness() > limits.lateTurns * 2 ** rank) return null;
-      if (inWork < limits.atOnce && queue.length === 0) return turn();
+      if (isLate(rank) || isClosed(rank)) return null;
+      if (!hasBegun && inWork < limits.atOnce && queue.length === 0) return turn();
       if (queue.length >= 2 * limits.atOnce) {
         const least = queue.reduce((worst, one) => (one.rank <= worst.rank ? one : worst));
-        if (least.rank >= rank) return null;
         queue = queue.filter((waiting) => waiting !== least);
         least.go(null);
       }
+      if (queue.length === 0) emptyAt = now();
       return new Promise((go) => {
         queue = [...queue, { rank, since: now(), go }];
       });
@@ -83,4 +128,4 @@ export function admission(limits: AdmissionLimits, now: () => number, lateness: 
 }
 
 /** Nobody waits, and nobody is turned away. */
-export const enterAtOnce: Admission = { enter: async () => () => {} };
+export const enterAtOnce: Admission = { enter: async () => () => {}, isClosedTo: () => false };

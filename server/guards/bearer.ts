@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Asked } from './asked.ts';
 
 /**
  * What an Authorization header carries after 'Bearer'.
  *
  * @returns null without a header; undefined for one of another form
  */
-export function bearerOf(request: Request): string | null | undefined {
+export function bearerOf(request: Asked): string | null | undefined {
   const header = request.headers.get('authorization');
   if (header === null) return null;
   return /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/i.exec(header)?.[1];

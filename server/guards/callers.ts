@@ -1,6 +1,7 @@
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { KeyRecord } from '../../engine/terms/key.ts';
 import type { Result } from '../../engine/terms/result.ts';
+import type { Asked } from './asked.ts';
 import { bearerOf, isSameSecret } from './bearer.ts';
 import { type Caller, nobody } from './caller.ts';
 import type { Customer } from './customerToken.ts';
@@ -17,7 +18,7 @@ export interface CallerParts {
 }
 
 /** Who asks; or 'UNAUTHENTICATED', and not why. */
-export type CallerOf = (request: Request) => Promise<Caller | 'UNAUTHENTICATED'>;
+export type CallerOf = (request: Asked) => Promise<Caller | 'UNAUTHENTICATED'>;
 
 /**
  * The header for a key beside a customer's token: a page sends its publishable key here and the token as `Authorization`.
@@ -61,7 +62,7 @@ export function adminCaller({ keys, adminKey }: CallerParts): CallerOf {
 
 const callerWith = ({ kind, keyId, surfaces }: KeyRecord): Caller => ({ kind, viewer: null, keyId, surfaces });
 
-function isForStorefront({ kind, origins }: KeyRecord, request: Request): boolean {
+function isForStorefront({ kind, origins }: KeyRecord, request: Asked): boolean {
   if (kind === 'service') return true;
   return kind === 'publishable' && (origins.length === 0 || origins.includes(request.headers.get('origin') ?? ''));
 }

@@ -48,10 +48,12 @@ export function rates(
   }));
 
   return async (sender, points) => {
-    const waits = sorts.map(({ nameOf, limiter }) => {
+    const waits: Promise<number>[] = [];
+    for (const { nameOf, limiter } of sorts) {
       const name = nameOf(sender);
-      return limiter === null || name === null ? 0 : waitFor(limiter, hidden(name), points);
-    });
+      if (limiter !== null && name !== null) waits.push(waitFor(limiter, hidden(name), points));
+    }
+    if (waits.length === 0) return null;
     const longest = Math.max(...(await Promise.all(waits)));
     return longest > 0 ? Math.ceil(longest / 1000) : null;
   };

@@ -3,6 +3,7 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type Selecti
 import type { Plugin } from 'graphql-yoga';
 import { pointsPerField } from './rates.ts';
 import { rateLimited, tooMuch } from './typedError.ts';
+import { weighedVariables } from './weighedVariables.ts';
 
 /** What the endpoint knows beside the request itself. */
 export interface CostContext {
@@ -17,19 +18,56 @@ export interface CostContext {
  * @param mostComplexity the heaviest question that is answered
  */
 export function useCosts(mostComplexity: number): Plugin<CostContext> {
+  // The same document comes again and again, parsed once, and mostly with the same numbers.
+  const weights = new WeakMap<DocumentNode, Weights>();
+  function weightsOf(document: DocumentNode, schema: GraphQLSchema): Weights {
+    const before = weights.get(document);
+    if (before) return before;
+    const made = { by: weighedVariables(document, schema), fields: rootFieldsOf(document), known: new Map() };
+    weights.set(document, made);
+    return made;
+  }
+
   return {
     async onExecute({ args, setResultAndStopExecution }) {
       const { document, schema, variableValues, contextValue } = args;
-      const cost = costOf(document, schema, variableValues ?? {}, contextValue);
+      const variables: Readonly<Record<string, unknown>> = variableValues ?? {};
+      const { by, fields, known } = weightsOf(document, schema);
+      const key = numbersIn(variables, by);
+      const cost = known.get(key ?? '') ?? costOf(document, schema, variables, contextValue);
       if (cost === null) return; // its variables are refused in a moment, by name
       if (cost instanceof GraphQLError) return setResultAndStopExecution({ errors: [cost] });
       if (cost > mostComplexity) return setResultAndStopExecution({ errors: [tooMuch()] });
-      const fields = rootFieldsOf(document);
+      if (key !== null && known.size < mostKnown) known.set(key, cost);
       // One field was paid for when the request came.
       const wait = await contextValue.spend((fields - 1) * pointsPerField + cost);
       if (wait !== null) setResultAndStopExecution({ errors: [rateLimited(wait)] });
     },
   };
+}
+
+/** What is known of one document's cost. */
+interface Weights {
+  /** The variables that it hangs on. */
+  readonly by: readonly string[];
+  /** The fields at its root. */
+  readonly fields: number;
+  /** Its costs so far, by the numbers in those variables. */
+  readonly known: Map<string, number>;
+}
+
+/** A page has from 1 to 50 entries: more costs than these of one document are worked out anew. */
+const mostKnown = 64;
+
+/** The numbers that some variables hold, as a name for them; null where one of them holds anything else. */
+function numbersIn(variables: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  let key = ':';
+  for (const name of names) {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value !== undefined && value !== null && typeof value !== 'number') return null;
+    key += `${value},`;
+  }
+  return key;
 }
 
 /**

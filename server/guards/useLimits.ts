@@ -7,12 +7,21 @@ const mostTokens = 1000;
 
 /** Refuses a document that is too large before it is validated, which may cost more than answering. Says no limit's value. */
 export function useLimits(limits: DocumentLimits): Plugin {
+  // The same document comes again and again, parsed once: each is counted once.
+  const counted = new WeakMap<DocumentNode, boolean>();
+  const isWithin = (document: DocumentNode): boolean => {
+    const before = counted.get(document);
+    if (before !== undefined) return before;
+    const within = isWithinLimits(document, limits);
+    counted.set(document, within);
+    return within;
+  };
   return {
     onParse({ setParseFn }) {
       setParseFn(parseWithin);
     },
     onValidate({ params, setResult }) {
-      if (!isWithinLimits(params.documentAST, limits)) setResult([tooMuch()]);
+      if (!isWithin(params.documentAST)) setResult([tooMuch()]);
     },
   };
 }

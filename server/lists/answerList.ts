@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend, withheldItems } from '../../engine/engine.ts';
 import { epochOf } from '../../engine/offer/epochOf.ts';
+import { isQuiet } from '../../engine/offer/isQuiet.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
@@ -19,7 +20,7 @@ import { policyFor } from '../steering/policyFor.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import { situationPreset } from '../steering/situationPreset.ts';
 import { blockedItems } from './blockedItems.ts';
-import { fatigueKnobs, isBreak, isQuiet, tiredItems, tirednessOf } from './fatigue.ts';
+import { fatigueKnobs, isBreak, tiredItems, tirednessOf } from './fatigue.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';
 import { localItem } from './localItem.ts';
 import { minorRules } from './minorRules.ts';

@@ -3,7 +3,7 @@
 import type { Epoch } from '../../engine/offer/epochOf.ts';
 import type { KeyedRandom } from '../../engine/random/random.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
-import type { FrequencyCap, OfferKnobs, QuietHours } from '../../engine/terms/knobs.ts';
+import type { FrequencyCap, OfferKnobs } from '../../engine/terms/knobs.ts';
 import { type FatigueLevel, fatigueLevels } from '../../engine/terms/shopperSettings.ts';
 
 /** That an item was shown, as the browser remembers it. */
@@ -72,10 +72,4 @@ export function isBreak(
   if (breakEvery === null) return false;
   const turn = keyed('break', viewer).bytes(4) % breakEvery;
   return (((epoch.number + turn) % breakEvery) + breakEvery) % breakEvery === 0;
-}
-
-/** Whether a moment is in quiet hours, in UTC. */
-export function isQuiet(hours: readonly QuietHours[], at: number): boolean {
-  const hour = new Date(at).getUTCHours();
-  return hours.some(({ from, until }) => (from < until ? hour >= from && hour < until : hour >= from || hour < until));
 }

@@ -3,12 +3,9 @@ import type { ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Touch } from '../../engine/terms/interaction.ts';
 import type { ItemFilter } from '../../engine/terms/itemFilter.ts';
 import type { FatigueLevel } from '../../engine/terms/shopperSettings.ts';
+import type { Situation } from '../../engine/terms/situation.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 import type { Showing } from './fatigue.ts';
-
-/** What the shopper is doing. URGENT: nothing random, get on with it. LEISURE: more to discover. */
-export const situations = ['LEISURE', 'IMPORTANT', 'ROUTINE', 'URGENT'] as const;
-export type Situation = (typeof situations)[number];
 
 /** Who is asking: somebody whose token we checked. */
 export interface Viewer {

@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
+import type { Asked } from '../guards/asked.ts';
 import { refusal } from '../refusal.ts';
 
 /** The pages of the console and of the demo shop, as they were bundled. */
 export interface WebPages {
   /** @returns what stands at the address of this request; null where none of these pages is */
-  answer(request: Request): Response | null;
+  answer(request: Asked): Response | null;
 }
 
 export const noWebPages: WebPages = { answer: () => null };
@@ -61,7 +62,7 @@ export function readWebPages(folder: URL, served: Config['pages']): WebPages {
   };
 }
 
-function answerFile(request: Request, { type, tag, bodies }: WebFile, isForGood: boolean): Response {
+function answerFile(request: Asked, { type, tag, bodies }: WebFile, isForGood: boolean): Response {
   const accepted = request.headers.get('accept-encoding') ?? '';
   const { coding, body } = bodies.find(({ coding }) => coding === null || accepted.includes(coding))!;
   const headers: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { KeyedRandom } from '../../engine/random/random.ts';
 import { randomFrom } from '../../engine/random/randomFrom.ts';
 import { framed } from './framed.ts';
@@ -13,6 +13,7 @@ import { framed } from './framed.ts';
  */
 export function keyedRandom(secret: Uint8Array): KeyedRandom {
   if (secret.length < 32) throw new RangeError(`secret must have at least 32 bytes, got ${secret.length}`);
+  const key = createSecretKey(secret);
 
   return (...parts) => {
     const name = framed(parts);
@@ -24,7 +25,7 @@ export function keyedRandom(secret: Uint8Array): KeyedRandom {
       if (next === block.length) {
         const index = Buffer.alloc(8);
         index.writeUIntBE(counter, 2, 6); // in eight bytes; 2^48 blocks are more than anybody draws
-        block = createHmac('sha256', secret).update(index).update(name).digest();
+        block = createHmac('sha256', key).update(index).update(name).digest();
         counter += 1;
         next = 0;
       }

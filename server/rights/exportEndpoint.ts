@@ -1,4 +1,5 @@
 import type { RightsStore } from '../../engine/store/store.ts';
+import type { Asked } from '../guards/asked.ts';
 import { exportAsCsv, exportPerson } from './exportPerson.ts';
 import type { RightsDesk } from './rightsDesk.ts';
 
@@ -9,7 +10,7 @@ export interface ExportParts {
   readonly desk: Pick<RightsDesk, 'whoseLink'>;
   readonly rights: Pick<RightsStore, 'holdingsOf'>;
   /** Takes points from whoever asks. @returns seconds to wait; null for none */
-  readonly spend: (request: Request, peer?: string) => Promise<number | null>;
+  readonly spend: (request: Asked, peer?: string) => Promise<number | null>;
   readonly refuse: (status: number, code: 'NOT_FOUND' | 'RATE_LIMITED', message: string) => Response;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -21,7 +22,7 @@ export interface ExportParts {
  */
 export const exportEndpoint =
   ({ desk, rights, spend, refuse, now }: ExportParts) =>
-  async (request: Request, peer?: string): Promise<Response> => {
+  async (request: Asked, peer?: string): Promise<Response> => {
     if ((await spend(request, peer)) !== null) return refuse(429, 'RATE_LIMITED', 'This was asked too often.');
     const [, secret, form] = /^\/export\/([A-Za-z0-9_-]{43})\.(json|csv)$/.exec(new URL(request.url).pathname) ?? [];
     const userId = request.method === 'GET' && secret !== undefined ? await desk.whoseLink(secret) : null;

@@ -8,6 +8,8 @@ import { z } from 'zod';
 import type { RightsStore } from '../../engine/store/store.ts';
 import type { DataRequest, DataRequestType } from '../../engine/terms/dataRequest.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
+import type { Asked } from '../guards/asked.ts';
+import { readBody } from '../guards/readBody.ts';
 import type { RightsDesk } from './rightsDesk.ts';
 
 export const openDsrPath = '/opendsr/';
@@ -17,7 +19,7 @@ export interface OpenDsrParts {
   readonly rights: Pick<RightsStore, 'findRequest' | 'findErasure'>;
   readonly pseudonym: (subject: string) => UserId;
   /** The name of the key that a request carries, where it may bring requests; else null. */
-  readonly callerOf: (request: Request) => Promise<string | null>;
+  readonly callerOf: (request: Asked) => Promise<string | null>;
   readonly publicUrl: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -48,7 +50,7 @@ const asked = z.object({
 });
 
 export function openDsr({ desk, rights, pseudonym, callerOf, publicUrl, now }: OpenDsrParts) {
-  return async (request: Request): Promise<Response> => {
+  return async (request: Asked): Promise<Response> => {
     const path = new URL(request.url).pathname.slice(openDsrPath.length - 1);
     if (path === '/discovery' && request.method === 'GET') return Response.json(discovery);
     const caller = await callerOf(request);
@@ -61,10 +63,10 @@ export function openDsr({ desk, rights, pseudonym, callerOf, publicUrl, now }: O
     return fault(405, 'This is not how to ask here.');
   };
 
-  async function submit(request: Request, caller: string): Promise<Response> {
-    const text = await request.text();
-    const body = text.length > mostBytes ? null : readJson(text);
-    const read = asked.safeParse(body);
+  async function submit(request: Asked, caller: string): Promise<Response> {
+    const body = await readBody(request, mostBytes);
+    const text = body.ok ? body.value : '';
+    const read = asked.safeParse(readJson(text));
     if (!read.success)
       return fault(400, read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
     const { subject_request_id: requestId, subject_request_type: type, subject_identities: identities } = read.data;

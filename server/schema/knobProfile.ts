@@ -1,8 +1,8 @@
 /** The knobs of the shop, as they are told and as they are shown. */
 
 import { type FrequencyCap, type OfferKnobs, type QuietHours, sensitiveActions } from '../../engine/terms/knobs.ts';
+import { situations } from '../../engine/terms/situation.ts';
 import { builder } from '../builder.ts';
-import { situations } from '../lists/listQuestion.ts';
 import type { KnobChange } from '../steering/diffKnobs.ts';
 import type { KnobProfile, KnobSet, Preset } from '../steering/knobProfile.ts';
 import { SituationType } from './surface.ts';

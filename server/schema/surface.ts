@@ -1,9 +1,9 @@
 import { degradeReasons, reasonCodes } from '../../engine/offer/offer.ts';
 import { modes } from '../../engine/terms/mode.ts';
 import { fatigueLevels } from '../../engine/terms/shopperSettings.ts';
+import { situations } from '../../engine/terms/situation.ts';
 import { surfaces } from '../../engine/terms/surface.ts';
 import { builder } from '../builder.ts';
-import { situations } from '../lists/listQuestion.ts';
 import { pageTypes } from '../lists/pageUnits.ts';
 
 export const SurfaceType = builder.enumType('Surface', {

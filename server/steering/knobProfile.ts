@@ -1,5 +1,5 @@
 import type { LearningKnobs, OfferKnobs } from '../../engine/terms/knobs.ts';
-import type { Situation } from '../lists/listQuestion.ts';
+import type { Situation } from '../../engine/terms/situation.ts';
 
 /** The knobs that a situation or a market may have its own of. The others are the same for everybody, or lists would not stay as they are. */
 export const presetKnobs = ['randomShare', 'sensitivePerList', 'diversity', 'rotationRate'] as const;

@@ -1,5 +1,5 @@
 import type { OfferKnobs } from '../../engine/terms/knobs.ts';
-import type { Situation } from '../lists/listQuestion.ts';
+import type { Situation } from '../../engine/terms/situation.ts';
 import type { KnobSet } from './knobProfile.ts';
 
 /** The knobs of one list: the profile's own, then those of the situation, then those of the market. */

@@ -4,9 +4,9 @@ import { defaultLearningKnobs, defaultOfferKnobs, readLearningKnobs, readOfferKn
 import { isName } from '../../engine/terms/ids.ts';
 import type { FrequencyCap, OfferKnobs, QuietHours, SensitiveAction } from '../../engine/terms/knobs.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import type { Situation } from '../../engine/terms/situation.ts';
 import type { RowComplaint } from '../catalogue/readProduct.ts';
 import { isText } from '../guards/readInput.ts';
-import type { Situation } from '../lists/listQuestion.ts';
 import type { KnobSet, Preset, ProfileBody, ProfileLearning } from './knobProfile.ts';
 
 /** What the shop's own people say of knobs; what they do not say has its default. */

@@ -1,5 +1,5 @@
 import { type BesideOrdinary, besideOrdinary } from '../../engine/offer/besideOrdinary.ts';
-import type { Situation } from '../lists/listQuestion.ts';
+import type { Situation } from '../../engine/terms/situation.ts';
 import type { KnobSet } from './knobProfile.ts';
 import { knobsFor } from './knobsFor.ts';
 

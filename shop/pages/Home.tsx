@@ -12,6 +12,10 @@ export function Home({ shelf }: { readonly shelf: Shelf }) {
         <div>
           <h1>Good things for the house, and for leaving it</h1>
           <p>Coffee gear and tents, yarn and bread tins. And offers that ask before they know.</p>
+          <p class="hero-hint">
+            A shop that does not exist, to try Tightrope in. Above you choose what offers may go by; each row says how
+            it came about; the bar at the foot shows what was asked of the service.
+          </p>
         </div>
         <div class="hero-art" aria-hidden="true">
           {['Espresso machine', 'Two-person tent', 'Merino yarn, 100 g'].map((title) => (

@@ -2,6 +2,7 @@ import type { ShownList } from '../state/offers.ts';
 import { addressOf } from '../state/route.ts';
 import { isSignedIn } from '../state/visitor.ts';
 import { WhyEach } from './WhyEach.tsx';
+import { WhyEachHere } from './WhyEachHere.tsx';
 
 const modeWords: Readonly<Record<string, string>> = {
   NON_PERSONAL: 'The same for everybody: nothing about you was used.',
@@ -38,6 +39,7 @@ export function WhyThese({ list }: { readonly list: ShownList }) {
           <p key={reason}>{degradedWords[reason]}</p>
         ))}
         {list.served !== null && list.mode === 'FULL' && isSignedIn.value && <WhyEach list={list.served} />}
+        {list.whyHere !== null && list.mode === 'SESSION_ONLY' && <WhyEachHere list={list} why={list.whyHere} />}
         <p>
           <a href={addressOf('privacy')}>Change what may be used</a>
         </p>

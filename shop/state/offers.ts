@@ -17,6 +17,8 @@ export interface ShownList {
   readonly degraded: readonly string[];
   /** As the service named it; null for a list that was made here, which nobody else knows of. */
   readonly served: OfferedList | null;
+  /** Of a list that was made here, which of one's own products speak for an offer; null for one of the service's. */
+  readonly whyHere: ((id: string) => readonly string[]) | null;
 }
 
 /** What a part of a page wants. */
@@ -56,14 +58,17 @@ async function askService({ surface, productId, cart, first, category }: OfferWi
       failure: { code: 'OFFLINE', message: 'There are no offers just now. The shop goes on without.' },
     };
   const { reason, summary, mode, degraded, items } = list;
-  return { ok: true, value: { ids: items.map(({ id }) => id), reason, summary, mode, degraded, served: list } };
+  return {
+    ok: true,
+    value: { ids: items.map(({ id }) => id), reason, summary, mode, degraded, served: list, whyHere: null },
+  };
 }
 
 type Device = Extract<typeof deviceState.value, { is: 'ON' }>['device'];
 
 async function makeHere(wish: OfferWish, device: Device): Promise<Answer<ShownList>> {
   const { history, dismissed } = tightrope.kept();
-  const list = await device.recommend({
+  const asked = {
     ...wish,
     filter: wish.category === undefined ? undefined : { categories: [wish.category] },
     situation: situation.value === 'UNSAID' ? undefined : situation.value,
@@ -73,7 +78,8 @@ async function makeHere(wish: OfferWish, device: Device): Promise<Answer<ShownLi
     interests: interests.value,
     dismissed,
     history: history.map(({ productId, kind, at }) => ({ itemId: productId as DeviceTouch['itemId'], kind, at })),
-  });
+  };
+  const list = await device.recommend(asked);
   const tenths = Math.round(10 * list.randomShare);
   return {
     ok: true,
@@ -85,6 +91,7 @@ async function makeHere(wish: OfferWish, device: Device): Promise<Answer<ShownLi
       mode: list.mode,
       degraded: list.degraded,
       served: null,
+      whyHere: (id) => device.why(asked, id),
     },
   };
 }

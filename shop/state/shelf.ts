@@ -1,4 +1,4 @@
-import type { Manifest } from '../../client/device/index.ts';
+import type { DeviceManifest } from '../../client/device/index.ts';
 import type { DecidedItem, PublishedCatalogue } from '../../engine/browser.ts';
 import type { Answer } from '../../ui/graphql/ask.ts';
 import { type Resource, resource } from '../../ui/state/resource.ts';
@@ -18,7 +18,7 @@ export const shelf: Resource<Shelf> = resource<Shelf>(async (signal) => {
   try {
     const manifest = await fetch('/device/manifest', { signal, credentials: 'omit' });
     if (!manifest.ok) return refused('The shop is still being set up: its first model is being learned.');
-    const { catalogue } = (await manifest.json()) as Manifest;
+    const { catalogue } = (await manifest.json()) as DeviceManifest;
     const answer = await fetch(catalogue.path, { signal, credentials: 'omit' });
     if (!answer.ok) return refused('The catalogue has changed just now.');
     return { ok: true, value: shelfOf(((await answer.json()) as PublishedCatalogue).items) };

@@ -46,9 +46,11 @@ function mixing(view: StudyView, epsilon: number | null, randomShare: number): r
     return without === null || left === null ? [] : [`${percent(share)} random offers cost ${points(without - left)}`];
   });
   if (costs.length === 0) return [];
-  return [
-    `On top of that, of the same gain: ${costs.join('; ')}. With ${percent(randomShare)}, every offer that somebody sees over your shoulder may be one that nobody chose.`,
-  ];
+  const buys =
+    randomShare > 0
+      ? `With ${percent(randomShare)}, every offer that somebody sees over your shoulder may be one that nobody chose.`
+      : 'Without any, every offer that somebody sees over your shoulder was chosen for its viewer.';
+  return [`On top of that, of the same gain: ${costs.join('; ')}. ${buys}`];
 }
 
 function coverage({ results, chosen, at, shares }: StudyView): readonly string[] {

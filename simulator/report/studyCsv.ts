@@ -1,16 +1,27 @@
 import type { StudyResults } from '../terms/studyResults.ts';
+import type { YearWeek } from '../terms/year.ts';
 
 type Field = string | number | boolean | null;
 
 /** A study as tables that any tool reads (RFC 4180), by file name; figures with all their digits, nothing for null. */
 export function studyCsv(results: StudyResults): Readonly<Record<string, string>> {
-  const { settings, cells, outcomes, comparisons, attacks } = results;
+  const { settings, cells, outcomes, comparisons, attacks, year } = results;
   const knobs = (place: number): readonly Field[] => {
     const { engine, epsilon, delta, builds, randomShare, people, head, contributionBound, neighbourhoodSize } =
       settings[place]!;
     return [engine, epsilon, delta, builds, randomShare, people, head, contributionBound, neighbourhoodSize];
   };
   return {
+    ...(year === undefined
+      ? {}
+      : {
+          'year.csv': csv(
+            [...knobNames, 'seed', ...yearNames],
+            year.records.flatMap(({ setting, seed, weeks }) =>
+              weeks.map((week) => [...knobs(setting), seed, ...yearNames.map((name) => week[name])]),
+            ),
+          ),
+        }),
     'cells.csv': csv(
       [...knobNames, 'seed', 'judged', 'learners', 'metric', 'value'],
       cells.flatMap(({ setting, seed, people, learners, metrics }) =>
@@ -54,6 +65,10 @@ export function studyCsv(results: StudyResults): Readonly<Record<string, string>
 }
 
 const knobNames = ['engine', 'epsilon', 'delta', 'builds', 'randomShare', 'people', 'head', 'C', 'K'];
+const yearNames: readonly (keyof YearWeek)[] = [
+  ...(['week', 'learners', 'allowLearning', 'onlyPersonal', 'neither', 'left', 'relevance'] as const),
+  ...(['pointed', 'repeated', 'pointedSoFar', 'epsilonSpent', 'promisedAuc'] as const),
+];
 const comparisonNames = ['metric', 'difference', 'low', 'high', 'judged', 'p', 'adjustedP'];
 const protectionNames = ['noise', 'mixing', 'sensitive', 'pool'] as const;
 const measureNames = ['value', 'low', 'high', 'chance', 'promised', 'trials'];

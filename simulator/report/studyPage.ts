@@ -4,6 +4,7 @@ import { attackParts } from './sections/attackParts.ts';
 import { comparisons, frontier, notCovered, people, provenance, whoPays } from './sections/smallParts.ts';
 import { recommended, summary } from './sections/summary.ts';
 import { verdict } from './sections/verdict.ts';
+import { overTheYear } from './sections/year.ts';
 import { studyStyle } from './studyStyle.ts';
 import { viewStudy } from './studyView.ts';
 import { whole } from './words.ts';
@@ -23,6 +24,7 @@ export function studyPage(results: StudyResults): string {
     frontier(view),
     people(view),
     whoPays(view),
+    overTheYear(view),
     attackParts(view),
     comparisons(view),
     notCovered(view),
@@ -36,7 +38,7 @@ export function studyPage(results: StudyResults): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(`${failed(results) ? 'FAILED: ' : ''}${results.name}: what privacy costs`)}</title>
+<title>${escaped(`${doubt(results)}${results.name}: what privacy costs`)}</title>
 <style>${studyStyle}</style>
 </head>
 <body>
@@ -60,7 +62,9 @@ ${parts.map(({ html }) => html).join('\n')}
 `;
 }
 
-const failed = ({ checks }: StudyResults): boolean => checks.length === 0 || checks.some(({ holds }) => !holds);
+/** What the title must not keep quiet about. */
+const doubt = ({ checks }: StudyResults): string =>
+  checks.length === 0 ? 'UNCHECKED: ' : checks.some(({ holds }) => !holds) ? 'FAILED: ' : '';
 
 /** Without the cells, which are as many as all settings under all seeds. '<' is written so that no text can end the element. */
 const embedded = ({ cells: _, ...results }: StudyResults): string =>

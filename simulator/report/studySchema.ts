@@ -65,6 +65,50 @@ const group = z.object({
   unprotected: z.number().nullable(),
 });
 
+const share = z.number().min(0).max(1);
+
+const year = z.object({
+  question: z.object({
+    weeks: count,
+    panel: count,
+    visits: share,
+    response: z.object({
+      strength: z.number(),
+      intrusion: z.number(),
+      fatigue: z.number(),
+      disclosure: share,
+      refuseWhenTold: share,
+      withdraw: z.number(),
+      leave: z.number(),
+      leaveAnyway: z.number(),
+      loyalty: share,
+    }),
+  }),
+  leftAnyway: share,
+  records: z.array(
+    z.object({
+      setting: place,
+      seed: count,
+      weeks: z.array(
+        z.object({
+          week: count,
+          learners: count,
+          allowLearning: share,
+          onlyPersonal: share,
+          neither: share,
+          left: share,
+          relevance: z.number().nullable(),
+          pointed: share,
+          repeated: share,
+          pointedSoFar: z.number(),
+          epsilonSpent: z.number().nullable(),
+          promisedAuc: share.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** A field of a study that is missing here does not compile. */
 export const studySchema: z.ZodType<StudyResults> = z.object({
   format: z.literal(studyFormat),
@@ -124,6 +168,7 @@ export const studySchema: z.ZodType<StudyResults> = z.object({
   attacksMissing: z.array(z.object({ attack: z.string(), why: z.string() })),
   checks: z.array(z.object({ name: z.string(), holds: z.boolean(), words: z.string() })),
   recommendations: z.array(z.object({ title: z.string(), setting: place, why: z.array(z.string()) })),
+  year: year.exactOptional(),
 });
 
 /** docs/study.schema.json: JSON Schema, draft 2020-12. */

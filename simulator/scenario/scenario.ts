@@ -1,4 +1,5 @@
 import type { EngineName } from '../terms/setting.ts';
+import type { YearQuestion } from '../terms/year.ts';
 
 /** Where a study's people and items come from: exactly one of a path, a given split, and an invented shop. */
 export interface DataSource {
@@ -92,6 +93,8 @@ export interface Scenario {
   /** By name; in the order of the report. */
   readonly attacks: readonly string[];
   readonly planted: readonly PlantedLeak[];
+  /** A year of weekly builds in which people answer to their lists; null for none. The data must say when. */
+  readonly year: YearQuestion | null;
   /** Seeds 1 … n: each its own hold-out, noise and draws. */
   readonly seeds: number;
   readonly k: number;

@@ -97,6 +97,27 @@ const knobs = z.strictObject({
   neighbourhoodSize: grid(knob('neighbourhoodSize', 'auto')).default([null]),
 });
 
+const rate = z.number({ error: 'must be a number from 0 to 10' }).min(0).max(10);
+
+const response = z.strictObject({
+  strength: rate.default(1),
+  intrusion: rate.default(1),
+  fatigue: rate.default(0.5),
+  disclosure: share.default(0.5),
+  refuseWhenTold: share.default(0.1),
+  withdraw: rate.default(0.02),
+  leave: rate.default(0.01),
+  leaveAnyway: rate.default(0.004),
+  loyalty: share.default(0.5),
+});
+
+const year = z.strictObject({
+  weeks: wholeFrom(2, 520).default(52),
+  panel: wholeFrom(20, 100_000).default(500),
+  visits: share.default(0.5),
+  response: response.default(response.parse({})),
+});
+
 /** @param attackNames those that exist; 'all' stands for them */
 export const scenarioSchema = (attackNames: readonly string[]): z.ZodType<Scenario, unknown> =>
   z
@@ -118,6 +139,7 @@ export const scenarioSchema = (attackNames: readonly string[]): z.ZodType<Scenar
         )
         .default([]),
       planted: z.array(z.enum(plantedLeaks)).default([]),
+      year: year.nullable().default(null),
       seeds: wholeFrom(1, 1000).default(3),
       k: wholeFrom(1, 1000).default(20),
       resamples: wholeFrom(20, 100_000).default(1000),

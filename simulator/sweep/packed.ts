@@ -29,4 +29,16 @@ export function sharedBytes(bytes: Uint8Array): Uint8Array {
   return shared;
 }
 
+/** Times of many lists, one list after the other, that threads share. */
+export function sharedTimes(lists: readonly Float64Array[]): Float64Array {
+  const total = lists.reduce((sum, list) => sum + list.length, 0);
+  const shared = new Float64Array(new SharedArrayBuffer(total * 8));
+  let end = 0;
+  for (const list of lists) {
+    shared.set(list, end);
+    end += list.length;
+  }
+  return shared;
+}
+
 const sharedWords = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * 4));

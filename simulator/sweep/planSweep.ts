@@ -2,7 +2,7 @@ import { baselinesFor } from '../baselines/baselines.ts';
 import type { PlantedLeak, Scenario } from '../scenario/scenario.ts';
 import { type Attack, type AttackKnob, allProtections, type Protections } from '../terms/attack.ts';
 import type { Setting } from '../terms/setting.ts';
-import type { AttackTask, BaselineTask, BuildTask } from './sweepTask.ts';
+import type { AttackTask, BaselineTask, BuildTask, YearTask } from './sweepTask.ts';
 
 /** A study's settings, in the order of every table: baselines, then what is unprotected, then the grid. */
 export function settingsOf({ knobs, engines }: Scenario, itemCount: number): readonly Setting[] {
@@ -72,6 +72,26 @@ export function listTasks(settings: readonly Setting[], seeds: readonly number[]
     unprotected: builds.filter(({ setting }) => setting.epsilon === null),
     builds: builds.filter(({ setting }) => setting.epsilon !== null),
   };
+}
+
+/**
+ * A year at each ε and random share of the grid, and at none of either: once for each, whatever else the grid varies, since
+ * the weeks are the builds.
+ */
+export function yearTasks(
+  { year }: Pick<Scenario, 'year'>,
+  settings: readonly Setting[],
+  seeds: readonly number[],
+): readonly YearTask[] {
+  if (year === null) return [];
+  const found = new Map<string, Setting>();
+  for (const setting of settings) {
+    const key = JSON.stringify([setting.epsilon, setting.randomShare]);
+    if (setting.engine === 'tightrope' && !found.has(key)) found.set(key, setting);
+  }
+  return seeds.flatMap((seed) =>
+    [...found.values()].map((setting): YearTask => ({ kind: 'year', question: year, setting, seed })),
+  );
 }
 
 /** One run of an attack, and what it is for. */

@@ -7,18 +7,27 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { seededRandom } from '../seededRandom.ts';
 import { type Attack, allProtections } from '../terms/attack.ts';
 import type { Setting } from '../terms/setting.ts';
-import { type AttackRecord, type StudyResults, studyFormat } from '../terms/studyResults.ts';
+import { type StudyResults, studyFormat } from '../terms/studyResults.ts';
 import { attackContext } from './attackContext.ts';
 import type { CellCache } from './cellCache.ts';
 import { compareSettings } from './compareSettings.ts';
-import { attackable, listTasks, type PlannedAttack, planAttacks, settingsOf } from './planSweep.ts';
+import { attackable, listTasks, type PlannedAttack, planAttacks, settingsOf, yearTasks } from './planSweep.ts';
+import { protocolOf } from './protocolOf.ts';
 import { runSweep, type StudyProgress, sweepMeter } from './runSweep.ts';
 import { buildOf } from './settingKnobs.ts';
 import { splitKinds } from './splitKinds.ts';
 import { studyChecks } from './studyChecks.ts';
+import { attackRecords, yearResults } from './studyRecords.ts';
 import { cellsOf, outcomesOf, type SweepFigures } from './summarise.ts';
 import { dataHash, type OpenStudy, openStudy, type SweepStudy, shareStudy } from './sweepStudy.ts';
-import { type AttackTask, costOf, type JudgedLists, type SweepOutcome, type SweepTask } from './sweepTask.ts';
+import {
+  type AttackTask,
+  costOf,
+  type JudgedLists,
+  type SweepOutcome,
+  type SweepTask,
+  type YearTask,
+} from './sweepTask.ts';
 import type { TaskRunner } from './taskRunner.ts';
 
 /** What a study needs from outside. */
@@ -60,7 +69,9 @@ export async function runStudy(
   const { sensitive } = scenario.data;
   const fixed = splitKinds[holdOut.by](data, holdOut);
   if (!fixed.ok) return refuse([fixed.refusal]);
-  const shared = shareStudy(data, fixed.value, { holdOut, k, sensitive });
+  if (scenario.year !== null && data.times === null)
+    return refuse(['a year needs data that say when: a column of times, or an invented shop without topItems']);
+  const shared = shareStudy(data, fixed.value, { holdOut, k, sensitive, hasYear: scenario.year !== null });
   const study = openStudy(shared);
   const seeds = Array.from({ length: scenario.seeds }, (_, place) => place + 1);
   const settings = settingsOf(scenario, data.dataset.itemIds.length);
@@ -74,7 +85,8 @@ export async function runStudy(
 
   const hash = dataHash(shared);
   const dependsOn = { code: surroundings.codeHash, data: hash, holdOut, k, sensitive };
-  const swept = await sweepAll(lists, plannedAttacks, shared, dependsOn, surroundings);
+  const years = yearTasks(scenario, settings, seeds);
+  const swept = await sweepAll(lists, plannedAttacks, years, shared, dependsOn, surroundings);
   if (!swept.ok) return swept;
 
   const figures: SweepFigures = {
@@ -120,6 +132,9 @@ export async function runStudy(
       attacksMissing: missing,
       checks: studyChecks(records, plannedAttacks),
       recommendations: [],
+      ...(scenario.year === null
+        ? {}
+        : { year: yearResults(scenario.year, years, swept.value.yearOutcomes, settings) }),
     },
   });
 }
@@ -128,12 +143,15 @@ interface Swept {
   readonly listsOf: (setting: Setting, seed: number) => JudgedLists;
   /** In the order of the planned attacks. */
   readonly attackOutcomes: readonly SweepOutcome[];
+  /** In the order of the years. */
+  readonly yearOutcomes: readonly SweepOutcome[];
 }
 
 /** First what needs nothing, then what is compared with lists that have no protection, and the attacks. */
 async function sweepAll(
   { baselines, unprotected, builds }: ReturnType<typeof listTasks>,
   planned: readonly PlannedAttack[],
+  years: readonly YearTask[],
   shared: SweepStudy,
   dependsOn: Readonly<Record<string, unknown>>,
   { openRunner, openCache, seconds, onProgress, signal }: StudySurroundings,
@@ -146,7 +164,9 @@ async function sweepAll(
   const attackTasks = attackNames.map((name) => planned[plannedNames.indexOf(name)]!.task);
   const attackOrder = oneReleaseAfterTheOther(attackTasks);
   const meter = sweepMeter(seconds, onProgress ?? (() => {}));
-  meter.begin([...baselines, ...unprotected, ...builds, ...attackTasks].map((task) => costOf(task, attackCost)));
+  meter.begin(
+    [...baselines, ...unprotected, ...builds, ...attackTasks, ...years].map((task) => costOf(task, attackCost)),
+  );
   const runner = openRunner(shared);
   const around = { runner, cache: openCache(dependsOn), ...(signal ? { signal } : {}) };
   try {
@@ -163,6 +183,7 @@ async function sweepAll(
         const found = first[like];
         return { ...task, unprotected: found?.kind === 'lists' ? found.unprotected : null };
       }),
+      ...years,
     ];
     const later = await runSweep(laterTasks, around, meter, attackCost);
     const refused = later.flatMap(whyRefused);
@@ -170,11 +191,12 @@ async function sweepAll(
     const found = new Map<string, JudgedLists>();
     for (const [place, outcome] of [...first, ...later].entries()) {
       const task = [...firstTasks, ...laterTasks][place]!;
-      if (outcome.kind !== 'lists' || task.kind === 'attack') continue;
+      if (outcome.kind !== 'lists' || task.kind === 'attack' || task.kind === 'year') continue;
       for (const judged of outcome.judged) found.set(keyOf(task, judged.randomShare), judged);
     }
     return accept({
       listsOf: (setting, seed) => found.get(settingKey(setting, seed))!,
+      yearOutcomes: later.slice(later.length - years.length),
       attackOutcomes: plannedNames.map((name) => later[attackOrder.indexOf(attackNames.indexOf(name))]!),
     });
   } finally {
@@ -194,7 +216,7 @@ function oneReleaseAfterTheOther(tasks: readonly AttackTask[]): readonly number[
 
 const whyRefused = (outcome: SweepOutcome): readonly string[] => (outcome.kind === 'refused' ? [outcome.why] : []);
 
-const keyOf = (task: Exclude<SweepTask, { kind: 'attack' }>, randomShare: number): string =>
+const keyOf = (task: Exclude<SweepTask, { kind: 'attack' | 'year' }>, randomShare: number): string =>
   task.kind === 'baseline'
     ? JSON.stringify([task.seed, task.engine, task.people])
     : JSON.stringify([task.seed, { ...task.setting, randomShare: null }, randomShare]);
@@ -242,42 +264,4 @@ function possibleAttacks(chosen: readonly Attack[], study: OpenStudy, settings: 
     return why === null ? [] : [{ attack: name, why }];
   });
   return { possible: chosen.filter(({ name }) => !missing.some(({ attack }) => attack === name)), missing };
-}
-
-function attackRecords(
-  planned: readonly PlannedAttack[],
-  outcomes: readonly SweepOutcome[],
-  settings: readonly Setting[],
-): readonly AttackRecord[] {
-  return planned.flatMap(({ task, role }, place) => {
-    const outcome = outcomes[place];
-    if (outcome?.kind !== 'attack') return [];
-    const question = attacks.find(({ name }) => name === task.attack)!.question;
-    const { seed, protections } = task;
-    const setting = settings.indexOf(task.setting);
-    return [{ attack: task.attack, question, setting, seed, protections, role, outcome: outcome.outcome }];
-  });
-}
-
-function protocolOf({ holdOut, data, permutations, resamples }: Scenario, study: OpenStudy, seed: number) {
-  const { kinds, similarity } = study.factsFor(seed, null);
-  return {
-    notice: 'Seeded noise: for study, not for release.',
-    heldOutBy: holdOut.by,
-    heldOutShare: holdOut.share,
-    hiddenShare: holdOut.hidden,
-    mostJudged: holdOut.mostJudged,
-    relevance:
-      study.shared.recallOf === 'ATTAINABLE'
-        ? 'ndcg, map and recall against the best that k slots can hold: min(k, hidden)'
-        : 'recall against all hidden items, ndcg and map against min(k, hidden)',
-    sensitiveCategories: data.sensitive ? "the engine's default rules" : 'none: every item is open',
-    intervals: `95 %, bootstrap over people, ${resamples} resamples; of figures of all lists together: least and most over the seeds`,
-    comparisons: `paired sign flips, ${permutations} permutations, Holm's correction over all comparisons`,
-    kinds:
-      kinds === 'CATEGORIES' ? 'the widest category of an item' : 'tenths by popularity: the data name no categories',
-    diversity: similarity === null ? 'left out: too many items' : '1 − cosine of the holders of two items',
-    novelty: 'bits: −log₂ of the share of learners who hold an item',
-    rbo: 'overlap with the same engine without noise and random offers, p = 0.9, cut at k',
-  };
 }

@@ -90,5 +90,5 @@ function nameOf(task: SweepTask): string {
   if (task.kind === 'baseline') return `seed ${task.seed}: ${task.engine}`;
   const { epsilon, builds } = task.setting;
   const at = `ε = ${epsilon ?? '∞'}${builds > 1 ? ` in ${builds} builds` : ''}`;
-  return `seed ${task.seed}: ${task.kind === 'build' ? 'lists' : task.attack} at ${at}`;
+  return `seed ${task.seed}: ${task.kind === 'attack' ? task.attack : task.kind === 'build' ? 'lists' : 'a year'} at ${at}`;
 }

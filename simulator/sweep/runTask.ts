@@ -5,12 +5,21 @@ import { learnPrivately, offerEverybody } from '../privateEngine.ts';
 import { judgePeople } from '../relevance/judgePeople.ts';
 import { seededRandom } from '../seededRandom.ts';
 import { settingName } from '../terms/setting.ts';
+import { liveYear } from '../year/liveYear.ts';
 import { type AttackRefused, attackContext } from './attackContext.ts';
 import { listsOf, peoplePerPause } from './listsOf.ts';
 import { pack, unpack } from './packed.ts';
 import { buildOf } from './settingKnobs.ts';
 import type { OpenStudy } from './sweepStudy.ts';
-import type { AttackTask, BaselineTask, BuildTask, JudgedLists, SweepOutcome, SweepTask } from './sweepTask.ts';
+import type {
+  AttackTask,
+  BaselineTask,
+  BuildTask,
+  JudgedLists,
+  SweepOutcome,
+  SweepTask,
+  YearTask,
+} from './sweepTask.ts';
 
 type Lists = readonly (readonly number[])[];
 
@@ -23,6 +32,8 @@ export function runTask(study: OpenStudy, task: SweepTask, pause: () => Promise<
       return runBuild(study, task, pause);
     case 'attack':
       return runAttack(study, task, pause);
+    case 'year':
+      return runYear(study, task, pause);
   }
 }
 
@@ -114,6 +125,20 @@ async function runAttack(
     if (isRefused(thrown)) return { kind: 'refused', why: thrown.refusedByEngine };
     throw thrown;
   }
+}
+
+async function runYear(
+  study: OpenStudy,
+  { question, setting, seed }: YearTask,
+  pause: () => Promise<void>,
+): Promise<SweepOutcome> {
+  const { k, sensitive } = study.shared;
+  const build = buildOf({ ...setting, builds: question.weeks }, seed);
+  if (!build.ok) return { kind: 'refused', why: tooManyBuilds(setting.epsilon, question.weeks, build.refusal) };
+  const { people, holdings } = study.yearOf(question.weeks);
+  const catalogue = study.catalogueFor(sensitive);
+  const lived = await liveYear({ catalogue, people, holdings, question, setting, build: build.value, k, seed, pause });
+  return lived.ok ? { kind: 'year', weeks: lived.value } : { kind: 'refused', why: sentenceFor(lived.refusal) };
 }
 
 const isRefused = (thrown: unknown): thrown is AttackRefused =>

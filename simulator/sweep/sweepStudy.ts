@@ -11,7 +11,8 @@ import type { HoldOut } from '../scenario/scenario.ts';
 import { type seededKeyed, seededRandom } from '../seededRandom.ts';
 import { shuffle } from '../shuffle.ts';
 import type { PlacedSplit } from '../terms/split.ts';
-import { type Packed, pack, sharedBytes, unpack } from './packed.ts';
+import { type Holdings, holdingsOf } from '../year/holdings.ts';
+import { type Packed, pack, sharedBytes, sharedTimes, unpack } from './packed.ts';
 
 /** What every worker of a sweep needs of the data, in a form that can be sent to it: the large parts are shared memory. */
 export interface SweepStudy {
@@ -28,6 +29,8 @@ export interface SweepStudy {
     readonly heldOutPlaces: Uint32Array;
   } | null;
   readonly traits: readonly { readonly name: string; readonly ofPeople: Uint8Array }[];
+  /** When each person touched each of their items, all in a row; null where no year is asked about. */
+  readonly times: Float64Array | null;
   readonly holdOut: HoldOut;
   readonly k: number;
   readonly recallOf: RecallOf;
@@ -37,7 +40,10 @@ export interface SweepStudy {
 export function shareStudy(
   data: StudyData,
   fixed: PlacedSplit | null,
-  settings: { readonly holdOut: HoldOut; readonly k: number; readonly sensitive: boolean },
+  {
+    hasYear,
+    ...settings
+  }: { readonly holdOut: HoldOut; readonly k: number; readonly sensitive: boolean; readonly hasYear: boolean },
 ): SweepStudy {
   return {
     itemIds: data.dataset.itemIds,
@@ -51,17 +57,19 @@ export function shareStudy(
       heldOutPlaces: fixed.heldOutPlaces,
     },
     traits: data.traits.map(({ name, ofPeople }) => ({ name, ofPeople: sharedBytes(ofPeople) })),
+    times: hasYear && data.times !== null ? sharedTimes(data.times) : null,
     recallOf: settings.holdOut.by === 'given' ? 'ALL' : 'ATTAINABLE',
     ...settings,
   };
 }
 
 /** SHA-256 of who holds what, what it is called and how it is split: equal data, equal hash. */
-export function dataHash({ itemIds, descriptions, people, fixed, traits }: SweepStudy): string {
+export function dataHash({ itemIds, descriptions, people, fixed, traits, times }: SweepStudy): string {
   const hash = createHash('sha256').update(JSON.stringify([itemIds, descriptions, traits.map(({ name }) => name)]));
   const arrays = [people, ...(fixed === null ? [] : [fixed.learners, fixed.shown, fixed.hidden])];
   for (const { starts, items } of arrays) hash.update(starts).update(items);
   for (const { ofPeople } of traits) hash.update(ofPeople);
+  if (times !== null) hash.update(times);
   return hash.digest('hex');
 }
 
@@ -78,6 +86,8 @@ export interface OpenStudy {
   remembered<Value>(name: string, make: () => Promise<Value>): Promise<Value>;
   /** The same for what does not depend on the noise: kept until another seed is asked about. */
   ofHoldOut<Value>(seed: number, name: string, make: () => Promise<Value>): Promise<Value>;
+  /** Everybody, and what they held when, over the last weeks of the data. @throws {RangeError} if the data say nothing of time */
+  yearOf(weeks: number): { readonly people: number; readonly holdings: Holdings };
   /** `seededKeyed`, for streams that are asked for again at other settings. */
   readonly streams: typeof seededKeyed;
 }
@@ -133,6 +143,12 @@ export function openStudy(shared: SweepStudy): OpenStudy {
       const { values } = known;
       if (!values.has(name)) values.set(name, await make());
       return values.get(name) as Value;
+    },
+    yearOf(weeks) {
+      if (shared.times === null) throw new RangeError('times must be known, got none');
+      const { starts } = shared.people;
+      const times = everybody.map((_, person) => shared.times!.subarray(starts[person], starts[person + 1]));
+      return { people: everybody.length, holdings: holdingsOf(everybody, times, weeks) };
     },
     streams: rememberedStreams(mostStreams),
   };

@@ -1,5 +1,6 @@
 import type { AttackOutcome, Protections } from '../terms/attack.ts';
 import type { EngineName, Setting } from '../terms/setting.ts';
+import type { YearQuestion, YearWeek } from '../terms/year.ts';
 import type { Packed } from './packed.ts';
 
 /** One engine without knobs under one seed. */
@@ -30,7 +31,15 @@ export interface AttackTask {
   readonly protections: Protections;
 }
 
-export type SweepTask = BaselineTask | BuildTask | AttackTask;
+/** A year at one setting. */
+export interface YearTask {
+  readonly kind: 'year';
+  readonly question: YearQuestion;
+  readonly setting: Setting;
+  readonly seed: number;
+}
+
+export type SweepTask = BaselineTask | BuildTask | AttackTask | YearTask;
 
 /** The lists of one setting under one seed, judged. */
 export interface JudgedLists {
@@ -46,11 +55,13 @@ export interface JudgedLists {
 export type SweepOutcome =
   | { readonly kind: 'lists'; readonly judged: readonly JudgedLists[]; readonly unprotected: Packed | null }
   | { readonly kind: 'attack'; readonly outcome: AttackOutcome }
+  | { readonly kind: 'year'; readonly weeks: readonly YearWeek[] }
   /** Something that the engine or an attack refuses, in a sentence. */
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Roughly what a task costs, in builds: for the time that is left, and nothing else. */
 export function costOf(task: SweepTask, attackCost: (name: string) => number): number {
   if (task.kind === 'baseline') return 0.5;
+  if (task.kind === 'year') return task.question.weeks;
   return task.kind === 'build' ? 1 + 0.5 * task.randomShares.length : attackCost(task.attack);
 }

@@ -7,6 +7,7 @@ import type { AttackOutcome, Protections } from './attack.ts';
 import type { Estimate } from './estimate.ts';
 import type { Json } from './json.ts';
 import type { Setting } from './setting.ts';
+import type { YearResults } from './year.ts';
 
 export const studyFormat = 'tightrope-study/1';
 
@@ -146,4 +147,6 @@ export interface StudyResults {
   readonly attacksMissing: readonly { readonly attack: string; readonly why: string }[];
   readonly checks: readonly StudyCheck[];
   readonly recommendations: readonly Recommendation[];
+  /** What a year did, where it was asked. */
+  readonly year?: YearResults;
 }

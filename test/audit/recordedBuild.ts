@@ -19,7 +19,7 @@ import { releaseDirectedCounts } from '../../engine/privacy/releaseDirectedCount
 import { releaseItemCounts } from '../../engine/privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../engine/privacy/releasePeopleCount.ts';
-import { type Releases, reportBuild } from '../../engine/privacy/reportBuild.ts';
+import { type ReleasedSubject, type Releases, reportBuild } from '../../engine/privacy/reportBuild.ts';
 import { settlePlan } from '../../engine/privacy/settlePlan.ts';
 import type { Random } from '../../engine/random/random.ts';
 import { countDirected } from '../../engine/statistics/countDirected.ts';
@@ -183,7 +183,7 @@ export async function recordedBuild(
     trend = { items, released, bytes };
   }
 
-  const releases: Releases = {
+  const releases: WholeReleases = {
     knobs,
     plan,
     people: releasedPeople,
@@ -211,11 +211,14 @@ function boundedItems({ profile, consent }: Person, rule: PersonRule): readonly 
   return admitted.ok ? [boundPerson(admitted.value, rule)] : [];
 }
 
+/** All of them with their cells. */
+type WholeReleases = Releases & { readonly subjects: readonly ReleasedSubject[] };
+
 async function modelOf(
   releaseId: ReleaseId,
   catalogue: Catalogue,
   knobs: LearningKnobs,
-  releases: Releases,
+  releases: WholeReleases,
 ): Promise<ItemModel> {
   const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
   const neighbourhoods: Record<PairName, Neighbourhoods | null> = {

@@ -136,6 +136,44 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       expect((await service.shop.steering()).profile?.knobs.offer.randomShare).toBe(0.3);
     });
 
+    it('that are more than a number are turned like the others, and published with them', async () => {
+      await open('/console/knobs');
+      await button('Add a cap').click();
+      await page.getByLabel('Cap 1: times').fill('5');
+      await page.getByLabel('Cap 1: of what').selectOption('hours');
+      await button('Add quiet hours').click();
+      await page.getByLabel('until of stretch 1').selectOption('6');
+      await page.getByLabel('Category to add, not for minors').fill('Games');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Limit them').check();
+      await page.getByLabel('A break, exactly').fill('7');
+      await page.getByLabel('Market to add').fill('GB');
+      await button('Add a market').click();
+      await page.getByLabel('Diversity, GB').fill('0.4');
+      await page.keyboard.press('Tab');
+      await page.locator('.price:not(.asking):not([data-changes="0"])').waitFor();
+      await page.getByLabel('Name').fill('whole');
+      await button('Save draft').click();
+      await page.getByText('Saved as whole.1').waitFor();
+      await page.getByText('What it would change').first().click();
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /^breakEvery/ })
+        .first()
+        .waitFor();
+      const { data } = await service.askAdmin<{ knobProfile: { knobs: object } }>(
+        '{ knobProfile(id: "whole.1") { knobs { breakEvery sensitiveAction notForMinors caps { cap periodSeconds } quietHours { from until } byMarket { name randomShare diversity } } } }',
+      );
+      expect(data.knobProfile.knobs).toMatchObject({
+        breakEvery: 7,
+        sensitiveAction: 'LIMIT',
+        notForMinors: ['Games'],
+        caps: [{ cap: 5, periodSeconds: 3600 }],
+        quietHours: [{ from: 22, until: 6 }],
+        byMarket: [{ name: 'GB', diversity: 0.4 }],
+      });
+    });
+
     it('open as a link left them, show lists before and after, and say what is out of range', async () => {
       await open('/console/knobs?randomShare=0&surface=MOST_VIEWED');
       await page.locator('.example li').first().waitFor();
@@ -207,8 +245,9 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
     it('show what a rule would do before it holds, and are taken back', async () => {
       await open('/console/rules');
       await page.getByLabel('Id', { exact: true }).fill('spring-pin');
-      await page.getByLabel('Product id').fill('stoneware-teapot');
+      await page.getByLabel('Product', { exact: true }).fill('stoneware-teapot');
       await page.keyboard.press('Tab');
+      await page.getByRole('status').filter({ hasText: 'Stoneware teapot' }).waitFor();
       await page.locator('.pair li.new', { hasText: 'Stoneware teapot' }).waitFor();
       expect((await service.shop.steering()).rules).toEqual([]);
       await button('Let it hold').click();
@@ -240,18 +279,29 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
   });
 
   describe('the simulations', () => {
-    it('run, tell how far they are, and show their reports inside, one beside the other', async () => {
+    it('run, tell how far they are, show their reports inside, and stand in one table with what differs marked', async () => {
       await open('/console/simulations');
       for (const name of ['first', 'second']) {
-        await page.getByLabel('Scenario in YAML').fill(small.replace('NAME', name));
+        const scenario = small.replace('NAME', name).replace('epsilon: 2', `epsilon: ${name === 'first' ? 2 : 4}`);
+        await page.getByLabel('Scenario in YAML').fill(scenario);
         await button('Start the simulation').click();
         await button(`Report of ${name}`).waitFor();
       }
       await button('Report of first').click();
       const report = page.frameLocator('iframe[title="Report of first"]');
       await report.getByRole('heading', { name: /^What privacy costs: first/ }).waitFor();
-      await button('Compare with second').click();
-      await page.frameLocator('iframe[title="Report of second"]').getByRole('heading', { level: 1 }).waitFor();
+      await page.getByLabel('Compare first').check();
+      await page.getByText('One run is ticked.').waitFor();
+      await page.getByLabel('Compare second').check();
+      const table = page.getByRole('region', { name: 'Simulations side by side' });
+      await table.getByRole('columnheader', { name: /^second/ }).waitFor();
+      const marked = await table.locator('td.other').count();
+      expect(marked).toBeGreaterThan(0);
+      await page.getByLabel('Only what differs').check();
+      expect(await table.locator('tbody tr:not(.part)').count()).toBe(marked);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.reload();
+      await table.getByRole('columnheader', { name: /^first/ }).waitFor();
       expect(complaints).toEqual([]);
     });
 
@@ -295,6 +345,31 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
     });
   });
 
+  describe('the telltale groups', () => {
+    it('are declared by a few products, show what joined them, and are taken back', async () => {
+      await open('/console/telltales');
+      await page.getByText('No group is declared').waitFor();
+      await page.getByLabel('Id', { exact: true }).fill('moving');
+      await page.getByLabel('Name, for the shop’s own people').fill('Moving house');
+      for (const id of ['bath-mat', 'desk-lamp-dimmable']) {
+        await page.getByLabel('Product to add, that tell').fill(id);
+        await page.keyboard.press('Enter');
+      }
+      await button('Declare the group').click();
+      await page.getByText(/^Moving house is guarded from the next list on/).waitFor();
+      expect((await service.shop.catalogue()).telltales).toHaveLength(1);
+      await page.getByText('Its products: Moving house').click();
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /^Bath mat$/ })
+        .waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await button('Take back Moving house').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
+      await page.getByText('No group is declared').waitFor();
+    });
+  });
+
   describe('the policy', () => {
     it('is read as shoppers will read it before it is published', async () => {
       await open('/console/policy');
@@ -331,6 +406,26 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       await page.getByRole('dialog').getByRole('button', { name: 'Carry it out' }).click();
       await page.getByText('It is carried out.').waitFor();
       await page.getByText('Nobody is waiting').waitFor();
+    });
+
+    it('take those of people who wrote or rang; an erasure has a receipt, and everything is searched again for whom it names', async () => {
+      await open('/console/requests');
+      await page.getByText('Nobody was erased yet').waitFor();
+      await page.getByLabel('The shop’s name for the person').fill('demo-0002');
+      await page.getByLabel('What they want').selectOption('ERASURE');
+      await button('Ask for them').click();
+      await page.getByText('It is in the queue').waitFor();
+      await button('Carry out').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Carry it out' }).click();
+      await page.getByText('the next build is the first without them').waitFor();
+      await page.getByRole('button', { name: /^Search again/ }).click();
+      await page.getByText('Every place was searched again, and nothing of them was found.').waitFor();
+      await page.getByText('Verified', { exact: true }).waitFor();
+      expect(await page.content()).not.toContain('demo-0002');
+      expect(await violationsOn(page)).toEqual([]);
+      await button('Forget now').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click();
+      await page.getByText(/^Forgotten: /).waitFor();
     });
   });
 

@@ -33,6 +33,11 @@ describe('the weight of a question', () => {
     const byVariable = nested('$first').replace('{', 'query ($first: Int) {');
     expect(await code(byVariable, { first: 5 })).toBeUndefined();
     expect(await code(byVariable, { first: 50 })).toBe('TOO_MANY');
+    // What was weighed before is not taken for another number, nor for what is no number.
+    for (const first of [1, 50, 1, 50])
+      expect(await code(byVariable, { first })).toBe(first === 1 ? undefined : 'TOO_MANY');
+    for (const first of [-1, 51, 1.5, '1', [1], 1e300])
+      expect((await shop.ask(byVariable, { variables: { first } })).errors).not.toEqual([]);
     expect(await code(byVariable.replace('Int', 'Int = 50'))).toBe('TOO_MANY');
   });
 });

@@ -167,6 +167,9 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     expect(await offersIn('For you').count()).toBe(6);
     await page.getByText('Why these?').first().click();
     expect(await page.locator('.why-body').first().textContent()).toContain('Made in your browser: nobody was asked');
+    const whys = page.locator('.why-each').first().getByRole('button');
+    for (let offers = await whys.count(); offers > 0; offers -= 1) await whys.first().click();
+    expect(await page.locator('.why-each').first().textContent()).toMatch(/because of Espresso machine/);
     await page.getByRole('button', { name: 'Requests' }).click();
     expect(requests).toEqual([]);
     expect(await page.locator('.proof').textContent()).toMatch(/^0 requests/);
@@ -245,6 +248,7 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     expect(await copy.text()).toMatch(/PERSONALIZE/);
 
     await rights.getByRole('button', { name: 'Erase me now' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase it all' }).click();
     await rights.getByText(/rows were removed, from \d+ places/).waitFor();
     await history.getByText('Nothing.').waitFor();
     expect(await page.getByRole('region', { name: 'What the shop holds' }).textContent()).toContain(

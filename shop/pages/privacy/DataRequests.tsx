@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Confirmed } from '../../../ui/parts/Confirmed.tsx';
 import { ask } from '../../state/service.ts';
 import { change, changed } from '../../state/useAccount.ts';
 import { type ErasureReceipt, ReceiptOfErasure } from './ReceiptOfErasure.tsx';
@@ -68,9 +69,13 @@ export function DataRequests({ requests }: DataRequestsProps) {
         <button type="button" onClick={request('ERASURE')}>
           Erase me, with time to think
         </button>
-        <button type="button" class="danger" onClick={request('ERASURE', true)}>
-          Erase me now
-        </button>
+        <Confirmed
+          label="Erase me now"
+          question="Everything that the shop holds of you goes at once, and cannot be brought back. You get a receipt."
+          yes="Erase it all"
+          kind="danger"
+          act={() => void request('ERASURE', true)()}
+        />
       </div>
       <div role="status">
         <Outcome {...told} />

@@ -12,7 +12,7 @@ export function NobodysAccount() {
   const go = (as: SignInAs) => async () => setWhy(await signIn(as));
   return (
     <>
-      <section class="panel" aria-labelledby="account">
+      <section class="panel wide" aria-labelledby="account">
         <h2 id="account">Held by the shop</h2>
         <p class="soft">
           Nothing: you are not signed in, so the shop knows of no person here. To see what an account holds, try one of

@@ -46,7 +46,7 @@ export function PolicyPanel({ policy, changes }: PolicyPanelProps) {
           </div>
         </div>
       ))}
-      <p>{policy.words}</p>
+      {policy.words !== '' && <p>{policy.words}</p>}
       <ul class="plain">
         {policy.summary.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -81,7 +81,9 @@ export function notCovered({ results }: StudyView): Part {
         : []),
       'An attack that fails proves nothing: a better attacker may come. What bounds all attackers on the model is the proof behind ε; attacks only show that it is kept.',
       'Attacks that need another secret are not run: the operator of the service, its machine, its timing, and a store that links accounts.',
-      'Relevance is measured on what people did before, not on what they would do when shown these lists.',
+      results.year === undefined
+        ? 'Relevance is measured on what people did before, not on what they would do when shown these lists.'
+        : 'Relevance is measured on what people did, not on what they would do when shown these lists; only whether they stay and what they allow answers to lists, by assumptions that nobody measured.',
       'The data are one shop’s. Another with fewer people, more items or other habits has another frontier: run the study on data like yours.',
       'The noise of a study comes from a seed. Nothing that it made may be published as a model.',
     ]),

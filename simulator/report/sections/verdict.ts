@@ -21,7 +21,7 @@ ${details('All checks', all)}
 </div>`;
   }
   if (checks.length === 0) {
-    return '<div class="banner failed" role="alert"><p><strong>Nothing was checked.</strong> No attack was run where it must succeed, so the figures on attackers say nothing.</p></div>';
+    return '<div class="banner failed"><p><strong>Nothing was checked.</strong> No attack was run, so this report says what privacy costs, and not what it protects from.</p></div>';
   }
   return `<div class="banner held">
 <p><strong>All ${checks.length} checks hold.</strong> Every attack succeeded where its protection was taken away, and nothing that is promised was seen broken.</p>

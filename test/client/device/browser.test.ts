@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type * as DeviceModule from '../../../client/device/index.ts';
-import type { DeviceWish, Manifest } from '../../../client/device/index.ts';
-import { wholeBelow } from '../../../engine/index.ts';
+import type { DeviceManifest, DeviceWish } from '../../../client/device/index.ts';
+import { type ItemId, wholeBelow } from '../../../engine/index.ts';
 import { keyedRandom } from '../../../server/random/keyedRandom.ts';
 import { keyedText } from '../../../server/random/keyedText.ts';
 import { chromiumPath, launchChromium } from '../../support/chromium.ts';
@@ -182,7 +182,7 @@ describe.skipIf(chromiumPath === null)('on the device, in Chromium', () => {
         [service.url, wishes] as const,
       );
     const first = await make(page);
-    const { snapshot, catalogue } = (await (await fetch(`${service.url}/device/manifest`)).json()) as Manifest;
+    const { snapshot, catalogue } = (await (await fetch(`${service.url}/device/manifest`)).json()) as DeviceManifest;
     expect(new Set(asked)).toEqual(new Set(['/device/manifest', snapshot.path, catalogue.path]));
     asked.length = 0;
     expect(await make(page)).toEqual(first);
@@ -240,5 +240,55 @@ describe.skipIf(chromiumPath === null)('on the device, in Chromium', () => {
       ),
     );
     expect(exported).toBe('InvalidAccessError');
+  });
+
+  it('obeys the rules of the shop, its telltale groups and its quiet hours as the service does, and knows what speaks for an offer', async () => {
+    const decide = async (mutation: string) => {
+      const { data, errors } = await service.askAdmin<Record<string, { userErrors: object[] }>>(
+        `mutation { ${mutation} }`,
+      );
+      expect([errors, Object.values(data).flatMap(({ userErrors }) => userErrors)]).toEqual([[], []]);
+    };
+    await decide(
+      `upsertRules(input: [
+        { id: "pin", label: "told to nobody", kind: PIN, productId: "stoneware-teapot", slot: 1 }
+        { id: "hide", kind: HIDE, match: { categories: ["Games"] } }
+        { id: "planned", kind: HIDE, match: { categories: ["Outdoor"] }, startsAt: "2999-01-01T00:00:00Z" }
+      ]) { userErrors { message } }`,
+    );
+    await decide(
+      'setTelltaleGroup(input: { id: "coffee", label: "Coffee", categories: ["Coffee and tea"] }) { userErrors { message } }',
+    );
+    const told = await (await fetch(`${service.url}/device/manifest`)).text();
+    expect((JSON.parse(told) as DeviceManifest).rules?.map(({ ruleId }) => ruleId)).toEqual(['pin', 'hide']);
+    expect(told).not.toContain('told to nobody');
+    const wishes = (await questions(40)).map((wish) => ({ ...wish, situation: 'URGENT' as const }));
+    const onPage = await listsOnPage(wishes, 'whoever', null);
+    expect(onPage).toEqual(await answersOf(wishes));
+    expect(onPage.filter(({ ids }) => ids[1] === 'stoneware-teapot').length).toBeGreaterThan(10);
+
+    const because = await page.evaluate(
+      async ([service, tent, at]) => {
+        const opened = await device.openDevice({ service });
+        if (!opened.ok) throw new Error(opened.refusal);
+        const history = [{ itemId: tent, kind: 'VIEW', at }] as const;
+        const wish = { surface: 'FOR_YOU', personalization: true, history } as const;
+        const { itemIds } = await opened.value.recommend(wish);
+        return itemIds.map((itemId) => opened.value.why(wish, itemId));
+      },
+      [service.url, 'two-person-tent' as ItemId, service.clock.at] as const,
+    );
+    expect(because.flat()).toContain('two-person-tent');
+
+    await decide(
+      'saveKnobProfile(input: { name: "quiet", knobs: { quietHours: [{ from: 0, until: 0 }] } }) { userErrors { message } }',
+    );
+    await decide('publishKnobProfile(id: "quiet.1") { userErrors { message } }');
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    const resting = await listsOnPage(wishes.slice(0, 10), 'whoever', null);
+    expect(resting).toEqual(await answersOf(wishes.slice(0, 10)));
+    expect(resting.every(({ mode }) => mode === 'NON_PERSONAL')).toBe(true);
   });
 });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decidedCatalogue, type PublishedCatalogue } from '../../../engine/catalogue/decidedCatalogue.ts';
 import { decodeSnapshot } from '../../../engine/engine.ts';
-import { giveaway, type Manifest } from '../../../server/device/giveaway.ts';
+import type { DeviceManifest } from '../../../engine/terms/deviceManifest.ts';
+import { giveaway } from '../../../server/device/giveaway.ts';
 import { sha256 } from '../../../server/jobs/modelLoader.ts';
 import type { Shop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from '../support/madeModel.ts';
@@ -13,7 +14,7 @@ const shop = await testApp({ environment: { TIGHTROPE_CORS_ORIGINS: origin } });
 
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET', of = shop) =>
   of.app.fetch(new Request(`http://localhost${path}`, { headers, method }));
-const manifest = async (): Promise<Manifest> => (await (await get('/device/manifest')).json()) as Manifest;
+const manifest = async (): Promise<DeviceManifest> => (await (await get('/device/manifest')).json()) as DeviceManifest;
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -90,10 +91,10 @@ describe('the files', () => {
 
   it('change their names when the model does', async () => {
     const other = await testApp();
-    const before = (await (await get('/device/manifest', {}, 'GET', other)).json()) as Manifest;
+    const before = (await (await get('/device/manifest', {}, 'GET', other)).json()) as DeviceManifest;
     await publishModel(other.store, madeModel('made-2'));
     await other.shop.refresh();
-    const after = (await (await get('/device/manifest', {}, 'GET', other)).json()) as Manifest;
+    const after = (await (await get('/device/manifest', {}, 'GET', other)).json()) as DeviceManifest;
     expect(after.snapshot.path).toBe('/device/snapshot/made-2');
     expect((await get(before.snapshot.path, {}, 'GET', other)).status).toBe(404);
   });
@@ -134,7 +135,7 @@ describe('who may have them', () => {
 it('keeps back a model that was learned without noise, and its snapshot, and says why', async () => {
   const noiseless = madeModel('made-1', { noise: null, epsilon: null, delta: null, nanoRho: 0 });
   const stand: Shop = { ...shop.shop, model: () => noiseless };
-  const kept = giveaway(stand, shop.config);
+  const kept = giveaway(stand, shop.config, () => shop.clock.at);
   expect(await kept.manifest()).toEqual({ ok: false, refusal: 'NO_NOISE' });
   expect(await kept.snapshot('made-1')).toBeNull();
 });

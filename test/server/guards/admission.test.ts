@@ -9,11 +9,23 @@ const limits: AdmissionLimits = { atOnce: 2, longestWait: 500, lateTurns: 100 };
 function watched(set: Partial<AdmissionLimits> = {}) {
   let at = 0;
   let late = 0;
+  let turns: (() => void)[] = [];
   const doors = admission(
     { ...limits, ...set },
     () => at,
     () => late,
+    (then) => turns.push(then),
   );
+  /** Turns of the event loop, one after the other, until nothing is due in the next one. */
+  async function pass(): Promise<void> {
+    while (turns.length > 0) {
+      const due = turns;
+      turns = [];
+      for (const then of due) then();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+  }
   const leaves = new Map<string, () => void>();
   const told: string[] = [];
   return {
@@ -22,7 +34,10 @@ function watched(set: Partial<AdmissionLimits> = {}) {
       at = to.at ?? at;
       late = to.late ?? late;
     },
-    async enter(name: string, kind: TrafficClass) {
+    isClosedTo: doors.isClosedTo,
+    pass,
+    /** Comes in a turn in which others came before. */
+    async join(name: string, kind: TrafficClass) {
       void doors.enter(kind).then((leave) => {
         told.push(`${name} ${leave ? 'in' : 'away'}`);
         if (leave) leaves.set(name, leave);
@@ -30,10 +45,14 @@ function watched(set: Partial<AdmissionLimits> = {}) {
       await Promise.resolve();
       await Promise.resolve();
     },
+    /** Comes in a turn of its own. */
+    async enter(name: string, kind: TrafficClass) {
+      await this.join(name, kind);
+      await pass();
+    },
     async leave(name: string) {
       leaves.get(name)!();
-      await Promise.resolve();
-      await Promise.resolve();
+      await pass();
     },
   };
 }
@@ -92,6 +111,43 @@ describe('admission', () => {
     expect([await inAt(100), await inAt(101), await inAt(201), await inAt(401), await inAt(10_000)]).toEqual([
       4, 3, 2, 1, 1,
     ]);
+  });
+
+  it('begins one in each turn of the event loop, and the others in the turns after it', async () => {
+    const doors = watched({ atOnce: 10 });
+    for (const name of ['a', 'b']) await doors.join(name, 'anonymous');
+    await doors.join('c', 'signedIn');
+    expect(doors.told).toEqual(['a in']);
+    await doors.pass();
+    expect(doors.told).toEqual(['a in', 'c in', 'b in']);
+  });
+
+  it('turns away at once who would wait too long in a queue that stands, by how turns of their class came lately', async () => {
+    const doors = watched({ atOnce: 2, longestWait: 500 });
+    for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
+    // There is always one who waits, for 80 ms: then the next would wait 80 of the 125 ms that anybody may expect to, and one more 160.
+    for (let turn = 3; turn <= 40; turn += 1) {
+      await doors.enter(String(turn), 'anonymous');
+      doors.set({ at: 80 * (turn - 2) });
+      await doors.leave(String(turn - 3));
+    }
+    expect(doors.isClosedTo('anonymous')).toBe(false);
+    await doors.enter('another', 'anonymous');
+    expect(doors.isClosedTo('anonymous')).toBe(true);
+    expect(doors.isClosedTo('signedIn')).toBe(false);
+    await doors.enter('one too many', 'anonymous');
+    expect(doors.told.filter((line) => line.endsWith('away'))).toEqual(['one too many away']);
+  });
+
+  it('lets a burst wait, however long its turns take', async () => {
+    const doors = watched({ atOnce: 2, longestWait: 500 });
+    for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
+    doors.set({ at: 400 });
+    await doors.leave('0');
+    for (const name of ['3', '4', '5', '6']) await doors.enter(name, 'anonymous');
+    expect(doors.told).toEqual(['0 in', '1 in', '2 in']);
+    expect(doors.isClosedTo('anonymous')).toBe(true); // twice as many as may be in work wait
+    expect(doors.isClosedTo('signedIn')).toBe(false);
   });
 
   it('never has more at work than it may, loses nobody, and counts a leave that is called twice once', () =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isQuiet } from '../../../engine/offer/isQuiet.ts';
 import type { ItemId } from '../../../engine/terms/ids.ts';
-import { fatigueKnobs, isBreak, isQuiet, tiredItems } from '../../../server/lists/fatigue.ts';
+import { fatigueKnobs, isBreak, tiredItems } from '../../../server/lists/fatigue.ts';
 import { keyedRandom } from '../../../server/random/keyedRandom.ts';
 import { testApp } from '../support/testApp.ts';
 

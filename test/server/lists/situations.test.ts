@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ItemId } from '../../../engine/terms/ids.ts';
+import type { Situation } from '../../../engine/terms/situation.ts';
 import { type AnsweredList, answerList } from '../../../server/lists/answerList.ts';
-import type { Circumstances, Situation } from '../../../server/lists/listQuestion.ts';
+import type { Circumstances } from '../../../server/lists/listQuestion.ts';
 import { unknownCircumstances } from '../../../server/lists/listQuestion.ts';
 import { unpublishedKnobs } from '../../../server/steering/readKnobProfile.ts';
 import { situationPreset } from '../../../server/steering/situationPreset.ts';

@@ -11,7 +11,9 @@ import { writeStudy } from '../../../simulator/writeStudy.ts';
 import { studyOf } from '../sweep/studyOf.ts';
 import { folderOf } from '../temporary.ts';
 
-const scenario = studyOf('name: "=1+1, a name"\nknobs: {epsilon: [0.5, 2], randomShare: [0, 0.25]}');
+const scenario = studyOf(
+  'name: "=1+1, a name"\nknobs: {epsilon: [0.5, 2], randomShare: [0, 0.25]}\nyear: {weeks: 2, panel: 30}',
+);
 const ran = await runScenario(scenario, { folder: '.', workers: 0, cache: null, version: 'test' });
 if (!ran.ok) throw new Error(ran.refusal.join('\n'));
 const { results } = ran.value;
@@ -25,6 +27,17 @@ function rowsOf(name: string): readonly Record<string, string>[] {
   expect(errors).toEqual([]);
   return data;
 }
+
+describe('year.csv', () => {
+  it('has every week of every year, in digits that come back', () => {
+    const rows = rowsOf('year.csv');
+    const lived = results.year!.records.flatMap(({ weeks }) => weeks);
+    expect(rows.map(({ week, left }) => [Number(week), Number(left)])).toEqual(
+      lived.map(({ week, left }) => [week, left]),
+    );
+    expect(rows.filter(({ epsilonSpent }) => epsilonSpent === '')).toHaveLength(2 * 2); // no noise, two seeds
+  });
+});
 
 describe('study.json', () => {
   it('is what docs/study.schema.json says (npm run study-schema writes it)', () => {

@@ -52,6 +52,42 @@ describe('the page of a study', () => {
     expect(numbers).toContain(results.outcomes[3]!.metrics['ndcg@20']!.value.toFixed(3));
   });
 
+  it('tells of a year who left and what it cost, and that how people answer is assumed', () => {
+    const weekOf = (week: number, left: number) => ({
+      ...{ week, learners: 900, allowLearning: 0.9 - left, onlyPersonal: 0.1, neither: 0, left, relevance: 0.5 - left },
+      ...{ pointed: 0.3, repeated: 0.2, pointedSoFar: 3 * week, epsilonSpent: week, promisedAuc: 0.5 + week / 10 },
+    });
+    const place = (share: number) =>
+      results.settings.findIndex(({ epsilon, randomShare }) => epsilon === 2 && randomShare === share);
+    const response = {
+      ...{ strength: 1, intrusion: 1, fatigue: 0.5, disclosure: 0.5, refuseWhenTold: 0.1 },
+      ...{ withdraw: 0.02, leave: 0.01, leaveAnyway: 0.004, loyalty: 0.5 },
+    };
+    const year = {
+      question: { weeks: 2, panel: 30, visits: 0.5, response },
+      leftAnyway: 0.05,
+      records: [
+        { setting: place(0), seed: 1, weeks: [weekOf(1, 0.1), weekOf(2, 0.2)] },
+        { setting: place(0), seed: 2, weeks: [weekOf(1, 0.1), weekOf(2, 0.24)] },
+        { setting: place(0.2), seed: 1, weeks: [weekOf(1, 0.1), weekOf(2, 0.15)] },
+      ],
+    };
+    const told = studyPage({ ...results, year });
+    const text = (parseHTML(told).document.querySelector('#year')?.textContent ?? '').replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      'With ε = 2, no random offers, 22.0 of 100 people have left by the end, 17.0 of 100 more than',
+    );
+    // 22 % less 15 % left; relevance (0.4 + 0.35) / 2 = 0.375 against (0.4 + 0.28) / 2 = 0.34.
+    expect(text).toContain(
+      'Against no random offers that is 7.0 of 100 fewer who leave, and 7.0 of 100 more who allow',
+    );
+    expect(text).toContain('Lists are 10 % more relevant');
+    expect(text).toContain('How people answer is assumed here, not measured');
+    const charts = [...parseHTML(told).document.querySelectorAll('#year figure')].map(({ id }) => id);
+    expect(charts).toEqual(['year-left', 'year-consent', 'year-relevance', 'year-exposure', 'year-spent']);
+    expect(page).not.toContain('id="year"');
+  });
+
   it('fetches nothing and runs nothing', () => {
     expect(page).toContain(`default-src 'none'`);
     expect(page.match(/<script(?! type="application\/json")/g)).toBeNull();
@@ -91,8 +127,10 @@ describe('a study that cannot be believed', () => {
     expect(parseHTML(page).document.querySelector('[role=alert]')).toBeNull();
   });
 
-  it('is one in which nothing was checked, too', () => {
-    expect(textOf(studyPage({ ...results, checks: [], attacks: [] }))).toContain('Nothing was checked');
+  it('says so too where nothing was checked', () => {
+    const unchecked = studyPage({ ...results, checks: [], attacks: [] });
+    expect(textOf(unchecked)).toContain('Nothing was checked');
+    expect(parseHTML(unchecked).document.querySelector('title')!.textContent).toMatch(/^UNCHECKED/);
   });
 });
 

@@ -9,7 +9,7 @@ import { studyOf } from './studyOf.ts';
 
 const scenario = studyOf('', 'invented: {people: 400, items: 60, categories: 6, lifeEvents: 0.3}\n  sensitive: true');
 const data = inventStudyData(scenario.data.invented!, null, false);
-const study = openStudy(shareStudy(data, null, { holdOut: scenario.holdOut, k: 8, sensitive: true }));
+const study = openStudy(shareStudy(data, null, { holdOut: scenario.holdOut, k: 8, sensitive: true, hasYear: false }));
 const setting: Setting = {
   ...{ engine: 'tightrope', epsilon: 4, delta: 1e-6, builds: 1, randomShare: 0.5, people: null },
   ...{ head: null, contributionBound: null, neighbourhoodSize: null },

@@ -152,10 +152,25 @@ describe('a grid of more knobs', () => {
     expect(learners('popular')).toBeGreaterThan(200);
   });
 
+  it('lives through a year at each ε and random share and without either, the same in a thread of its own', async () => {
+    const lived = studyOf(
+      'knobs: {epsilon: 4, randomShare: [0, 0.3]}\nyear: {weeks: 3, panel: 30}',
+      'invented: {people: 200, items: 40, categories: 6, itemsPerPerson: 8}',
+    );
+    const [here, there] = [await found(lived), await found(lived, { workers: 1 })];
+    expect(bytes(there)).toBe(bytes(here));
+    const names = here.year!.records.map(({ setting, seed }) => `${seed}: ${settingName(here.settings[setting]!)}`);
+    const each = ['tightrope ε=∞ random=0', 'tightrope ε=4 random=0', 'tightrope ε=4 random=0.3'];
+    expect(names).toEqual([1, 2].flatMap((seed) => each.map((name) => `${seed}: ${name}`)));
+    for (const { weeks } of here.year!.records) expect(weeks).toHaveLength(3);
+  });
+
   it('refuses more builds than a budget can be shared by, and people who are too few', async () => {
     const many = await run(studyOf('knobs: {epsilon: 0.05, builds: 1000}'));
     expect(many.ok ? '' : many.refusal.join()).toMatch(/cannot be shared by 1000 builds: at most by \d+/);
     const path = fileOf('interactions.tsv', 'user\titem\nada\ttea\n');
+    const timeless = await run(studyOf('year: {weeks: 3}', `path: ${path}`));
+    expect(timeless.ok ? [] : timeless.refusal).toEqual([expect.stringMatching(/a year needs data that say when/)]);
     const few = await run(studyOf('', `path: ${path}`));
     expect(few.ok ? '' : few.refusal.join()).toContain('Nobody can be evaluated');
   });

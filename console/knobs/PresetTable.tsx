@@ -1,6 +1,6 @@
-import { words } from '../../ui/words/figures.ts';
 import type { Knobs } from './documents.ts';
-import { type PresetKnob, presetName, presetValue, type SituationName, situations, type Turned } from './knobsAsked.ts';
+import type { Turned } from './knobsAsked.ts';
+import { type PresetKnob, type PresetOwner, presetName, presetValue } from './presets.ts';
 
 const columns: readonly {
   readonly knob: PresetKnob;
@@ -14,8 +14,11 @@ const columns: readonly {
   { knob: 'rotationRate', name: 'Rotation', step: 0.1, most: 1 },
 ];
 
-export interface SituationsProps {
-  readonly base: Knobs;
+export interface PresetTableProps {
+  /** What the rows are, such as Situation. */
+  readonly what: string;
+  readonly rows: readonly PresetOwner[];
+  readonly held: Knobs['bySituation'];
   readonly turned: Turned;
   readonly turn: (name: string, value: string | null) => void;
 }
@@ -23,22 +26,18 @@ export interface SituationsProps {
 /** A share such as 1.5 · 0.2, without what binary fractions add to it; empty for none. */
 const shortest = (value: number | null): string => (value === null ? '' : String(Number(value.toFixed(6))));
 
-/** Knobs that a situation has of its own: what the shopper is doing decides which hold. */
-export function Situations({ base, turned, turn }: SituationsProps) {
-  const set = (situation: SituationName, knob: PresetKnob, text: string) => {
-    const was = presetValue(base, {}, situation, knob);
-    const isAsItWas = text === (was === null ? '' : String(was));
-    turn(presetName(situation, knob), isAsItWas ? null : text);
+/** Knobs that a situation or a market has of its own; an empty field is as everybody. */
+export function PresetTable({ what, rows, held, turned, turn }: PresetTableProps) {
+  const set = (owner: PresetOwner, knob: PresetKnob, text: string) => {
+    const was = shortest(presetValue(held, {}, owner, knob));
+    turn(presetName(owner.owner, knob), text === was ? null : text);
   };
   return (
-    <section class="scroll" aria-label="Presets of situations">
+    <section class="scroll" aria-label={`Knobs by ${what.toLowerCase()}`}>
       <table class="presets">
-        <caption class="soft small">
-          An empty field: as everybody. Urgent lists hold nothing random unless you say so.
-        </caption>
         <thead>
           <tr>
-            <th scope="col">Situation</th>
+            <th scope="col">{what}</th>
             {columns.map(({ knob, name }) => (
               <th key={knob} scope="col">
                 {name}
@@ -47,21 +46,21 @@ export function Situations({ base, turned, turn }: SituationsProps) {
           </tr>
         </thead>
         <tbody>
-          {situations.map((situation) => (
-            <tr key={situation}>
-              <th scope="row">{words(situation)}</th>
+          {rows.map((owner) => (
+            <tr key={owner.owner}>
+              <th scope="row">{owner.name}</th>
               {columns.map(({ knob, name, step, most }) => (
                 <td key={knob}>
                   <input
                     type="number"
-                    aria-label={`${name}, ${words(situation)}`}
-                    class={turned[presetName(situation, knob)] === undefined ? 'preset' : 'preset turned'}
+                    aria-label={`${name}, ${owner.name}`}
+                    class={turned[presetName(owner.owner, knob)] === undefined ? 'preset' : 'preset turned'}
                     min={0}
                     max={most}
                     step={step}
                     placeholder="–"
-                    value={shortest(presetValue(base, turned, situation, knob))}
-                    onChange={({ currentTarget }) => set(situation, knob, currentTarget.value)}
+                    value={shortest(presetValue(held, turned, owner, knob))}
+                    onChange={({ currentTarget }) => set(owner, knob, currentTarget.value)}
                   />
                 </td>
               ))}
