@@ -21,6 +21,7 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
   const { knobs, random, countPairs } = request;
   const items = countItems(crowd, weightingFor(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
+  const fitted = fitPopularity(popularity);
   const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale, knobs.minSupport);
 
   await during('count')(0, head.length);
@@ -31,7 +32,7 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
   if (plan.pairs.sigma === 0 && head.length > largestSolved && !countPairs && !request.onReleased) {
     const rows = releaseWholeRows(wholeRows(crowd, head, weighting, sorts), plan.pairs, paid, random);
     return {
-      popularity: fitPopularity(popularity),
+      popularity: fitted,
       neighbourhoods: await nearestInRows(rows, popularity, itemCount, neighbourhoodSize, during('fit')),
       released: { subject, popularity, pairs: rows },
     };
@@ -47,7 +48,7 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
 
   request.onReleased?.({ subject, popularity, pairs });
   return {
-    popularity: fitPopularity(popularity),
+    popularity: fitted,
     neighbourhoods: await fitNeighbourhoods(pairs, popularity, itemCount, neighbourhoodSize, during('fit'), sorts),
     released: { subject, popularity, pairs },
   };
