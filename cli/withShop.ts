@@ -1,6 +1,6 @@
 import type { Config } from '../server/config.ts';
 import { openShop } from '../server/openShop.ts';
-import { openSecrets } from '../server/secrets.ts';
+import { openShopSecrets } from '../server/openShopSecrets.ts';
 import type { Shop } from '../server/shop.ts';
 import { openStore } from '../server/store/openStore.ts';
 import type { StoreRefusal } from '../server/store/storeRefusal.ts';
@@ -40,7 +40,7 @@ export async function withShop(terminal: Terminal, work: ShopWork, whenLocked?: 
     return exitCodes.locked;
   }
   try {
-    const opened = await openSecrets(config.value);
+    const opened = await openShopSecrets(config.value, store.value.settings);
     if (!opened.ok) return complain(terminal, [opened.refusal]);
     tellNewKey(terminal, config.value, opened.value);
     const shop = await openShop({

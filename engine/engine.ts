@@ -49,6 +49,7 @@ import { learnsViewedBought, type PairName, type PopularityName } from './terms/
 
 export { trendWindows } from './contribution/trendWindows.ts';
 export { type Digest, decodeSnapshot, encodeSnapshot, readStamp, snapshotFormat } from './model/snapshot.ts';
+export { type SuggestedTelltales, suggestTelltales } from './offer/suggestTelltales.ts';
 export { telltaleProducts } from './offer/telltaleProducts.ts';
 export { withheldItems } from './offer/withheldItems.ts';
 export type { LearnRequest } from './steps/learnRequest.ts';

@@ -19,7 +19,9 @@ export {
   readStamp,
   recommend,
   record,
+  type SuggestedTelltales,
   snapshotFormat,
+  suggestTelltales,
   telltaleProducts,
 } from './engine.ts';
 export type { ItemModel, Neighbourhoods } from './model/itemModel.ts';

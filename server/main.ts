@@ -23,11 +23,11 @@ import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
 import { openShop } from './openShop.ts';
+import { openShopSecrets } from './openShopSecrets.ts';
 import { builtPages } from './pages/builtPages.ts';
 import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
 import { storefrontSchema } from './schemas.ts';
-import { openSecrets } from './secrets.ts';
 import type { Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
 import { postgresLimiter } from './store/postgresLimiter.ts';
@@ -190,7 +190,7 @@ async function open({ config, log, simulationJob }: ServeParts) {
     },
   });
   if (!store.ok) return refuse(store.refusal.sentence);
-  const opened = await openSecrets(config);
+  const opened = await openShopSecrets(config, store.value.settings);
   if (!opened.ok) {
     await store.value.close();
     return opened;

@@ -51,7 +51,9 @@ export async function openSecrets({ dataFolder, given }: Config): Promise<Result
   const isNew = before === null && (await createKept(path));
   const found = before ?? (await readKept(path));
   if (found === null || found === 'damaged')
-    return refuse(`${fileName} in the data folder cannot be read as secrets. Restore it from a backup.`);
+    return refuse(
+      `${fileName} in the data folder cannot be read as secrets. Give it back its owner and mode, or restore it from a backup.`,
+    );
   return accept({
     secrets: secretsOf({
       adminKey: adminKey ?? found.adminKey,
@@ -71,11 +73,12 @@ const secretsOf = ({ adminKey, tokenSecret, pepper, mixingSecret }: Kept): Secre
 });
 
 async function readKept(path: string): Promise<Kept | 'damaged' | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return null;
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'damaged';
+  }
   try {
     const read = kept.safeParse(JSON.parse(text));
     return read.success ? read.data : 'damaged';

@@ -1,4 +1,4 @@
-import type { Outcome } from './openLoop.ts';
+import type { Answered } from './openLoop.ts';
 
 /**
  * How many a second a number of askers get answered, each of whom asks again when it has its answer. For comparing what two
@@ -7,7 +7,7 @@ import type { Outcome } from './openLoop.ts';
 export async function closedLoop(
   askers: number,
   seconds: number,
-  send: (place: number) => Promise<Outcome>,
+  send: (place: number) => Promise<Answered>,
 ): Promise<number> {
   const begun = performance.now();
   const until = begun + seconds * 1000;
@@ -16,7 +16,7 @@ export async function closedLoop(
   const one = async () => {
     while (performance.now() < until) {
       asked += 1;
-      if ((await send(asked)) === 'ACCEPTED') accepted += 1;
+      if ((await send(asked)).outcome === 'ACCEPTED') accepted += 1;
     }
   };
   await Promise.all(Array.from({ length: askers }, one));

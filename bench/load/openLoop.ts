@@ -1,4 +1,16 @@
-/** What came of a load. Times in milliseconds, from when a request was due, not from when it could be sent. */
+/** What came of one request. Moments in milliseconds, of the generator's own clock. */
+export interface Answered {
+  readonly outcome: 'ACCEPTED' | 'REFUSED' | 'FAILED';
+  /** When it had a connection to go out by. */
+  readonly sentAt: number;
+  /** When the first byte of the answer was here. */
+  readonly firstByteAt: number;
+}
+
+/** A share of some times, in milliseconds: `at(0.99)` is what 99 of 100 did not exceed. NaN where there were none. */
+export type Quantiles = (share: number) => number;
+
+/** What came of a load. */
 export interface LoadFigures {
   readonly offered: number;
   readonly accepted: number;
@@ -7,11 +19,14 @@ export interface LoadFigures {
   /** Everything else: other statuses, answers with errors, connections that broke. */
   readonly failed: number;
   readonly seconds: number;
-  readonly acceptedAt: (share: number) => number;
-  readonly refusedAt: (share: number) => number;
+  /** From when a request was *due* until its answer was whole: waiting in the generator counts. */
+  readonly acceptedAt: Quantiles;
+  /** From when it was sent until the first byte of the answer: what the service and the machine alone made it wait. */
+  readonly acceptedWait: Quantiles;
+  readonly refusedWait: Quantiles;
+  /** From when it was due until it was sent: the generator's own queue. Where it is long, only the waits say something. */
+  readonly lag: Quantiles;
 }
-
-export type Outcome = 'ACCEPTED' | 'REFUSED' | 'FAILED';
 
 /**
  * Sends so many requests a second whatever comes back, as visitors do. Who waits for answers before asking again offers less
@@ -22,17 +37,23 @@ export type Outcome = 'ACCEPTED' | 'REFUSED' | 'FAILED';
 export async function openLoop(
   perSecond: number,
   seconds: number,
-  send: (place: number) => Promise<Outcome>,
+  send: (place: number) => Promise<Answered>,
 ): Promise<LoadFigures> {
-  const took: Record<Outcome, number[]> = { ACCEPTED: [], REFUSED: [], FAILED: [] };
+  const counts = { ACCEPTED: 0, REFUSED: 0, FAILED: 0 };
+  const accepted: number[] = [];
+  const waits = { ACCEPTED: [] as number[], REFUSED: [] as number[], FAILED: [] as number[] };
+  const lags: number[] = [];
   const flying = new Set<Promise<void>>();
   const begun = performance.now();
   const count = Math.round(perSecond * seconds);
   for (let place = 0; place < count; place += 1) {
     const due = begun + (1000 * place) / perSecond;
     while (performance.now() < due) await new Promise((turn) => setTimeout(turn, due - performance.now()));
-    const one = send(place).then((outcome) => {
-      took[outcome].push(performance.now() - due);
+    const one = send(place).then(({ outcome, sentAt, firstByteAt }) => {
+      counts[outcome] += 1;
+      waits[outcome].push(firstByteAt - sentAt);
+      lags.push(sentAt - due);
+      if (outcome === 'ACCEPTED') accepted.push(performance.now() - due);
       flying.delete(one);
     });
     flying.add(one);
@@ -40,22 +61,25 @@ export async function openLoop(
   await Promise.all(flying);
   return {
     offered: count,
-    accepted: took.ACCEPTED.length,
-    refused: took.REFUSED.length,
-    failed: took.FAILED.length,
+    accepted: counts.ACCEPTED,
+    refused: counts.REFUSED,
+    failed: counts.FAILED,
     seconds: (performance.now() - begun) / 1000,
-    acceptedAt: quantile(took.ACCEPTED),
-    refusedAt: quantile(took.REFUSED),
+    acceptedAt: quantiles(accepted),
+    acceptedWait: quantiles(waits.ACCEPTED),
+    refusedWait: quantiles(waits.REFUSED),
+    lag: quantiles(lags),
   };
 }
 
-function quantile(times: readonly number[]): (share: number) => number {
+function quantiles(times: readonly number[]): Quantiles {
   const sorted = Float64Array.from(times).sort();
   return (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** One line for a table. */
-export const figuresLine = (name: string, figures: LoadFigures): string => {
-  const at = (share: number) => figures.acceptedAt(share).toFixed(1);
-  return `${name}: ${figures.offered} offered in ${figures.seconds.toFixed(1)} s, ${figures.accepted} accepted (p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)}, most ${at(1)} ms), ${figures.refused} refused${figures.refused > 0 ? ` (p99 ${figures.refusedAt(0.99).toFixed(1)} ms)` : ''}, ${figures.failed} failed`;
-};
+/** Two lines for a table. */
+export function figuresLine(name: string, figures: LoadFigures): string {
+  const all = (of: Quantiles) => `p50 ${of(0.5).toFixed(1)}, p95 ${of(0.95).toFixed(1)}, p99 ${of(0.99).toFixed(1)}`;
+  return `${name}: ${figures.offered} offered in ${figures.seconds.toFixed(1)} s, ${figures.accepted} accepted (from when due: ${all(figures.acceptedAt)}, most ${figures.acceptedAt(1).toFixed(1)} ms), ${figures.refused} refused, ${figures.failed} failed
+  from being sent to the first byte: accepted ${all(figures.acceptedWait)} ms${figures.refused > 0 ? `; refused ${all(figures.refusedWait)} ms` : ''}; the generator was late by p99 ${figures.lag(0.99).toFixed(1)} ms`;
+}

@@ -3,13 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** How often it is looked, in milliseconds. */
 const every = 10_000;
 
-/** Looks at a process for a while. Linux alone tells. */
+/** How a process grew. Linux alone tells. */
 export interface Growth {
-  /** @returns what was seen, in words: how memory grew by the least squares' line, and how many files were open */
-  stop(): string;
+  /** MB in ten minutes, by the least squares' line. */
+  readonly slope: number;
+  /** How many more files were open in the last third than in the first one, at the least: connections come and go, leaks stay. */
+  readonly files: number;
+  readonly text: string;
 }
 
-export function watchGrowth(pid: number): Growth {
+/** Looks at a process until it is told to stop. */
+export function watchGrowth(pid: number): { stop(): Growth } {
   const seen: { readonly at: number; readonly memory: number; readonly files: number }[] = [];
   const look = () => {
     const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
@@ -23,9 +27,13 @@ export function watchGrowth(pid: number): Growth {
       look();
       // The first fifth is warming up: caches fill, and the heap takes its size.
       const steady = seen.slice(Math.floor(seen.length / 5));
-      const perMinute = slope(steady.map(({ at, memory }) => [at / 60_000, memory] as const));
       const files = steady.map((one) => one.files);
-      return `memory ${steady[0]!.memory.toFixed(0)} to ${steady.at(-1)!.memory.toFixed(0)} MB, ${(10 * perMinute).toFixed(2)} MB in ten minutes; open files ${files[0]} at first, ${files.at(-1)} at last, ${Math.max(...files)} at most`;
+      const third = Math.ceil(files.length / 3);
+      return {
+        slope: 10 * slope(steady.map(({ at, memory }) => [at / 60_000, memory] as const)),
+        files: Math.min(...files.slice(-third)) - Math.min(...files.slice(0, third)),
+        text: `memory ${steady[0]!.memory.toFixed(0)} to ${steady.at(-1)!.memory.toFixed(0)} MB; open files ${files[0]} at first, ${files.at(-1)} at last, ${Math.max(...files)} at most`,
+      };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { clockSteps } from './clockSteps.ts';
 import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
@@ -18,6 +19,7 @@ export const faults: readonly Fault[] = [
   stoppedBuilder,
   diskFails,
   fewFiles,
+  clockSteps,
   failingDisk('embedded'),
   failingDisk('PostgreSQL'),
 ];

@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { memoryStore } from '../../engine/store/memoryStore.ts';
+import { openShopSecrets } from '../../server/openShopSecrets.ts';
 import { type Environment, readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
 
@@ -53,6 +55,27 @@ describe('openSecrets', () => {
       expect((await open(folder)).ok, damage).toBe(false);
       expect(await readFile(join(folder, 'secrets.json'), 'utf8')).toBe(damage);
     }
+  });
+
+  it('refuses a file that is there and cannot be read', async () => {
+    const folder = await freshFolder();
+    await mkdir(join(folder, 'secrets.json'), { recursive: true });
+    expect(await open(folder)).toMatchObject({ ok: false, refusal: expect.stringContaining('secrets.json') });
+  });
+
+  it('are not taken for a store that was opened with another pepper, such as new ones in the place of lost ones', async () => {
+    const { settings } = memoryStore();
+    const folder = await freshFolder();
+    const openFor = async (environment: Environment = {}) => {
+      const config = readConfig({ TIGHTROPE_DATA: folder, ...environment });
+      if (!config.ok) throw new Error(config.refusal.join());
+      return (await openShopSecrets(config.value, settings)).ok;
+    };
+    expect([await openFor(), await openFor()]).toEqual([true, true]);
+    expect(await openFor({ TIGHTROPE_ADMIN_KEY: 'another-key-of-the-admin-endpoint' })).toBe(true);
+    expect(await openFor({ TIGHTROPE_PEPPER: 'another pepper than this store was opened with' })).toBe(false);
+    await rm(join(folder, 'secrets.json'));
+    expect(await openFor()).toBe(false);
   });
 
   it('takes what the environment gives before what is kept, and writes nothing where it gives all', async () => {
