@@ -1,3 +1,4 @@
+import { badRowSentences } from '../dataset/badRowSentences.ts';
 import type { SimulationResults } from '../results.ts';
 import { gainKept } from './gainKept.ts';
 import { type MeanRow, meanRows } from './meanRows.ts';
@@ -30,6 +31,7 @@ export function table({ dataset, protocol, rows }: SimulationResults): string {
     ...lines.map(print),
     '',
     'Gain kept: (x − popular) / (the best without noise − popular). – : no noise, by design.',
+    ...badRowSentences(protocol.badRows),
     String(protocol.notice ?? ''),
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+import { badRowSentences } from '../../dataset/badRowSentences.ts';
+import type { Json } from '../../terms/json.ts';
 import { relevanceAgainst } from '../charts/attackerChart.ts';
 import { chartFigure } from '../charts/chartFigure.ts';
 import { frontierByEpsilon, frontierByShare } from '../charts/frontierChart.ts';
@@ -113,7 +115,7 @@ export function provenance({ results }: StudyView): Part {
     ['Format', results.format],
     ...Object.entries(made.protocol).map(([name, value]): readonly [string, string] => [
       inWords(name),
-      typeof value === 'string' ? value : JSON.stringify(value),
+      name === 'badRows' ? badRowSentences(value).join(' ') || 'none' : plainly(value),
     ]),
   ];
   return section(
@@ -131,6 +133,8 @@ export function provenance({ results }: StudyView): Part {
     ),
   );
 }
+
+const plainly = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** 'heldOutShare' as 'Held out share'. */
 const inWords = (name: string): string => {
