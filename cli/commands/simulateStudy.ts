@@ -1,6 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { packageVersion } from '../../server/packageVersion.ts';
-import { badRowSentences } from '../../simulator/dataset/badRowSentences.ts';
 import { attacks } from '../../simulator/exposure/attacks.ts';
 import { outcomeTable } from '../../simulator/report/outcomeTable.ts';
 import { studyPage } from '../../simulator/report/studyPage.ts';
@@ -73,7 +72,8 @@ async function tell(results: StudyResults, { out, report }: Destinations, termin
   for (const line of outcomeTable(results)) terminal.out(line);
   terminal.out('');
   terminal.out('± half of the interval at 95 %. Gain kept: (x − popular) / (the best without noise − popular).');
-  for (const sentence of badRowSentences(results.provenance.protocol.badRows)) terminal.out(sentence);
+  const { rowsNotUsed = 'none' } = results.provenance.protocol;
+  if (rowsNotUsed !== 'none') terminal.out(String(rowsNotUsed));
   for (const { attack, why } of results.attacksMissing) terminal.out(`${attack} was not run: ${why}`);
   const failed = results.checks.filter(({ holds }) => !holds);
   for (const { name, words } of failed) terminal.out(`CHECK FAILED  ${name}: ${words}`);

@@ -1,5 +1,4 @@
-import { badRowSentences } from './badRowSentences.ts';
-import type { BadRows } from './badRows.ts';
+import { type BadRows, badRowSentence } from './badRows.ts';
 
 /** Why a data set cannot be simulated on. A closed list. */
 export type DatasetRefusal =
@@ -29,10 +28,7 @@ export function sentenceForDataset(refusal: DatasetRefusal): string {
     case 'NO_INTERACTIONS':
       return refusal.otherEvents.length > 0
         ? `${refusal.path} holds no event that counts; its events are: ${refusal.otherEvents.join(', ')}. Choose with --events.`
-        : [
-            `${refusal.path} holds no interactions.`,
-            ...(refusal.bad === null ? [] : badRowSentences(refusal.bad)),
-          ].join(' ');
+        : [`${refusal.path} holds no interactions.`, badRowSentence(refusal.bad) ?? ''].join(' ').trim();
     case 'EMPTY':
       return `${refusal.path} is empty.`;
     case 'TOO_FEW_PEOPLE':

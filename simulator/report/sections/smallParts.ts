@@ -1,5 +1,3 @@
-import { badRowSentences } from '../../dataset/badRowSentences.ts';
-import type { Json } from '../../terms/json.ts';
 import { relevanceAgainst } from '../charts/attackerChart.ts';
 import { chartFigure } from '../charts/chartFigure.ts';
 import { frontierByEpsilon, frontierByShare } from '../charts/frontierChart.ts';
@@ -113,10 +111,10 @@ export function provenance({ results }: StudyView): Part {
     ['Tightrope', `version ${made.version}`],
     ['Code, SHA-256', made.codeHash],
     ['Format', results.format],
-    ...Object.entries(made.protocol).map(([name, value]): readonly [string, string] => [
-      inWords(name),
-      name === 'badRows' ? badRowSentences(value).join(' ') || 'none' : plainly(value),
-    ]),
+    // In words just below, as rowsNotUsed.
+    ...Object.entries(made.protocol).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+      name === 'badRows' ? [] : [[inWords(name), typeof value === 'string' ? value : JSON.stringify(value)]],
+    ),
   ];
   return section(
     'provenance',
@@ -133,8 +131,6 @@ export function provenance({ results }: StudyView): Part {
     ),
   );
 }
-
-const plainly = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** 'heldOutShare' as 'Held out share'. */
 const inWords = (name: string): string => {
