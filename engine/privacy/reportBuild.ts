@@ -1,5 +1,6 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
+import { loudnessInWords } from '../terms/loudnessInWords.ts';
 import type {
   NoisePlan,
   NoisyCells,
@@ -91,6 +92,7 @@ export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend
       'the catalogue, and which of its items are sensitive',
       'which kinds of event the shop collects, as it declares',
       'the knobs of the build, and the formulas that choose head, thresholds and shrinkage from released numbers',
+      ...loudnessInWords(knobs),
     ],
   };
 }
