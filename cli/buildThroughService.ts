@@ -10,7 +10,7 @@ import { type BuildTold, buildInWords } from './words/buildInWords.ts';
 
 const mutation = `mutation Build($input: BuildInput!) {
   buildModel(input: $input) {
-    build { version epsilon delta noisyPeople readiness
+    build { version epsilon delta noisyPeople contributors { purpose policyVersion noisyPeople } readiness
       mechanisms { statistic mechanism sensitivity sigma cells form rho } }
     userErrors { message code }
   }

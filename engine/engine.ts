@@ -7,6 +7,7 @@ import { allows } from './consent/gate.ts';
 import { withhold } from './consent/withhold.ts';
 import { crowdSizes } from './contribution/boundPerson.ts';
 import { gatherCrowds } from './contribution/gatherCrowds.ts';
+import { groundCount } from './contribution/groundsOf.ts';
 import type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
 import { admitItems, isEligible } from './offer/admitItems.ts';
 import { barredItems } from './offer/barredItems.ts';
@@ -49,6 +50,7 @@ import { learnsViewedBought, type PairName, type PopularityName } from './terms/
 
 export { trendWindows } from './contribution/trendWindows.ts';
 export { type Digest, decodeSnapshot, encodeSnapshot, readStamp, snapshotFormat } from './model/snapshot.ts';
+export { type SuggestedTelltales, suggestTelltales } from './offer/suggestTelltales.ts';
 export { telltaleProducts } from './offer/telltaleProducts.ts';
 export { withheldItems } from './offer/withheldItems.ts';
 export type { LearnRequest } from './steps/learnRequest.ts';
@@ -119,8 +121,11 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     };
   try {
     const rule = personRule(request);
-    const crowds = await gatherCrowds(boundedPeople(request, rule), crowdSizes(rule), during('read'));
-    const people = releasePeopleCount(countPeople(crowds), planned.people, paid, random);
+    const { policyVersions = null } = request;
+    const sizes = [...crowdSizes(rule), ...(policyVersions === null ? [] : [groundCount(policyVersions)])];
+    const crowds = await gatherCrowds(boundedPeople(request, rule), sizes, during('read'));
+    const grounds = policyVersions === null ? null : crowds.subjects.at(-1)!;
+    const people = releasePeopleCount(countPeople(crowds, grounds), planned.people, paid, random);
     const itemCount = catalogue.items.length;
     const plan = settlePlan(planned, { subjectCount: subjects.length, people: people.people, itemCount });
 
@@ -152,6 +157,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
         knobs,
         plan,
         people,
+        policyVersions,
         subjects: releases,
         viewedBought: directed?.released ?? null,
         trend: rising?.released ?? null,

@@ -19,7 +19,9 @@ export {
   readStamp,
   recommend,
   record,
+  type SuggestedTelltales,
   snapshotFormat,
+  suggestTelltales,
   telltaleProducts,
 } from './engine.ts';
 export type { ItemModel, Neighbourhoods } from './model/itemModel.ts';
@@ -45,7 +47,15 @@ export * from './terms/itemFilter.ts';
 export * from './terms/knobs.ts';
 export type { LedgerEntry, LedgerStamp, PrivacyUnit, ReleaseState } from './terms/ledger.ts';
 export { loudnessInWords } from './terms/loudnessInWords.ts';
-export { type Mechanism, type PrivacyReport, privacyUnit } from './terms/privacyReport.ts';
+export {
+  type Contributors,
+  type Mechanism,
+  type Mechanism,
+  type PrivacyReport,
+  type PrivacyReport,
+  privacyUnit,
+  privacyUnit,
+} from './terms/privacyReport.ts';
 export type { BuildPhase, Progress } from './terms/progress.ts';
 export * from './terms/purpose.ts';
 export { type Refusal, sentenceFor } from './terms/refusals.ts';

@@ -90,6 +90,10 @@ export async function openShop({
     ...{ store, people, config, now, engineVersion, window, catalogue, profileKnobs, log },
     learner: learner ?? learnHere(noise),
     collects: collects.kinds,
+    async policyVersions() {
+      const { published } = await loadPolicies();
+      return [...new Set([config.policyVersion, ...published.map(({ version }) => version)])];
+    },
     onPublished: loader.refresh,
   });
   const rights = rightsDesk({
@@ -132,7 +136,7 @@ export async function openShop({
       return privacyDocument(entry, built, await store.ledger.entries(), nanoRhoLimit);
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
-    retain: () => retain({ store, desk: rights, goOn: names.goOn, now, ...config }),
+    retain: () => retain({ store, desk: rights, goOn: names.goOn, catalogue, now, ...config }),
     pageUnits: pageUnits(store.decisions),
     keys: keyRing(store.keys, now),
     simulations: studies,

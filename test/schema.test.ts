@@ -134,6 +134,7 @@ describe('the storefront schema', () => {
       'startSimulation',
       'stopExperiment',
       'telltaleGroups',
+      'telltaleSuggestions',
       'upsertProducts',
       'upsertRules',
       'verifyErasure',

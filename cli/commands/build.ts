@@ -85,8 +85,16 @@ async function build(shop: Shop, knobs: Partial<LearningKnobs>, terminal: Termin
   }
   const { version, privacy, readiness } = built.value;
   const mechanisms = privacy.mechanisms.map((mechanism) => ({ ...mechanism, rho: mechanism.nanoRho / 1e9 }));
-  const { epsilon, delta, noisyPeople } = privacy;
-  const words = buildInWords({ version, epsilon: epsilon!, delta: delta!, noisyPeople, mechanisms, readiness });
+  const { epsilon, delta, noisyPeople, contributors = [] } = privacy;
+  const words = buildInWords({
+    version,
+    epsilon: epsilon!,
+    delta: delta!,
+    noisyPeople,
+    contributors,
+    mechanisms,
+    readiness,
+  });
   for (const line of [...words, '', ...budgetInWords(await shop.budget())]) terminal.out(line);
   return exitCodes.done;
 }

@@ -1,4 +1,4 @@
-import type { Mechanism } from '../../engine/terms/privacyReport.ts';
+import type { Contributors, Mechanism } from '../../engine/terms/privacyReport.ts';
 import { plainTable } from '../tables/plainTable.ts';
 
 /** What is told of a build: by itself, or by the running service that made it. */
@@ -8,6 +8,8 @@ export interface BuildTold {
   readonly delta: number;
   /** How many people contributed, noisy. */
   readonly noisyPeople: number;
+  /** The same by purpose and policy. */
+  readonly contributors: readonly Contributors[];
   readonly mechanisms: readonly MechanismTold[];
   readonly readiness: string;
 }
@@ -20,10 +22,14 @@ export type MechanismTold = Pick<Mechanism, 'statistic' | 'mechanism' | 'sensiti
 
 /** A finished build for people: the guarantee, what was released under it, and whether it is of use. */
 export function buildInWords(build: BuildTold): readonly string[] {
-  const people = Number(Math.max(0, build.noisyPeople).toPrecision(2)).toLocaleString('en-GB');
+  const people = roughly(build.noisyPeople);
   return [
     `Model ${build.version} was learned from about ${people} people who agreed to it (a noisy count; nobody sees the exact one).`,
     `It is (${build.epsilon}, ${build.delta.toExponential()})-differentially private for each of them, with everything that they did.`,
+    ...build.contributors.map(
+      ({ purpose, policyVersion, noisyPeople }) =>
+        `  ${purpose} under ${policyVersion === null ? 'another policy' : `policy ${policyVersion}`}: about ${roughly(noisyPeople)} people`,
+    ),
     '',
     plainTable(
       ['released', 'noise', 'σ in people', 'numbers', 'form', 'ρ'],
@@ -41,3 +47,5 @@ export function buildInWords(build: BuildTold): readonly string[] {
     build.readiness,
   ];
 }
+
+const roughly = (people: number): string => Number(Math.max(0, people).toPrecision(2)).toLocaleString('en-GB');

@@ -9,7 +9,7 @@ import type {
   NoisyPairCounts,
   NoisyPeopleCount,
 } from '../terms/noisy.ts';
-import { type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
+import { type Contributors, type Mechanism, type PrivacyReport, privacyUnit } from '../terms/privacyReport.ts';
 import type { RandomQuality } from '../terms/randomQuality.ts';
 import type { Released } from '../terms/stages.ts';
 import type { Subject } from '../terms/statistic.ts';
@@ -33,6 +33,8 @@ export interface Releases {
   readonly knobs: LearningKnobs;
   readonly plan: BuildPlan;
   readonly people: Released<NoisyPeopleCount>;
+  /** What people may have agreed to; null where that was not counted. */
+  readonly policyVersions?: readonly string[] | null;
   readonly subjects: readonly ReportedSubject[];
   /** From viewed to bought; null where it is not learned. */
   readonly viewedBought: Released<NoisyDirectedCounts> | null;
@@ -43,7 +45,8 @@ export interface Releases {
 }
 
 /** The privacy report of a build: mechanism by mechanism, from public and released numbers only. */
-export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend, noise }: Releases): PrivacyReport {
+export function reportBuild(releases: Releases): PrivacyReport {
+  const { knobs, plan, people, policyVersions = null, subjects, viewedBought, trend, noise } = releases;
   const mechanism = (
     statistic: string,
     { scale, sigma, nanoRho }: NoisePlan,
@@ -79,7 +82,12 @@ export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend
     nanoRho: plan.nanoRho,
     approximationDelta: approximate.reduce((sum, { approximationDelta }) => sum + approximationDelta, 0),
     mechanisms: [
-      { ...mechanism('people', plan.people), cells: 1, form: 'dense', threshold: null },
+      {
+        ...mechanism(policyVersions === null ? 'people' : 'people by purpose and policy', plan.people),
+        cells: 1 + people.grounds.length,
+        form: 'dense',
+        threshold: null,
+      },
       ...subjects.flatMap(({ subject, popularity, pairs }): Mechanism[] => [
         counts(`popularity ${subject.popularity}`, popularity),
         cells(`pairs ${subject.pairs}`, pairs, pairsAmong(pairs.head.length)),
@@ -87,14 +95,30 @@ export function reportBuild({ knobs, plan, people, subjects, viewedBought, trend
       ...(viewedBought ? [cells('ordered pairs VIEWED_BOUGHT', viewedBought, orderedPairs(viewedBought))] : []),
       ...(trend ? [counts('trend TRENDING', trend)] : []),
     ],
-    noisyPeople: Math.max(0, Math.round(people.people)),
+    noisyPeople: wholePeople(people.people),
+    ...(policyVersions === null ? {} : { contributors: contributorsOf(people.grounds, policyVersions) }),
     publicInputs: [
       'the catalogue, and which of its items are sensitive',
       'which kinds of event the shop collects, as it declares',
+      ...(policyVersions === null ? [] : ['which versions of the privacy policy there are']),
       'the knobs of the build, and the formulas that choose head, thresholds and shrinkage from released numbers',
       ...loudnessInWords(knobs),
     ],
   };
+}
+
+const wholePeople = (noisy: number): number => Math.max(0, Math.round(noisy));
+
+/** The grounds as people read them: row by row as contribution/groundsOf.ts has them. */
+function contributorsOf(grounds: readonly number[], policyVersions: readonly string[]): readonly Contributors[] {
+  const versions = [...policyVersions, null];
+  return (['LEARN', 'SENSITIVE'] as const).flatMap((purpose, row) =>
+    versions.map((policyVersion, column) => ({
+      purpose,
+      policyVersion,
+      noisyPeople: wholePeople(grounds[row * versions.length + column]!),
+    })),
+  );
 }
 
 /** Every pair of a row and a column but those of an item with itself. */

@@ -1,6 +1,7 @@
 import { learnableItems } from '../catalogue/learnableItems.ts';
 import { admit, allows } from '../consent/gate.ts';
 import { boundPerson, type PersonRule } from '../contribution/boundPerson.ts';
+import { groundsOf } from '../contribution/groundsOf.ts';
 import { loudnessOf } from '../contribution/loudness.ts';
 import { trendWindows } from '../contribution/trendWindows.ts';
 import type { BoundedItems } from '../terms/stages.ts';
@@ -17,14 +18,21 @@ export const personRule = ({ catalogue, subjects, knobs, at }: LearnRequest): Pe
   windows: trendWindows(at, knobs.trendDays),
 });
 
-/** gate ▶ bound, person by person: what counts of them, crowd by crowd. Guarded items only of who allows them. */
+/**
+ * gate ▶ bound, person by person: what counts of them, crowd by crowd. Guarded items only of who allows them. Last, where that is
+ * counted, under what a contributor contributes.
+ */
 export async function* boundedPeople(
-  { people, catalogue }: LearnRequest,
+  { people, catalogue, policyVersions }: LearnRequest,
   rule: PersonRule,
 ): AsyncIterable<readonly BoundedItems[]> {
   const withGuarded: PersonRule = { ...rule, learnable: learnableItems(catalogue, true) };
-  for await (const { profile, consent } of people) {
+  for await (const { profile, consent, expressions = {} } of people) {
     const admitted = admit(profile, consent, 'LEARN');
-    if (admitted.ok) yield boundPerson(admitted.value, allows(consent, 'SENSITIVE') ? withGuarded : rule);
+    if (!admitted.ok) continue;
+    const isGuarded = allows(consent, 'SENSITIVE');
+    const held = boundPerson(admitted.value, isGuarded ? withGuarded : rule);
+    const isCounted = policyVersions !== undefined && held.some(({ items }) => items.length > 0);
+    yield isCounted ? [...held, groundsOf(expressions, isGuarded, policyVersions)] : held;
   }
 }

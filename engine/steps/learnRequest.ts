@@ -7,7 +7,7 @@ import type { Profile } from '../terms/interaction.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
 import type { PairCountSource } from '../terms/pairCountSource.ts';
 import type { BuildPhase } from '../terms/progress.ts';
-import type { Consent } from '../terms/purpose.ts';
+import type { Consent, Expressions } from '../terms/purpose.ts';
 import type { Subject } from '../terms/statistic.ts';
 
 /** What a build needs. Everything but `people` is public. */
@@ -22,7 +22,14 @@ export interface LearnRequest {
   readonly knobs: LearningKnobs;
   readonly ledger: Pick<LedgerStore, 'charge'>;
   /** Not touched before the ledger is charged. Touches of the two windows of a trend are told apart (`trendWindows`). */
-  readonly people: AsyncIterable<{ readonly profile: Profile; readonly consent: Consent }>;
+  readonly people: AsyncIterable<{
+    readonly profile: Profile;
+    readonly consent: Consent;
+    /** Under which policies that was allowed; for the report alone. */
+    readonly expressions?: Expressions;
+  }>;
+  /** Every version of the privacy policy that people may have agreed to: then the report tells how many did, noisy. */
+  readonly policyVersions?: readonly string[];
   readonly random: Random;
   /** Who counts pairs; the engine itself, in memory, unless given. What is viewed and bought, and the trend, it always counts itself. */
   readonly countPairs?: PairCountSource;

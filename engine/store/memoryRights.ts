@@ -142,6 +142,10 @@ export function memoryRights({ people, events }: Crowd): RightsStore {
     async forgetReceivedBefore(at) {
       return [...people.keys()].reduce((sum, userId) => sum + drop(userId, ({ receivedAt }) => receivedAt < at), 0);
     },
+    async forgetTouchesOf(itemIds) {
+      const isOfThem = ({ interaction }: Kept) => itemIds.has(interaction.itemId);
+      return [...people.keys()].reduce((sum, userId) => sum + drop(userId, isOfThem), 0);
+    },
     async forgetDecidedBefore(at, now) {
       let count = 0;
       for (const request of requests.values()) {

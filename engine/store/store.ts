@@ -393,6 +393,8 @@ export interface RightsStore {
 
   /** Forgets interactions received before then. @returns how many */
   forgetReceivedBefore(at: number): Promise<number>;
+  /** Forgets every interaction with these items, whoever's; reads everybody's history. @returns how many */
+  forgetTouchesOf(itemIds: ReadonlySet<ItemId>): Promise<number>;
   /** Forgets requests that were decided before then, but those IN_FORCE; and every link that has ended. @returns how many requests */
   forgetDecidedBefore(at: number, now: number): Promise<number>;
 }

@@ -10,9 +10,11 @@ export interface NoisePlan {
   readonly nanoRho: number;
 }
 
-/** How many people there are; a multiple of 1/S, below 0 too. */
+/** How many people there are; below 0 too. */
 export interface NoisyPeopleCount {
   readonly people: number;
+  /** Of each ground (contribution/groundsOf.ts) how many; empty where they are not counted. */
+  readonly grounds: readonly number[];
   /** What approximations add to δ; 0 without noise. */
   readonly approximationDelta: number;
 }

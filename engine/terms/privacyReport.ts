@@ -24,6 +24,15 @@ export interface Mechanism {
   readonly threshold: number | null;
 }
 
+/** How many people a build learned from under one purpose and policy, noisy. */
+export interface Contributors {
+  /** LEARN: everybody who contributes. SENSITIVE: those of them whose guarded products count, too. */
+  readonly purpose: 'LEARN' | 'SENSITIVE';
+  /** What they agreed to; null for a version that the shop does not list. */
+  readonly policyVersion: string | null;
+  readonly noisyPeople: number;
+}
+
 /** What a build released, under which guarantee. Holds no exact count of people. */
 export interface PrivacyReport {
   readonly unit: typeof privacyUnit;
@@ -38,6 +47,8 @@ export interface PrivacyReport {
   readonly mechanisms: readonly Mechanism[];
   /** N, noisy; for formulas and for people who read the report. */
   readonly noisyPeople: number;
+  /** By purpose and policy; absent where that was not counted. */
+  readonly contributors?: readonly Contributors[];
   /** What was taken as public. */
   readonly publicInputs: readonly string[];
 }

@@ -28,6 +28,8 @@ export interface BuildParts {
   readonly engineVersion: string;
   readonly catalogue: () => Promise<Catalogue>;
   readonly collects: () => Promise<readonly InteractionKind[]>;
+  /** Every version of the privacy policy that people may have agreed to. */
+  readonly policyVersions: () => Promise<readonly string[]>;
   readonly window: () => Promise<OpenWindow>;
   /** The builder's turn that this build is made in. */
   readonly fence: number;
@@ -59,6 +61,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
     at,
     catalogue,
     subjects: subjectsFor(await parts.collects()),
+    policyVersions: await parts.policyVersions(),
     knobs: knobs.value,
     ledger: { charge: (charge) => store.ledger.charge(charge, fence) },
     people: parts.people.profilesWithConsent(

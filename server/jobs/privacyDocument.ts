@@ -1,4 +1,5 @@
 import {
+  type Contributors,
   type LedgerEntry,
   type Mechanism,
   privacyUnit,
@@ -40,6 +41,8 @@ export interface PrivacyDocument {
   readonly ledger: { readonly releaseId: string; readonly sequence: number; readonly state: string };
   readonly mechanisms: readonly MechanismDocument[];
   readonly people: { readonly noisy: number; readonly exact: null; readonly text: string };
+  /** By purpose and policy version, noisy; empty in what was built before that was counted. */
+  readonly contributors: readonly Contributors[];
   readonly publicInputs: readonly string[];
   readonly readiness: string;
   readonly notCovered: readonly string[];
@@ -109,6 +112,7 @@ export function privacyDocument(
       exact: null,
       text: 'A noisy count, released and paid for like the rest. The exact one is private, and in no report.',
     },
+    contributors: privacy.contributors ?? [],
     publicInputs: privacy.publicInputs,
     readiness,
     notCovered,

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import type { LearnRequest } from '../../engine/engine.ts';
 import type { ItemId, UserId } from '../../engine/terms/ids.ts';
 import { interactionKinds, type Touch } from '../../engine/terms/interaction.ts';
-import type { Consent } from '../../engine/terms/purpose.ts';
+import type { Consent, Expressions } from '../../engine/terms/purpose.ts';
 
 type People = LearnRequest['people'];
 type Person = People extends AsyncIterable<infer One> ? One : never;
@@ -11,6 +11,7 @@ type Person = People extends AsyncIterable<infer One> ? One : never;
 export interface PackedPeople {
   readonly userIds: readonly UserId[];
   readonly consents: readonly Consent[];
+  readonly expressions: readonly Expressions[];
   readonly starts: Uint32Array<ArrayBuffer>;
   /** Places in the catalogue. */
   readonly items: Uint32Array<ArrayBuffer>;
@@ -59,6 +60,7 @@ function packed(people: readonly Person[], catalogue: Catalogue): PackedPeople {
   return {
     userIds: people.map(({ profile }) => profile.userId),
     consents: people.map(({ consent }) => consent),
+    expressions: people.map(({ expressions = {} }) => expressions),
     starts,
     items: items.slice(0, length),
     kinds: kinds.slice(0, length),
@@ -72,12 +74,12 @@ export const transferable = ({ starts, items, kinds, moments }: PackedPeople): A
 
 /** The people of a pack, one after the other. */
 export function* unpackPeople(pack: PackedPeople, itemIds: readonly ItemId[]): Generator<Person> {
-  const { userIds, consents, starts, items, kinds, moments } = pack;
+  const { userIds, consents, expressions, starts, items, kinds, moments } = pack;
   for (const [place, userId] of userIds.entries()) {
     const touches: Touch[] = [];
     for (let touch = starts[place]!; touch < starts[place + 1]!; touch += 1) {
       touches.push({ itemId: itemIds[items[touch]!]!, kind: interactionKinds[kinds[touch]!]!, at: moments[touch]! });
     }
-    yield { profile: { userId, touches }, consent: consents[place]! };
+    yield { profile: { userId, touches }, consent: consents[place]!, expressions: expressions[place]! };
   }
 }

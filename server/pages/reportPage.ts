@@ -42,7 +42,7 @@ ${report.mechanisms.map(mechanismRow).join('\n')}
 </table>
 </div>
 
-<h2>Why one person moves each by at most S</h2>
+${contributorTable(report.contributors)}<h2>Why one person moves each by at most S</h2>
 <div class="scroll" role="region" aria-labelledby="proofs" tabindex="0">
 <table>
 <caption id="proofs">The sensitivity of each statistic, in L2 norm, to adding or removing one person; with it ρ = S²/2(σ² − 16).</caption>
@@ -116,3 +116,25 @@ const superscripts = '⁻⁰¹²³⁴⁵⁶⁷⁸⁹';
 const moment = (iso: string): string => `${iso.slice(0, 16).replace('T', ', ')} UTC`;
 /** Rounded up, so that spending is never understated. */
 const upwards = (epsilon: number): string => String(Math.ceil(epsilon * 1000 - 1e-6) / 1000);
+
+/** Who was learned from, by what they agreed to; nothing for a build that did not count it. */
+function contributorTable(contributors: PrivacyDocument['contributors']): string {
+  if (contributors.length === 0) return '';
+  const rows = contributors.map(
+    ({ purpose, policyVersion, noisyPeople }) =>
+      `<tr><th scope="row">${purpose}</th><td>${escapeHtml(policyVersion ?? 'another')}</td><td class="number">${whole(noisyPeople)}</td></tr>`,
+  );
+  return `<h2>Who was learned from</h2>
+<div class="scroll" role="region" aria-labelledby="contributors" tabindex="0">
+<table>
+<caption id="contributors">About how many people contributed under each purpose and version of the privacy policy: noisy counts, released with the
+count of all. SENSITIVE: those of them whose guarded products count, too.</caption>
+<thead><tr>${['Purpose', 'Policy'].map(column).join('')}${numberColumn('People')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>
+</div>
+
+`;
+}

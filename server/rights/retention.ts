@@ -1,4 +1,6 @@
+import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import type { Store } from '../../engine/store/store.ts';
+import { forgetExcluded } from './forgetExcluded.ts';
 import type { RightsDesk } from './rightsDesk.ts';
 
 export interface RetentionParts {
@@ -6,6 +8,7 @@ export interface RetentionParts {
   readonly desk: Pick<RightsDesk, 'carryOutDue'>;
   /** Ends what was begun for everybody and cut off. */
   readonly goOn: () => Promise<void>;
+  readonly catalogue: () => Promise<Catalogue>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly historyDays: number;
@@ -28,7 +31,7 @@ const day = 24 * hour;
 const settingName = 'retention clock';
 
 /**
- * Forgets what has been kept long enough. Run once an hour; a run that is missed is made up for by the next.
+ * Forgets what has been kept long enough, and what is about products that may not be remembered any more. Run once an hour; a run that is missed is made up for by the next.
  *
  * What is gone cannot come back, so the clock is not simply believed: between two runs it counts for two hours at most,
  * whatever it says. A clock that jumps forward by a day forgets nothing early; it is believed again once as many runs have
@@ -41,7 +44,8 @@ export async function retain(parts: RetentionParts): Promise<Retained> {
   const { rights, served } = store;
   return {
     erasures: await parts.desk.carryOutDue(),
-    interactions: await rights.forgetReceivedBefore(believed - parts.historyDays * day),
+    interactions:
+      (await rights.forgetReceivedBefore(believed - parts.historyDays * day)) + (await forgetExcluded(parts)),
     // A link that ends too early is no loss: another is made for the asking.
     requests: await rights.forgetDecidedBefore(believed - parts.requestDays * day, now()),
     lists: await served.forgetServedBefore(believed - parts.offerLogDays * day),

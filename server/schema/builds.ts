@@ -1,4 +1,4 @@
-import type { Mechanism } from '../../engine/terms/privacyReport.ts';
+import type { Contributors, Mechanism } from '../../engine/terms/privacyReport.ts';
 import type { BuildPhase } from '../../engine/terms/progress.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
@@ -35,6 +35,23 @@ const MechanismType = builder.objectRef<Mechanism>('Mechanism').implement({
   }),
 });
 
+const LearnedUnderType = builder.enumType('LearnedUnder', {
+  description: 'LEARN: everybody who contributed. SENSITIVE: those of them whose guarded products count, too.',
+  values: ['LEARN', 'SENSITIVE'] as const,
+});
+
+const ContributorsType = builder.objectRef<Contributors>('Contributors').implement({
+  description: 'How many people a build learned from under one purpose and policy, noisy.',
+  fields: (t) => ({
+    purpose: t.expose('purpose', { type: LearnedUnderType }),
+    policyVersion: t.exposeString('policyVersion', {
+      nullable: true,
+      description: 'What they agreed to; null for a version that the shop does not list.',
+    }),
+    noisyPeople: t.exposeFloat('noisyPeople'),
+  }),
+});
+
 const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
   description: 'One build: what it cost, under which guarantee, and what came of it.',
   fields: (t) => ({
@@ -50,6 +67,11 @@ const ModelBuildType = builder.objectRef<BuildRecord>('ModelBuild').implement({
       nullable: true,
       description: 'How many people contributed: a noisy count, released and paid for like the rest.',
       resolve: ({ built }) => built?.privacy.noisyPeople ?? null,
+    }),
+    contributors: t.field({
+      type: [ContributorsType],
+      description: 'The same by purpose and policy version; released with it, at no further cost.',
+      resolve: ({ built }) => built?.privacy.contributors ?? [],
     }),
     readiness: t.string({
       nullable: true,

@@ -1,6 +1,6 @@
 /** Open products that betray something together, of a life event say: what the shop declares, and what the model finds beside it. */
 
-import { telltaleProducts } from '../../engine/engine.ts';
+import { type SuggestedTelltales, telltaleProducts } from '../../engine/engine.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
 import type { Item } from '../../engine/terms/item.ts';
@@ -8,8 +8,10 @@ import type { TelltaleGroup } from '../../engine/terms/shopSensitivity.ts';
 import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { nameOfCaller } from '../guards/caller.ts';
+import { readFirst } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { decideTelltales, dropTelltales, standing } from '../steering/sensitivityBook.ts';
+import { mostSuspect, suspectGroups } from '../steering/suspectGroups.ts';
 import { ProductType } from './product.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
@@ -68,6 +70,43 @@ builder.queryField('telltaleGroups', (t) =>
     authScopes: rules.staff,
     description: 'The groups of open products that betray something together, at most 50.',
     resolve: (_root, _args, context) => groups(context),
+  }),
+);
+
+const SuggestionType = builder.objectRef<SuggestedTelltales>('TelltaleSuggestion').implement({
+  description:
+    'Open products that go together and are not described alike. Nobody has said that they betray anything: look at them, and declare a group of those that do.',
+  fields: (t) => ({
+    products: t.field({
+      type: [ProductType],
+      async resolve({ itemIds }, _args, context) {
+        const catalogue = await context.catalogue();
+        return itemIds.map((itemId) => catalogue.items[catalogue.indexOf(itemId)!]!);
+      },
+    }),
+    cohesion: t.exposeFloat('cohesion', {
+      description: 'How much of what is nearest to each of them is the group itself, on average; at most 1.',
+    }),
+    apart: t.exposeFloat('apart', {
+      description:
+        'Which share of their pairs are of different categories, from 0 to 1. Low: the category explains it.',
+    }),
+  }),
+});
+
+builder.queryField('telltaleSuggestions', (t) =>
+  t.field({
+    type: [SuggestionType],
+    subGraphs: ['admin'],
+    authScopes: rules.staff,
+    description:
+      'Groups that might be telltale, found in the model that answers, the most suspect first; those of which half is declared already are left out. Reads released numbers only.',
+    complexity: 20,
+    args: { first: t.arg.int({ defaultValue: 5, description: `From 1 to ${mostSuspect}.` }) },
+    async resolve(_root, { first }, context) {
+      const found = await suspectGroups(await context.catalogue(), context.shop.model());
+      return found.slice(0, Math.min(mostSuspect, readFirst(first)));
+    },
   }),
 );
 

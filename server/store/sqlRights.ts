@@ -3,6 +3,7 @@ import type { HistoryItem, Holding, RightsStore } from '../../engine/store/store
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';
+import { forgetTouches } from './forgetTouches.ts';
 import { type PersonalTable, personalTables } from './personalTables.ts';
 import { heldNames } from './personNames.ts';
 import { readWhole } from './readWhole.ts';
@@ -68,6 +69,7 @@ export function sqlRights(db: Sql, vault: Vault, tombstones: Tombstones): Rights
         .executeTakeFirst();
       return row?.restricted_since == null ? null : readWhole(row.restricted_since);
     },
+    forgetTouchesOf: (itemIds) => forgetTouches(db, vault, itemIds),
     forgetReceivedBefore: (at) => forgetRows(sql`received_at < ${at}::bigint`),
   };
 }

@@ -48,10 +48,22 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
 
   /** Opens a page of the console as somebody who is signed in, and waits until it knows what it asks for. */
   async function open(path: string): Promise<void> {
-    await page.addInitScript((key) => sessionStorage.setItem('tightrope.adminKey', key), adminKey);
+    await page.addInitScript((key) => {
+      sessionStorage.setItem('tightrope.adminKey', key);
+      const moved: number[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) moved.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    }, adminKey);
     await page.goto(service.url + path);
     await settled();
   }
+  /** How much has moved about since the page was opened, as browsers score it: 0.1 is where it begins to disturb. */
+  const moved = () =>
+    page.evaluate(() =>
+      (window as unknown as { readonly moved: readonly number[] }).moved.reduce((sum, value) => sum + value, 0),
+    );
   const settled = () => page.waitForFunction(() => !document.querySelector('.placeholder'));
   const button = (name: string | RegExp) => page.getByRole('button', { name });
 
@@ -80,7 +92,7 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
   describe.each(
     pageGroups.flatMap(({ pages }): readonly { path: string; name: string }[] => pages),
   )('the page $name', ({ path, name }) => {
-    it('stands alone at its address, breaks no rule of axe light or dark, fits a phone, and weighs at most 120 kB of script', async () => {
+    it('stands alone at its address, moves nothing about, breaks no rule of axe light or dark, fits a phone, and weighs at most 120 kB of script', async () => {
       const scripts = new Set<string>();
       page.on('response', (response) => {
         const address = new URL(response.url()).pathname;
@@ -93,6 +105,7 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
         [...document.querySelectorAll('.chart-frame > div')].every((one) => one.firstChild),
       );
       const bytes = [...scripts].reduce((sum, address) => sum + statSync(join(folder, `${address}.gz`)).size, 0);
+      expect(await moved()).toBeLessThan(0.1);
       expect(bytes).toBeGreaterThan(10_000);
       expect(bytes).toBeLessThanOrEqual(120 * 1024);
       expect(await page.getByRole('link', { name, exact: true }).getAttribute('aria-current')).toBe('page');
@@ -100,6 +113,28 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       await page.setViewportSize({ width: 360, height: 740 });
       await page.waitForFunction(() => document.documentElement.scrollWidth <= 360);
       expect(complaints).toEqual([]);
+    });
+  });
+
+  describe('the keyboard', () => {
+    it('leads past the navigation, and in a narrow window through the menu to another page and out of it again', async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await open('/console/rules');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+      const way = page.getByRole('link', { name: 'Audit log' });
+      await button('Menu').focus();
+      await page.keyboard.press('Enter');
+      await way.waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await way.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Enter');
+      await way.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Audit log' }).waitFor();
+      await way.waitFor({ state: 'hidden' });
     });
   });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PeopleStore, RightsStore } from '../../engine/store/store.ts';
 import type { DataRequest } from '../../engine/terms/dataRequest.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
-import { admitted, changeOf, eventOf, person } from '../support/storeExamples.ts';
+import { admitted, changeOf, eventOf, itemOf, person } from '../support/storeExamples.ts';
 
 const [ada, bob] = [person('ada'), person('bob')];
 const told = 1_700_000_000_000; // when the examples' consents were given
@@ -171,6 +171,15 @@ export function keepsRights(
       expect(await rights.markClean('build-2' as ReleaseId, 400)).toBe(1);
       expect(await rights.findErasure('r1')).toMatchObject({ firstCleanBuild: 'build-1' });
       expect(await rights.findErasure('r2')).toMatchObject({ firstCleanBuild: 'build-2' });
+    });
+
+    it('to have everything about some items forgotten, whoever’s it is, and nothing else', async () => {
+      expect(await rights.forgetTouchesOf(new Set([itemOf('pan').itemId, itemOf('lid').itemId]))).toBe(2);
+      expect([await itemsOf('ada'), await itemsOf('bob')]).toEqual([['pot'], []]);
+      expect(await rights.forgetTouchesOf(new Set([itemOf('pan').itemId]))).toBe(0);
+      expect(await people.record([eventOf('1', 'ada', 'pan')], admitted, received)).toEqual([
+        { ok: true, value: 'RECORDED' },
+      ]);
     });
 
     it('to be forgotten in time: history, requests that are over, and links that have ended', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attacks } from '../../simulator/exposure/attacks.ts';
 import { findScenario, libraryNames } from '../../simulator/scenario/findScenario.ts';
 import { readScenario } from '../../simulator/scenario/readScenario.ts';
 
@@ -108,7 +109,11 @@ describe('the library of scenarios', () => {
     ]);
     for (const name of names) {
       const found = await findScenario(name);
-      expect(found.ok && accepted(found.value.text).name).toBe(name);
+      const read = readScenario(
+        found.ok ? found.value.text : '',
+        attacks.map((attack) => attack.name),
+      );
+      expect(read.ok ? read.value.name : read.refusal).toBe(name);
     }
   });
 

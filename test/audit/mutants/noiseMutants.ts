@@ -143,8 +143,8 @@ export const noiseMutants: readonly Mutant[] = [
   {
     name: 'the count of people without noise',
     file: `${privacy}/releasePeopleCount.ts`,
-    find: 'const cell = cellNoise(noise, 1);',
-    replace: 'const cell = cellNoise({ ...noise, sigma: 0 }, 1);',
+    find: 'const cell = cellNoise(noise, 1 + counted.length);',
+    replace: 'const cell = cellNoise({ ...noise, sigma: 0 }, 1 + counted.length);',
     why: 'Two builds tell whether one person joined.',
     tests: [releases],
   },

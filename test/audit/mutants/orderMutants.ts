@@ -43,9 +43,9 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the report tells how many people there are',
     file: engine,
-    find: 'const people = releasePeopleCount(countPeople(crowds), planned.people, paid, random);',
+    find: 'const people = releasePeopleCount(countPeople(crowds, grounds), planned.people, paid, random);',
     replace:
-      'const people = { ...releasePeopleCount(countPeople(crowds), planned.people, paid, random), people: crowds.contributors };',
+      'const people = { ...releasePeopleCount(countPeople(crowds, grounds), planned.people, paid, random), people: crowds.contributors };',
     why: 'Two builds tell whether one person joined.',
     tests: [same],
   },
@@ -116,9 +116,17 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'people counted twice over',
     file: 'engine/privacy/releasePeopleCount.ts',
-    find: "exactly('people', people * noise.scale)",
-    replace: "exactly('people', 2 * people * noise.scale)",
+    find: 'people: noisy(people, weights.all)',
+    replace: 'people: noisy(2 * people, weights.all)',
     why: 'One person moves the count by 2 S.',
     tests: ['test/audit/grayBox', 'test/engine/privacy/releases.test.ts'],
+  },
+  {
+    name: 'the policies counted as if nobody had two',
+    file: 'engine/privacy/releasePeopleCount.ts',
+    find: 'Math.sqrt(1 / 8)',
+    replace: 'Math.sqrt(1 / 4)',
+    why: 'Who allows SENSITIVE too moves the release by more than S.',
+    tests: ['test/engine/privacy/releasePeopleCount.test.ts'],
   },
 ];

@@ -3,6 +3,7 @@ import {
   type Catalogue,
   type ItemId,
   type ItemModel,
+  suggestTelltales,
   type TelltaleGroup,
   telltaleProducts,
 } from '../../../engine/index.ts';
@@ -71,6 +72,26 @@ describe('a life event that shows in harmless products only', () => {
     const closed = attack(shop, guarded, model);
     expect(areaIsAbove(closed, 0.5, alpha)).toBe(false);
     expect(auc(closed).high).toBeLessThan(0.55);
+  });
+
+  it('is found though nobody named any of it, first of all that is suspect; declared so, it shows no more than chance (a false failure in 10⁶)', async () => {
+    const unguarded = shop.catalogueWith([]);
+    const model = await modelOf(shop, unguarded, 4);
+    const [suspect] = await suggestTelltales(unguarded, model, 5, async () => {});
+    expect(suspect!.itemIds).toEqual(expect.arrayContaining(shop.telltales.map(nameOf)));
+    expect(suspect!.itemIds.length).toBeLessThanOrEqual(shop.telltales.length + 4);
+    const seeds = { itemIds: suspect!.itemIds, categories: [] };
+    const guarded = shop.catalogueWith([{ groupId: 'suspect', label: 'Suggested', seeds }]);
+    const closed = attack(shop, guarded, model);
+    expect(areaIsAbove(closed, 0.5, alpha)).toBe(false);
+    expect(auc(closed).high).toBeLessThan(0.55);
+    // What it costs those who it is not about: how much of their lists stays.
+    const kept = shop.people.slice(learners, learners + 300).filter((_, place) => shop.expects[learners + place] === 0);
+    const same = kept.map((basket, place) => {
+      const before = new Set(listOf(unguarded, model, basket, place).map(({ itemId }) => itemId));
+      return listOf(guarded, model, basket, place).filter(({ itemId }) => before.has(itemId)).length / listLength;
+    });
+    expect(same.reduce((sum, share) => sum + share, 0) / same.length).toBeGreaterThan(0.8);
   });
 
   it('leaves no tell: a list of as many offers, with the same words, and the very same list without what is withheld', async () => {

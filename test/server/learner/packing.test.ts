@@ -22,6 +22,7 @@ const somePeople = fc
     people.map(([touches, consent], place) => ({
       profile: { userId: `person ${place}` as Profile['userId'], touches },
       consent,
+      expressions: { LEARN: { policyVersion: `${place}`, expiresAt: null, record: place } },
     })),
   );
 
@@ -32,9 +33,9 @@ describe('packPeople', () => {
         const arrived = [];
         for await (const pack of packPeople(inTurn(people), catalogue))
           arrived.push(...unpackPeople(structuredClone(pack, { transfer: transferable(pack) }), itemIds));
-        const expected = people.map(({ profile, consent }) => ({
+        const expected = people.map(({ profile, ...said }) => ({
           profile: { ...profile, touches: profile.touches.filter(({ itemId }) => itemIds.includes(itemId)) },
-          consent,
+          ...said,
         }));
         expect(arrived).toEqual(expected);
       }),

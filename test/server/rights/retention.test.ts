@@ -43,4 +43,16 @@ describe('retention', () => {
     }
     expect(await runFor(9 * day)).toBe(0);
   });
+
+  it('forgets what was remembered about products whose category is EXCLUDED by now, within the hour', async () => {
+    const item = (await shop.store.catalogue.items()).find(({ itemId }) => itemId === 'p7')!;
+    expect((await shop.shop.retain()).interactions).toBe(0);
+    const excluded = await shop.askAdmin(
+      'mutation ($input: SensitiveCategoryInput!) { setSensitiveCategory(input: $input) { userErrors { code message } } }',
+      { input: { category: item.categories.at(-1), sensitivity: 'EXCLUDED' } },
+    );
+    expect(excluded.data, excluded.text).toEqual({ setSensitiveCategory: { userErrors: [] } });
+    expect((await shop.shop.retain()).interactions).toBe(1);
+    expect((await shop.shop.retain()).interactions).toBe(0);
+  });
 });

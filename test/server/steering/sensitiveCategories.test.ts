@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ItemId } from '../../../engine/terms/ids.ts';
 import type { Item } from '../../../engine/terms/item.ts';
+import { neighbourhoodsOf } from '../../support/models.ts';
+import { madeModel, publishModel } from '../support/madeModel.ts';
 import { shopItems } from '../support/shopItems.ts';
 import { testApp } from '../support/testApp.ts';
 
@@ -178,6 +180,39 @@ describe('telltaleGroups', () => {
     expect(await popular()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7']);
     const again = await shop.askAdmin('mutation { removeTelltaleGroup(id: "moving") { userErrors { code } } }');
     expect(again.data).toEqual({ removeTelltaleGroup: { userErrors: [{ code: 'NOT_FOUND' }] } });
+  });
+
+  it('are suggested from the model where products go together across categories, until they are declared', async () => {
+    const clique = [1, 2, 3, 8];
+    const rows = shopItems.map((_, item): [number, number][] =>
+      clique.includes(item) ? clique.filter((other) => other !== item).map((other) => [other, 0.9]) : [],
+    );
+    const made = madeModel('made-2');
+    const { VIEWED_VIEWED, VIEWED_BOUGHT } = made.neighbourhoods;
+    await publishModel(shop.store, {
+      ...made,
+      neighbourhoods: { VIEWED_VIEWED, VIEWED_BOUGHT, BOUGHT_BOUGHT: neighbourhoodsOf(rows) },
+    });
+    await shop.shop.refresh();
+    const suggested = async () =>
+      (
+        await shop.askAdmin<{ telltaleSuggestions: readonly object[] }>(
+          '{ telltaleSuggestions { products { id } cohesion apart } }',
+        )
+      ).data.telltaleSuggestions;
+    const [one, ...others] = await suggested();
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ cohesion: 1, apart: 1 });
+    expect((one as { products: { id: string }[] }).products.map(({ id }) => id).toSorted()).toEqual([
+      'p1',
+      'p2',
+      'p3',
+      'p8',
+    ]);
+    await shop.askAdmin(
+      'mutation { setTelltaleGroup(input: { id: "clique", label: "A habit", productIds: ["p1", "p2", "p3"] }) { userErrors { code } } }',
+    );
+    expect(await suggested()).toEqual([]);
   });
 
   it('refuse a group of nothing, and names that are none', async () => {
