@@ -47,15 +47,7 @@ export * from './terms/itemFilter.ts';
 export * from './terms/knobs.ts';
 export type { LedgerEntry, LedgerStamp, PrivacyUnit, ReleaseState } from './terms/ledger.ts';
 export { loudnessInWords } from './terms/loudnessInWords.ts';
-export {
-  type Contributors,
-  type Mechanism,
-  type Mechanism,
-  type PrivacyReport,
-  type PrivacyReport,
-  privacyUnit,
-  privacyUnit,
-} from './terms/privacyReport.ts';
+export { type Contributors, type Mechanism, type PrivacyReport, privacyUnit } from './terms/privacyReport.ts';
 export type { BuildPhase, Progress } from './terms/progress.ts';
 export * from './terms/purpose.ts';
 export { type Refusal, sentenceFor } from './terms/refusals.ts';
