@@ -9,7 +9,6 @@ import { nodeListener } from '../../server/nodeListener.ts';
 import { lockHere } from '../../server/store/builderLock.ts';
 import { sqlStore } from '../../server/store/sqlStore.ts';
 import { testApp } from '../server/support/testApp.ts';
-import { freshFolder } from '../support/folders.ts';
 import type { SqlEngine } from '../support/sqlEngines.ts';
 
 /** One request of an attacker. */
@@ -46,7 +45,7 @@ export const canary = 'canary-7f3a91';
  */
 export async function attackedShop(engine: SqlEngine, environment: Readonly<Record<string, string>> = {}) {
   const database = await engine.start();
-  const opened = await sqlStore(database.db, await freshFolder(), lockHere());
+  const opened = await sqlStore(database.db, database.folder, lockHere());
   if (!opened.ok) throw new Error(opened.refusal.sentence);
   const store: Store = opened.value;
   const logged: string[] = [];

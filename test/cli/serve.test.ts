@@ -71,12 +71,15 @@ describe('tightrope serve', () => {
     const ledger = await runHere(folder, ['ledger']);
     expect(ledger.code).toBe(exitCodes.done);
     expect(ledger.out).toContain('PUBLISHED');
-    const foretold = await runHere(folder, ['build', '--dry-run', '--epsilon', '0.5']);
+    const foretold = await runHere(folder, [
+      ...['build', '--dry-run', '--epsilon', '0.5'],
+      ...['--recency-half-life', '90', '--event-weights', '1,2,4'],
+    ]);
     expect(foretold.code).toBe(exitCodes.done);
     expect(foretold.out).toMatch(
-      /A build at ε = 0\.5[\s\S]+From model [0-9a-f-]{36}[\s\S]+It fits\. Nothing was done\./,
+      /A build at ε = 0\.5[\s\S]+did 90 days before[\s\S]+they bought 4[\s\S]+From model [0-9a-f-]{36}[\s\S]+It fits\. Nothing was done\./,
     );
-    const built = await runHere(folder, ['build', '--epsilon', '0.5']);
+    const built = await runHere(folder, ['build', '--epsilon', '0.5', '--event-weights', '1,2,4']);
     expect(built.code).toBe(exitCodes.done);
     expect(built.out).toContain('It is (0.5, 1e-6)-differentially private');
     const refused = await runHere(folder, ['build', '--epsilon', '3.99']);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lockHere } from '../../server/store/builderLock.ts';
 import { sqlStore } from '../../server/store/sqlStore.ts';
-import { freshFolder } from '../support/folders.ts';
 import { pgliteEngine, type TestDatabase } from '../support/sqlEngines.ts';
 import type { Fuzzed } from './fuzz.ts';
 import { fuzzedShop } from './fuzzedShop.ts';
@@ -38,7 +37,7 @@ describe('a hundred thousand requests', () => {
     afterAll(() => database.close());
 
     it('two thousand of them: what a store in memory would have let pass', async () => {
-      const store = await sqlStore(database.db, await freshFolder(), lockHere());
+      const store = await sqlStore(database.db, database.folder, lockHere());
       if (!store.ok) throw new Error(store.refusal.sentence);
       const { storefront, admin } = await fuzzedShop(store.value);
       expect((await storefront(1000, 3)).faults).toEqual([]);

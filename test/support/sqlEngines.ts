@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client, Pool } from 'pg';
 import type { Sql } from '../../server/store/database.ts';
@@ -14,6 +15,8 @@ export interface TestDatabase {
   readonly db: Sql;
   /** What makes the histories in it readable. */
   readonly vault: Vault;
+  /** The folder that the vault's keys lie in: a store on this database is opened with this one, or not at all. */
+  readonly folder: string;
   /** Empties every table, as the migrations left it. @returns the database */
   fresh(): Promise<Sql>;
   close(): Promise<void>;
@@ -82,7 +85,8 @@ async function onServer(statement: string): Promise<void> {
 
 async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabase> {
   await migrate(db);
-  const vault = await openVault(db, await freshFolder(), null);
+  const folder = await freshFolder();
+  const vault = await openVault(db, join(folder, 'keys'), null);
   if (!vault.ok) throw new Error(vault.refusal);
   const { rows } = await sql<{ tablename: string }>`
     select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
@@ -93,6 +97,7 @@ async function migrated(db: Sql, drop: () => Promise<void>): Promise<TestDatabas
   return {
     db,
     vault: vault.value,
+    folder,
     async fresh() {
       await sql.raw(`truncate ${filled.join(', ')} restart identity`).execute(db);
       await sql`update catalogue_version set version = 0`.execute(db);

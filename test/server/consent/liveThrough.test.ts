@@ -8,7 +8,6 @@ import { surfaces } from '../../../engine/terms/surface.ts';
 import { lockHere } from '../../../server/store/builderLock.ts';
 import type { Sql } from '../../../server/store/database.ts';
 import { sqlStore } from '../../../server/store/sqlStore.ts';
-import { freshFolder } from '../../support/folders.ts';
 import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
 import { tcfString } from '../../support/tcfString.ts';
 import { testApp } from '../support/testApp.ts';
@@ -54,7 +53,7 @@ describe.each(sqlEngines)('a shopper’s way through the shop, on $name', ({ isA
   beforeAll(async () => {
     if (!isAvailable) return;
     database = await start();
-    folder = await freshFolder();
+    folder = database.folder;
     const opened = await sqlStore(database.db, folder, lockHere());
     if (!opened.ok) throw new Error(opened.refusal.code);
     store = opened.value;
