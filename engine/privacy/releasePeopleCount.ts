@@ -4,7 +4,7 @@ import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
 import { approximationDelta } from './approximation.ts';
 import { cellNoise } from './cellNoise.ts';
 import { openRelease } from './openRelease.ts';
-import { exactly } from './sampling/wholeNumbers.ts';
+import { exactly, wholeRoot } from './sampling/wholeNumbers.ts';
 
 /**
  * What one person weighs in the count of people and in that of a ground. Whoever contributes is counted once in all, and under one
@@ -16,7 +16,8 @@ import { exactly } from './sampling/wholeNumbers.ts';
  */
 export function peopleWeights(scale: number, groundCount: number): { readonly all: number; readonly ground: number } {
   if (groundCount === 0) return { all: scale, ground: 0 };
-  return { all: Math.floor(scale * Math.sqrt(3 / 4)), ground: Math.floor(scale * Math.sqrt(1 / 8)) };
+  const squares = BigInt(scale) ** 2n;
+  return { all: Number(wholeRoot((3n * squares) / 4n)), ground: Number(wholeRoot(squares / 8n)) };
 }
 
 /**

@@ -124,8 +124,8 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'the policies counted as if nobody had two',
     file: 'engine/privacy/releasePeopleCount.ts',
-    find: 'Math.sqrt(1 / 8)',
-    replace: 'Math.sqrt(1 / 4)',
+    find: 'squares / 8n',
+    replace: 'squares / 4n',
     why: 'Who allows SENSITIVE too moves the release by more than S.',
     tests: ['test/engine/privacy/releasePeopleCount.test.ts'],
   },
