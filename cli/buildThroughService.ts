@@ -2,6 +2,7 @@ import type { LearningKnobs } from '../engine/terms/knobs.ts';
 import type { Config } from '../server/config.ts';
 import { askService } from './askService.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { learningInput } from './learningInput.ts';
 import type { Terminal } from './terminal.ts';
 import type { Locked } from './withShop.ts';
 import { type BudgetTold, budgetInWords } from './words/budgetInWords.ts';
@@ -31,7 +32,9 @@ export async function buildThroughService(
   locked: Locked,
 ): Promise<ExitCode> {
   terminal.err('build: the store is open in a running service, which is asked to build');
-  const answer = await askService<BuildAnswer>(config, locked, mutation, { input: { ...knobs } });
+  const answer = await askService<BuildAnswer>(config, locked, mutation, {
+    input: learningInput(knobs),
+  });
   if (!answer.ok) {
     for (const sentence of [answer.refusal, locked.sentence]) terminal.err(`build: ${sentence}`);
     return exitCodes.locked;

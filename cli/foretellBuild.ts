@@ -5,6 +5,7 @@ import { forecastInWords } from '../server/jobs/forecastInWords.ts';
 import type { Shop } from '../server/shop.ts';
 import { askService } from './askService.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { learningInput } from './learningInput.ts';
 import type { Terminal } from './terminal.ts';
 import type { Locked } from './withShop.ts';
 import { type BudgetTold, budgetInWords } from './words/budgetInWords.ts';
@@ -20,8 +21,13 @@ export async function foretellBuild(shop: Shop, asked: Partial<LearningKnobs>, t
   return tell({ text: forecastInWords(foretold.value), fits }, budget, terminal);
 }
 
-const query = `query Foretell($epsilon: Float, $delta: Float, $headSize: Int) {
-  buildForecast(epsilon: $epsilon, delta: $delta, headSize: $headSize) { fits text }
+const query = `query Foretell(
+  $epsilon: Float, $delta: Float, $headSize: Int, $recencyHalfLifeDays: Float, $eventWeights: EventWeightsInput
+) {
+  buildForecast(
+    epsilon: $epsilon, delta: $delta, headSize: $headSize
+    recencyHalfLifeDays: $recencyHalfLifeDays, eventWeights: $eventWeights
+  ) { fits text }
   privacyLedger { windowId epsilonSpent epsilonLimit delta buildsLeft }
 }`;
 
@@ -37,7 +43,7 @@ export async function askForForecast(
   terminal: Terminal,
   locked: Locked,
 ): Promise<ExitCode> {
-  const answer = await askService<ForecastAnswer>(config, locked, query, { ...asked });
+  const answer = await askService<ForecastAnswer>(config, locked, query, learningInput(asked));
   if (answer.ok) return tell(answer.value.buildForecast, answer.value.privacyLedger, terminal);
   for (const sentence of [answer.refusal, locked.sentence]) terminal.err(`build: ${sentence}`);
   return exitCodes.locked;

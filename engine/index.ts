@@ -46,6 +46,7 @@ export * from './terms/item.ts';
 export * from './terms/itemFilter.ts';
 export * from './terms/knobs.ts';
 export type { LedgerEntry, LedgerStamp, PrivacyUnit, ReleaseState } from './terms/ledger.ts';
+export { loudnessInWords } from './terms/loudnessInWords.ts';
 export { type Contributors, type Mechanism, type PrivacyReport, privacyUnit } from './terms/privacyReport.ts';
 export type { BuildPhase, Progress } from './terms/progress.ts';
 export * from './terms/purpose.ts';

@@ -21,10 +21,12 @@ interface BuildOptions {
   readonly epsilon?: number;
   readonly delta?: number;
   readonly head?: number;
+  readonly recencyHalfLife?: number | null;
+  readonly eventWeights?: LearningKnobs['eventWeights'];
   readonly dryRun?: boolean;
 }
 
-/** `tightrope build [--epsilon ε] [--delta δ] [--head N] [--dry-run]` */
+/** `tightrope build [--epsilon ε] [--delta δ] [--head N] [--recency-half-life DAYS] [--event-weights V,C,P] [--dry-run]` */
 export const buildCommand: CommandMaker = (terminal, finish) =>
   new Command('build')
     .summary('learn a model under differential privacy, and publish it')
@@ -36,12 +38,24 @@ export const buildCommand: CommandMaker = (terminal, finish) =>
     )
     .option('--delta <δ>', 'the probability with which ε may fail to hold (default: TIGHTROPE_DELTA)', readNumber)
     .option('--head <n>', "how many items the pairs are about (default: the engine's own choice)", readNumber)
+    .option(
+      '--recency-half-life <days>',
+      "how long before the build something counts half beside what else the same person did; 'none' for all alike (default: as the shop has it)",
+      readDays,
+    )
+    .option(
+      '--event-weights <v,c,p>',
+      'what a view, a cart and a purchase count beside each other, such as 1,2,4 (default: as the shop has it)',
+      readWeights,
+    )
     .option('--dry-run', 'say what it would cost and could learn, and change nothing')
     .action(async (options: BuildOptions) => {
       const knobs: Partial<LearningKnobs> = {
         ...(options.epsilon === undefined ? {} : { epsilon: options.epsilon }),
         ...(options.delta === undefined ? {} : { delta: options.delta }),
         ...(options.head === undefined ? {} : { headSize: options.head }),
+        ...(options.recencyHalfLife === undefined ? {} : { recencyHalfLifeDays: options.recencyHalfLife }),
+        ...(options.eventWeights === undefined ? {} : { eventWeights: options.eventWeights }),
       };
       finish(
         await withShop(
@@ -94,8 +108,24 @@ const phaseInWords: Readonly<Record<BuildPhase, string>> = {
   publish: 'publishing',
 };
 
+const numberIn = (text: string): number | null =>
+  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : null;
+
+function readDays(text: string): number | null {
+  const days = numberIn(text);
+  if (days !== null || text === 'none') return days;
+  throw new InvalidArgumentError("It must be a number of days, or 'none'.");
+}
+
+function readWeights(text: string): LearningKnobs['eventWeights'] {
+  const [view, cart, purchase, ...more] = text.split(',').map(numberIn);
+  if (view == null || cart == null || purchase == null || more.length > 0)
+    throw new InvalidArgumentError('It must be three numbers: of a view, of a cart, of a purchase.');
+  return { VIEW: view, CART: cart, PURCHASE: purchase };
+}
+
 function readNumber(text: string): number {
-  const number = Number(text);
-  if (text.trim() !== '' && Number.isFinite(number)) return number;
+  const number = numberIn(text);
+  if (number !== null) return number;
   throw new InvalidArgumentError('It must be a number; the service makes no model without noise.');
 }

@@ -1,7 +1,8 @@
 import type { Suggestion } from '../parts/NameList.tsx';
 import { NameList } from '../parts/NameList.tsx';
 import { CapList } from './CapList.tsx';
-import { capsInWords, hoursInWords } from './inWords.ts';
+import { EventWeightsList } from './EventWeightsList.tsx';
+import { capsInWords, hoursInWords, weightsInWords } from './inWords.ts';
 import { KnobFrame } from './KnobFrame.tsx';
 import type { MoreKnobName, MoreKnobs as Values } from './moreKnobs.ts';
 import { QuietHoursList } from './QuietHoursList.tsx';
@@ -109,6 +110,22 @@ export function CapsKnob({ name, held, values, turn, complaint }: MoreKnobProps<
       complaint={complaint}
     >
       <CapList caps={values[name]} change={turn} />
+    </KnobFrame>
+  );
+}
+
+/** What kinds of touch count beside each other in a build. */
+export function EventWeightsKnob({ name, held, values, turn, complaint }: MoreKnobProps<'eventWeights'>) {
+  return (
+    <KnobFrame
+      label="What a touch counts"
+      text="In the next model, beside what else the same person did; only what these are to each other matters, and what one person adds is as large whatever they are. Views and carts make what is also viewed; purchases, which are bought together, count among themselves."
+      now={weightsInWords(values[name])}
+      was={same(values[name], held[name]) ? null : weightsInWords(held[name])}
+      undo={() => turn(null)}
+      complaint={complaint}
+    >
+      <EventWeightsList weights={values[name]} change={turn} />
     </KnobFrame>
   );
 }

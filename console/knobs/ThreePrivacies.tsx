@@ -5,7 +5,7 @@ import type { CurrentKnobs, Knobs } from './documents.ts';
 import { KnobSlider } from './KnobSlider.tsx';
 import { knobList, type Part } from './knobList.ts';
 import { heldNumber, type Turned } from './knobsAsked.ts';
-import { CapsKnob, MinorsKnob, PoolKnob, QuietHoursKnob, SensitiveActionKnob } from './MoreKnobs.tsx';
+import { CapsKnob, EventWeightsKnob, MinorsKnob, PoolKnob, QuietHoursKnob, SensitiveActionKnob } from './MoreKnobs.tsx';
 import { type MoreKnobName, type MoreKnobs, moreKnobs, writeKnob } from './moreKnobs.ts';
 
 export interface ThreePrivaciesProps {
@@ -71,6 +71,7 @@ export function ThreePrivacies({ ledger, base, turned, turn, complaintOf }: Thre
       </Card>
       <Card title="Relevance only" lede="These reveal nothing, whatever they are.">
         {numbers('relevance')}
+        <EventWeightsKnob {...more('eventWeights')} />
       </Card>
     </>
   );

@@ -4,7 +4,8 @@ import { admin } from '../../ui/graphql/operation.ts';
 const knobs = admin(`
   fragment KnobValues on Knobs {
     epsilon delta maxItemsPerPerson neighbours halfLifeDays randomShare randomPoolShare epochHours diversity
-    rotationRate sensitivePerList minSupport breakEvery sensitiveAction notForMinors
+    rotationRate sensitivePerList minSupport breakEvery sensitiveAction notForMinors recencyHalfLifeDays
+    eventWeights { view cart purchase }
     caps { cap periodSeconds }
     quietHours { from until }
     randomPool { categories }

@@ -1,6 +1,6 @@
-/** Caps and quiet hours as people say them. */
+/** Caps, quiet hours and weights as people say them. */
 
-import type { Cap, Hours } from './moreKnobs.ts';
+import type { Cap, Hours, Weights } from './moreKnobs.ts';
 
 /** Spans that people name, in seconds, the longest first. */
 export const spans = [
@@ -25,6 +25,9 @@ export function capsInWords(caps: readonly Cap[]): string {
     })
     .join(', ');
 }
+
+export const weightsInWords = ({ view, cart, purchase }: Weights): string =>
+  view === cart && cart === purchase ? 'alike' : `${view} : ${cart} : ${purchase}`;
 
 export const hoursInWords = (hours: readonly Hours[]): string =>
   hours.length === 0 ? 'none' : hours.map(({ from, until }) => `${hour(from)} to ${hour(until)}`).join(', ');

@@ -10,6 +10,7 @@ export type KnobName =
   | 'maxItemsPerPerson'
   | 'minSupport'
   | 'neighbours'
+  | 'recencyHalfLifeDays'
   | 'halfLifeDays'
   | 'randomShare'
   | 'randomPoolShare'
@@ -127,10 +128,19 @@ export const knobList: readonly Knob[] = [
     write: short,
   },
   {
+    name: 'recencyHalfLifeDays',
+    part: 'relevance',
+    label: 'Half-life in learning',
+    text: 'How long before a build something counts half in the model, beside what else the same person did; what one person adds is as large whatever this is. Shorter: the model follows the season, from fewer voices. 90 to 180 days help where goods come and go; where people buy the same all year, never is best.',
+    stops: [0, 14, 30, 60, 90, 180, 365],
+    range: [0, 3650],
+    write: (value) => (value === 0 ? 'all alike' : `${short(value)} ${value === 1 ? 'day' : 'days'}`),
+  },
+  {
     name: 'halfLifeDays',
     part: 'relevance',
     label: 'Half-life of interest',
-    text: 'How long ago something counts half. Shorter: lists follow the last days. Longer: they remember.',
+    text: 'How long ago something of a shopper’s own counts half in their lists. Shorter: lists follow the last days. Longer: they remember.',
     stops: [7, 14, 30, 60, 90, 180, 365],
     range: [1, 3650],
     write: (value) => `${whole(value)} days`,

@@ -18,6 +18,7 @@ export function knobsAsked(base: Knobs, turned: Turned): KnobsAsked {
   return {
     ...numbers,
     breakEvery: numbers.breakEvery === 0 ? null : numbers.breakEvery,
+    recencyHalfLifeDays: numbers.recencyHalfLifeDays === 0 ? null : numbers.recencyHalfLifeDays,
     ...more,
     notForMinors: [...more.notForMinors],
     caps: [...more.caps],

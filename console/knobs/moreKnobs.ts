@@ -9,10 +9,12 @@ export interface MoreKnobs {
   readonly poolCategories: readonly string[];
   readonly caps: readonly Cap[];
   readonly quietHours: readonly Hours[];
+  readonly eventWeights: Weights;
 }
 export type MoreKnobName = keyof MoreKnobs;
 export type Cap = Knobs['caps'][number];
 export type Hours = Knobs['quietHours'][number];
+export type Weights = Knobs['eventWeights'];
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -30,14 +32,16 @@ const forms: { readonly [Name in MoreKnobName]: (value: unknown) => value is Mor
   poolCategories: (value): value is string[] => Array.isArray(value) && value.every(isText),
   caps: (value): value is Cap[] => Array.isArray(value) && value.every(isEntry<Cap>('cap', 'periodSeconds')),
   quietHours: (value): value is Hours[] => Array.isArray(value) && value.every(isEntry<Hours>('from', 'until')),
+  eventWeights: isEntry<Weights>('view', 'cart', 'purchase'),
 };
 
 export const isMoreKnob = (name: string): name is MoreKnobName => Object.hasOwn(forms, name);
 
 /** As they would be: those that the address turned, and the others as they are. What it says in no such form is passed over. */
 export function moreKnobs(base: Knobs, turned: Turned): MoreKnobs {
-  const { sensitiveAction, notForMinors, caps, quietHours, randomPool } = base;
-  const held: MoreKnobs = { sensitiveAction, notForMinors, caps, quietHours, poolCategories: randomPool.categories };
+  const { sensitiveAction, notForMinors, caps, quietHours, randomPool, eventWeights } = base;
+  const poolCategories = randomPool.categories;
+  const held: MoreKnobs = { sensitiveAction, notForMinors, caps, quietHours, poolCategories, eventWeights };
   const said = Object.keys(forms).flatMap((name) => {
     const value = isMoreKnob(name) ? readKnob(turned[name]) : undefined;
     return isMoreKnob(name) && forms[name](value) ? [[name, value] as const] : [];

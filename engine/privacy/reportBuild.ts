@@ -1,5 +1,6 @@
 import { pairsAmong } from '../terms/counts.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
+import { loudnessInWords } from '../terms/loudnessInWords.ts';
 import type {
   NoisePlan,
   NoisyCells,
@@ -101,6 +102,7 @@ export function reportBuild(releases: Releases): PrivacyReport {
       'which kinds of event the shop collects, as it declares',
       ...(policyVersions === null ? [] : ['which versions of the privacy policy there are']),
       'the knobs of the build, and the formulas that choose head, thresholds and shrinkage from released numbers',
+      ...loudnessInWords(knobs),
     ],
   };
 }

@@ -4,6 +4,7 @@ import {
   type ItemModel,
   type LearningKnobs,
   learnsViewedBought,
+  loudnessInWords,
   type Outlook,
   outlookByFormula,
   outlookOf,
@@ -21,6 +22,8 @@ export interface BuildForecast {
   readonly delta: number;
   /** What the ledger would be charged, in 10⁻⁹ of ρ. */
   readonly nanoRho: number;
+  /** How a person's touches would weigh beside each other, in sentences; empty where all are alike. */
+  readonly weighing: readonly string[];
   /** Whether that fits into what the window has left. */
   readonly fits: boolean;
   readonly budget: BudgetView;
@@ -72,6 +75,7 @@ export function forecastBuild({ knobs, model, items, collects, budget }: Forecas
     epsilon: knobs.epsilon,
     delta: knobs.delta,
     nanoRho: plan.nanoRho,
+    weighing: loudnessInWords(knobs),
     fits: budget.nanoRhoSpent + plan.nanoRho <= budget.nanoRhoLimit,
     budget,
     noise,

@@ -4,10 +4,11 @@ import { outlookInWords } from './readinessInWords.ts';
 
 /** What a build would cost, what it would learn from, and the effect that it would have, in sentences. */
 export const forecastInWords = (forecast: BuildForecast): readonly string[] => {
-  const { epsilon, delta, nanoRho, items, collects } = forecast;
+  const { epsilon, delta, nanoRho, items, collects, weighing } = forecast;
   return [
     `A build at ε = ${epsilon}, δ = ${delta.toExponential()} costs ρ = ${(nanoRho / 1e9).toFixed(6)}.`,
     `It would learn from: ${collects.join(', ')} on ${items.toLocaleString('en')} items.`,
+    ...weighing,
     ...effectInWords(forecast),
   ];
 };

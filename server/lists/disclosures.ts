@@ -1,3 +1,4 @@
+import type { InteractionKind } from '../../engine/terms/interaction.ts';
 import { personalSurfaces, type Surface, surfaces } from '../../engine/terms/surface.ts';
 import type { KnobSet } from '../steering/knobProfile.ts';
 import { knobsInWords } from './knobsInWords.ts';
@@ -35,13 +36,40 @@ const madeFrom: Readonly<Record<Surface, string>> = {
   SIMILAR_CONTENT: 'How alike products are described: their titles and categories.',
 };
 
+/** The kinds of touch that count beside each other in what a surface was learned from: one kind alone has nothing beside it. */
+const weighedKinds: Readonly<Record<Surface, readonly InteractionKind[]>> = {
+  VIEWED_VIEWED: ['VIEW', 'CART'],
+  VIEWED_BOUGHT: ['VIEW', 'CART', 'PURCHASE'],
+  BOUGHT_BOUGHT: [],
+  FOR_YOU: ['VIEW', 'CART'],
+  WITH_CART: ['VIEW', 'CART'],
+  MOST_VIEWED: ['VIEW', 'CART'],
+  MOST_BOUGHT: [],
+  TRENDING: ['VIEW', 'CART', 'PURCHASE'],
+  SIMILAR_CONTENT: [],
+};
+/** Trends have windows instead of a half-life; descriptions are of no day. */
+const withoutRecency: ReadonlySet<Surface> = new Set(['TRENDING', 'SIMILAR_CONTENT']);
+
+/** What counts for more in what a surface was learned from; nothing where all counts alike. */
+function weighed(surface: Surface, { recencyHalfLifeDays, eventWeights }: KnobSet['learning']): readonly string[] {
+  const kinds = weighedKinds[surface];
+  const weights = new Set(kinds.map((kind) => eventWeights[kind]));
+  return [
+    ...(recencyHalfLifeDays === null || withoutRecency.has(surface) ? [] : ['What people did lately counts for more.']),
+    ...(weights.size < 2
+      ? []
+      : [`${kinds.length === 2 ? 'Views and carts' : 'Views, carts and purchases'} do not count alike.`]),
+  ];
+}
+
 /** One for each surface; the same for everybody. Made of the knobs that hold, so that it cannot say anything else. */
 export const disclosuresOf = (knobs: KnobSet): readonly RecommenderDisclosure[] =>
   surfaces.map((surface) => {
     const isPersonal = personalSurfaces.has(surface);
     const { randomShare } = knobs.offer;
     const parts: readonly DisclosedPart[] = [
-      { parameter: madeFrom[surface], share: 1 - randomShare },
+      { parameter: [madeFrom[surface], ...weighed(surface, knobs.learning)].join(' '), share: 1 - randomShare },
       { parameter: 'What is popular in the shop, where there is nothing better to go by.', share: null },
       {
         parameter: 'What is in stock, and what the shop’s own rules put forward or leave out, for everybody alike.',

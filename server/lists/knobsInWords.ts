@@ -1,5 +1,6 @@
 import type { OfferKnobs } from '../../engine/terms/knobs.ts';
-import type { KnobSet, Preset } from '../steering/knobProfile.ts';
+import { loudnessInWords } from '../../engine/terms/loudnessInWords.ts';
+import type { KnobSet, Preset, ProfileLearning } from '../steering/knobProfile.ts';
 
 const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
 const names = (list: readonly string[]): string => list.join(', ');
@@ -52,12 +53,19 @@ const sentences: { readonly [Knob in keyof OfferKnobs]: (value: OfferKnobs[Knob]
       : `Minors get lists that are not personal, and nothing of ${names(categories)}.`,
 };
 
-/** Every knob that holds for lists, in words; then what situations and markets have of their own. */
-export function knobsInWords({
-  offer,
-  bySituation,
-  byMarket,
-}: Pick<KnobSet, 'offer' | 'bySituation' | 'byMarket'>): readonly string[] {
+/** Of the knobs those that decide what is in a list, or how it was learned. */
+export interface KnobsTold extends Pick<KnobSet, 'offer' | 'bySituation' | 'byMarket'> {
+  readonly learning: Pick<ProfileLearning, 'recencyHalfLifeDays' | 'eventWeights'>;
+}
+
+/** How what many people did is weighed. What each of them adds is as large whatever these sentences say. */
+export function learnedInWords(learning: KnobsTold['learning']): readonly string[] {
+  const told = loudnessInWords(learning);
+  return told.length > 0 ? told : ['In what is learned from many people, all that one person did counts alike.'];
+}
+
+/** Every knob that holds for lists, in words; then how lists are learned; then what situations and markets have of their own. */
+export function knobsInWords({ learning, offer, bySituation, byMarket }: KnobsTold): readonly string[] {
   const sentenceFor = <Knob extends keyof OfferKnobs>(knob: Knob): string => sentences[knob](offer[knob]);
   const ofPresets = (presets: Readonly<Record<string, Preset | undefined>>, when: (name: string) => string) =>
     Object.entries(presets).flatMap(([name, preset]) =>
@@ -65,6 +73,7 @@ export function knobsInWords({
     );
   return [
     ...(Object.keys(sentences) as (keyof OfferKnobs)[]).map(sentenceFor),
+    ...learnedInWords(learning),
     ...ofPresets(bySituation, (name) => `When the page says that the moment is ${name}`),
     ...ofPresets(byMarket, (name) => `In the market ${name}`),
   ];

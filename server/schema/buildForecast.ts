@@ -5,6 +5,7 @@ import { typedError } from '../guards/typedError.ts';
 import type { BuildForecast } from '../jobs/forecastBuild.ts';
 import { forecastInWords } from '../jobs/forecastInWords.ts';
 import { InteractionKindType } from './contextInput.ts';
+import { EventWeightsInput } from './eventWeights.ts';
 import { knobsIn } from './learningInput.ts';
 
 const ForecastType = builder.objectRef<BuildForecast>('BuildForecast').implement({
@@ -44,6 +45,14 @@ builder.queryField('buildForecast', (t) =>
       epsilon: t.arg.float({ description: 'ε of the build; the shop’s own unless said.' }),
       delta: t.arg.float({ description: 'δ of the build; the shop’s own unless said.' }),
       headSize: t.arg.int({ description: 'How many items the pairs are about; the engine’s own choice unless said.' }),
+      recencyHalfLifeDays: t.arg.float({
+        description:
+          'How long before the build something counts half beside what else the same person did, in days; null for all alike. The shop’s own unless said.',
+      }),
+      eventWeights: t.arg({
+        type: EventWeightsInput,
+        description: 'What views, carts and purchases count beside each other; the shop’s own unless said.',
+      }),
     },
     async resolve(_root, asked, { shop }) {
       const forecast = await shop.forecast(knobsIn(asked));

@@ -9,6 +9,7 @@ import type { BuildRecord } from '../jobs/build.ts';
 import { isOfVersion } from '../jobs/listBuilds.ts';
 import type { BuildProgress } from '../jobs/watchBuild.ts';
 import { reportPage } from '../pages/reportPage.ts';
+import { EventWeightsInput } from './eventWeights.ts';
 import { knobsIn } from './learningInput.ts';
 import { PrivacyUnitType, ReleaseStateType } from './privacyLedger.ts';
 import { type UserError, UserErrorType, userErrorOf } from './userError.ts';
@@ -123,6 +124,14 @@ const BuildInput = builder.inputType('BuildInput', {
     epsilon: t.float({ description: 'ε of this build; the shop’s own unless said.' }),
     delta: t.float({ description: 'δ of this build; the shop’s own unless said.' }),
     headSize: t.int({ description: 'How many items the pairs are about; the engine’s own choice unless said.' }),
+    recencyHalfLifeDays: t.float({
+      description:
+        'How long before the build something counts half beside what else the same person did, in days; null for all alike. The shop’s own unless said.',
+    }),
+    eventWeights: t.field({
+      type: EventWeightsInput,
+      description: 'What views, carts and purchases count beside each other; the shop’s own unless said.',
+    }),
     wait: t.boolean({
       required: true,
       defaultValue: true,

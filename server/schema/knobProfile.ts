@@ -5,6 +5,7 @@ import { situations } from '../../engine/terms/situation.ts';
 import { builder } from '../builder.ts';
 import type { KnobChange } from '../steering/diffKnobs.ts';
 import type { KnobProfile, KnobSet, Preset } from '../steering/knobProfile.ts';
+import { EventWeightsInput, EventWeightsType } from './eventWeights.ts';
 import { SituationType } from './surface.ts';
 
 const SituationPresetInput = builder.inputType('SituationPresetInput', {
@@ -83,7 +84,15 @@ export const KnobsInput = builder.inputType('KnobsInput', {
       description:
         'The least noisy popularity of a product that gets neighbours, in people who hold it alone; 0 for any.',
     }),
-    halfLifeDays: t.float({ description: 'How long ago something counts half.' }),
+    recencyHalfLifeDays: t.float({
+      description:
+        'How long before a build something counts half beside what else the same person did, from 1 to 3650 days; null where all counts alike.',
+    }),
+    eventWeights: t.field({
+      type: EventWeightsInput,
+      description: 'What views, carts and purchases count beside each other in a build; alike unless said.',
+    }),
+    halfLifeDays: t.float({ description: 'How long ago something counts half in lists.' }),
     randomShare: t.float({ description: 'The chance of a slot to hold a random offer.' }),
     randomPoolShare: t.float({
       description:
@@ -128,6 +137,12 @@ export const KnobsType = builder.objectRef<KnobSet>('Knobs').implement({
     delta: t.float({ resolve: ({ learning }) => learning.delta }),
     maxItemsPerPerson: t.int({ resolve: ({ learning }) => learning.contributionBound }),
     neighbours: t.int({ resolve: ({ learning }) => learning.neighbourhoodSize }),
+    recencyHalfLifeDays: t.float({
+      nullable: true,
+      description: 'null where all counts alike.',
+      resolve: ({ learning }) => learning.recencyHalfLifeDays,
+    }),
+    eventWeights: t.field({ type: EventWeightsType, resolve: ({ learning }) => learning.eventWeights }),
     halfLifeDays: t.float({ resolve: ({ offer }) => offer.halfLifeDays }),
     randomShare: t.float({ resolve: ({ offer }) => offer.randomShare }),
     randomPoolShare: t.float({ resolve: ({ offer }) => offer.randomPoolShare }),

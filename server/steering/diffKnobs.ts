@@ -27,6 +27,11 @@ function sentenceFor(knob: string, was: Told | undefined, is: Told | undefined):
   return `${knob} ${is > was ? 'rises' : 'falls'} from ${was} to ${is}${effect ? `: ${effect}` : ''}.`;
 }
 
+const countsFor = (touch: string): readonly [falls: string, rises: string] => [
+  `in the next model, ${touch} counts for less beside what else the same person did`,
+  `in the next model, ${touch} counts for more beside what else the same person did`,
+];
+
 /** What follows where a knob falls, and where it rises. */
 const effects: Readonly<Record<string, readonly [falls: string, rises: string]>> = {
   epsilon: [
@@ -46,6 +51,13 @@ const effects: Readonly<Record<string, readonly [falls: string, rises: string]>>
   ],
   randomPoolShare: ['random offers are more popular ones', 'random offers are of more, and less popular, products'],
   epochHours: ['lists change more often', 'lists stay as they are for longer'],
+  recencyHalfLifeDays: [
+    'in the next model, what people did lately counts for more',
+    'in the next model, what people did long ago counts for more',
+  ],
+  view: countsFor('a view'),
+  cart: countsFor('a cart'),
+  purchase: countsFor('a purchase'),
   minSupport: ['rarer products get neighbours too', 'rare products get no neighbours, and are served by what they are'],
   breakEvery: [
     'everybody has a break from personal lists more often',
@@ -83,6 +95,10 @@ function flat({ learning, offer, bySituation, byMarket }: KnobSet): ReadonlyMap<
     ['maxItemsPerPerson', learning.contributionBound],
     ['neighbours', learning.neighbourhoodSize],
     ['minSupport', learning.minSupport],
+    ['recencyHalfLifeDays', learning.recencyHalfLifeDays ?? inWords(null)],
+    ['eventWeights.view', learning.eventWeights.VIEW],
+    ['eventWeights.cart', learning.eventWeights.CART],
+    ['eventWeights.purchase', learning.eventWeights.PURCHASE],
     ...Object.entries(offer).map(([knob, value]): [string, Told] => [
       knob,
       typeof value === 'number' ? value : inWords(value),

@@ -4,6 +4,7 @@ import type { Decision } from '../../engine/terms/decision.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { decisionKinds } from './decisionKinds.ts';
 import type { KnobProfile, ProfileBody, PublicationBody } from './knobProfile.ts';
+import { profileLearning } from './profileLearning.ts';
 import type { Decider } from './ruleBook.ts';
 
 /** The one subject of every publication: the knobs of the shop. */
@@ -108,7 +109,7 @@ const withDefaults = ({ note, knobs }: ProfileBody): ProfileBody => ({
   note,
   knobs: {
     ...knobs,
-    learning: { ...knobs.learning, minSupport: knobs.learning.minSupport ?? defaultLearningKnobs.minSupport },
+    learning: profileLearning({ ...defaultLearningKnobs, ...knobs.learning }),
     offer: { ...defaultOfferKnobs, ...knobs.offer },
   },
 });

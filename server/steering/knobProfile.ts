@@ -8,7 +8,7 @@ export type Preset = Partial<Pick<OfferKnobs, (typeof presetKnobs)[number]>>;
 /** What a build takes from a profile where it does not say otherwise. */
 export type ProfileLearning = Pick<
   LearningKnobs,
-  'delta' | 'contributionBound' | 'neighbourhoodSize' | 'minSupport'
+  'delta' | 'contributionBound' | 'neighbourhoodSize' | 'minSupport' | 'recencyHalfLifeDays' | 'eventWeights'
 > & {
   readonly epsilon: number;
 };

@@ -7,7 +7,9 @@ import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Situation } from '../../engine/terms/situation.ts';
 import type { RowComplaint } from '../catalogue/readProduct.ts';
 import { isText } from '../guards/readInput.ts';
-import type { KnobSet, Preset, ProfileBody, ProfileLearning } from './knobProfile.ts';
+import { eventWeightsIn, type WeightsAsked } from './eventWeights.ts';
+import type { KnobSet, Preset, ProfileBody } from './knobProfile.ts';
+import { profileLearning } from './profileLearning.ts';
 
 /** What the shop's own people say of knobs; what they do not say has its default. */
 export interface KnobsAsked {
@@ -16,6 +18,8 @@ export interface KnobsAsked {
   readonly maxItemsPerPerson?: number | null | undefined;
   readonly neighbours?: number | null | undefined;
   readonly minSupport?: number | null | undefined;
+  readonly recencyHalfLifeDays?: number | null | undefined;
+  readonly eventWeights?: WeightsAsked | null | undefined;
   readonly halfLifeDays?: number | null | undefined;
   readonly randomShare?: number | null | undefined;
   readonly randomPoolShare?: number | null | undefined;
@@ -123,9 +127,8 @@ export function readKnobSet(asked: KnobsAsked, defaults: KnobDefaults): Result<K
     );
   }
   if (complaints.length > 0 || !learning.ok || !offer.ok) return refuse(complaints);
-  const { delta, contributionBound, neighbourhoodSize, minSupport } = learning.value;
   return accept({
-    learning: { epsilon, delta, contributionBound, neighbourhoodSize, minSupport } satisfies ProfileLearning,
+    learning: profileLearning({ ...learning.value, epsilon }),
     offer: offer.value,
     bySituation: asked.bySituation == null ? presetsUnlessSaid(offer.value) : bySituation,
     byMarket: Object.fromEntries(byMarket),
@@ -149,12 +152,14 @@ function readPreset(
   return given;
 }
 
-const learningAsked = ({ epsilon, delta, maxItemsPerPerson, neighbours, minSupport }: KnobsAsked) => ({
-  minSupport,
-  epsilon,
-  delta,
-  contributionBound: maxItemsPerPerson,
-  neighbourhoodSize: neighbours,
+const learningAsked = (asked: KnobsAsked) => ({
+  epsilon: asked.epsilon,
+  delta: asked.delta,
+  contributionBound: asked.maxItemsPerPerson,
+  neighbourhoodSize: asked.neighbours,
+  minSupport: asked.minSupport,
+  recencyHalfLifeDays: asked.recencyHalfLifeDays,
+  eventWeights: asked.eventWeights && eventWeightsIn(asked.eventWeights),
 });
 const offerAsked = ({ randomPool, ...asked }: KnobsAsked) => ({
   ...Object.fromEntries(
@@ -181,9 +186,8 @@ export const unpublishedKnobs = ({
   epochHours,
 }: Omit<KnobDefaults, 'epsilonPerWindow'>): KnobSet => {
   const offer = { ...defaultOfferKnobs, randomShare, epochHours };
-  const { contributionBound, neighbourhoodSize, minSupport } = defaultLearningKnobs;
   return {
-    learning: { epsilon, delta, contributionBound, neighbourhoodSize, minSupport },
+    learning: profileLearning({ ...defaultLearningKnobs, epsilon, delta }),
     offer,
     bySituation: presetsUnlessSaid(offer),
     byMarket: {},

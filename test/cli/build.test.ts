@@ -36,6 +36,25 @@ describe('tightrope build and tightrope ledger', () => {
     // Before the first model nothing is known of people: a table by the public formula says so.
     expect(answer.out).toContain('No model was released yet');
     expect(answer.out).toMatch(/1,000 people: /);
+    const weighed = await runHere(shop, [
+      'build',
+      '--dry-run',
+      '--recency-half-life',
+      '90',
+      '--event-weights',
+      '1,2,4',
+    ]);
+    expect(weighed.out).toContain(
+      'Newer counts more: what somebody did 90 days before a model is made counts half in it',
+    );
+    expect(weighed.out).toContain('one that they put into the cart 2 and one that they bought 4');
+    for (const odd of [
+      ['--event-weights', '1,2'],
+      ['--event-weights', '1,,2'],
+      ['--recency-half-life', 'soon'],
+      ['--recency-half-life', '0'],
+    ])
+      expect((await runHere(shop, ['build', '--dry-run', ...odd])).code, odd.join(' ')).toBe(exitCodes.usage);
     expect(await spentIn(shop)).toBe(0);
     expect((await runHere(shop, ['ledger'])).out).toContain('Nothing was released yet.');
   });

@@ -182,6 +182,8 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       await page.keyboard.press('Enter');
       await page.getByLabel('Limit them').check();
       await page.getByLabel('A break, exactly').fill('7');
+      await page.getByLabel('Half-life in learning, exactly').fill('120');
+      await page.getByLabel('a purchase counts').fill('4');
       await page.getByLabel('Market to add').fill('GB');
       await button('Add a market').click();
       await page.getByLabel('Diversity, GB').fill('0.4');
@@ -197,10 +199,12 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
         .first()
         .waitFor();
       const { data } = await service.askAdmin<{ knobProfile: { knobs: object } }>(
-        '{ knobProfile(id: "whole.1") { knobs { breakEvery sensitiveAction notForMinors caps { cap periodSeconds } quietHours { from until } byMarket { name randomShare diversity } } } }',
+        '{ knobProfile(id: "whole.1") { knobs { breakEvery recencyHalfLifeDays eventWeights { view cart purchase } sensitiveAction notForMinors caps { cap periodSeconds } quietHours { from until } byMarket { name randomShare diversity } } } }',
       );
       expect(data.knobProfile.knobs).toMatchObject({
         breakEvery: 7,
+        recencyHalfLifeDays: 120,
+        eventWeights: { view: 1, cart: 1, purchase: 4 },
         sensitiveAction: 'LIMIT',
         notForMinors: ['Games'],
         caps: [{ cap: 5, periodSeconds: 3600 }],

@@ -122,6 +122,8 @@ describe('a knob profile', () => {
       randomShare: 1.5,
       epochHours: 0.1,
       diversity: 2,
+      recencyHalfLifeDays: 0.5,
+      eventWeights: { purchase: 0 },
       bySituation: [{ situation: 'URGENT', randomShare: -1 }, { situation: 'URGENT' }],
       byMarket: [{ market: 'G B', rotationRate: 7 }],
     });
@@ -135,14 +137,57 @@ describe('a knob profile', () => {
       'knobs.delta',
       'knobs.diversity',
       'knobs.epochHours',
+      'knobs.eventWeights',
       'knobs.maxItemsPerPerson',
       'knobs.neighbours',
       'knobs.randomShare',
+      'knobs.recencyHalfLifeDays',
       'name',
     ]);
     expect((await save('loud', { epsilon: 9 })).userErrors[0]?.message).toBe(
       'epsilon must be at most 4, what a whole window may release.',
     );
+  });
+
+  it('says how a person’s touches weigh in the next build, which says so in its report; a build may say otherwise', async () => {
+    const build = async (input: object) => {
+      const { data } = await shop.askAdmin<{ buildModel: { build: { report: { publicInputs: string[] } } } }>(
+        'mutation ($input: BuildInput!) { buildModel(input: $input) { build { report } userErrors { message } } }',
+        { input },
+      );
+      return data.buildModel.build.report.publicInputs.filter((input) => input.includes('counts'));
+    };
+    const recent =
+      'Newer counts more: what somebody did 30 days before a model is made counts half in it, beside what else they did.';
+    const weighted =
+      'A product that somebody looked at counts 0.5, one that they put into the cart 1 and one that they bought 4, beside each other.';
+    expect(await build({ epsilon: 0.1 })).toEqual([]);
+    await save('season', { recencyHalfLifeDays: 30, eventWeights: { view: 0.5, purchase: 4 } });
+    await publish('season.1');
+    const { data } = await shop.askAdmin(
+      '{ currentKnobs { recencyHalfLifeDays eventWeights { view cart purchase } } buildForecast { text } }',
+    );
+    expect(data).toEqual({
+      currentKnobs: { recencyHalfLifeDays: 30, eventWeights: { view: 0.5, cart: 1, purchase: 4 } },
+      buildForecast: { text: expect.arrayContaining([recent, weighted]) },
+    });
+    expect(await build({ epsilon: 0.1 })).toEqual([recent, weighted]);
+    expect(await build({ epsilon: 0.1, recencyHalfLifeDays: null })).toEqual([weighted]);
+    expect(await build({ epsilon: 0.1, eventWeights: {} })).toEqual([recent]);
+  });
+
+  it('differs from another in words, what touches weigh included', async () => {
+    await save('a', { recencyHalfLifeDays: 30 });
+    await save('a', { recencyHalfLifeDays: 90, eventWeights: { purchase: 4 } });
+    await save('a', {});
+    const { data } = await shop.askAdmin<Record<'longer' | 'off', { knob: string; text: string }[]>>(
+      '{ longer: knobDiff(to: "a.2", from: "a.1") { knob text } off: knobDiff(to: "a.3", from: "a.1") { knob text } }',
+    );
+    expect(data.longer.map(({ text }) => text)).toEqual([
+      'recencyHalfLifeDays rises from 30 to 90: in the next model, what people did long ago counts for more.',
+      'eventWeights.purchase rises from 1 to 4: in the next model, a purchase counts for more beside what else the same person did.',
+    ]);
+    expect(data.off).toEqual([{ knob: 'recencyHalfLifeDays', text: 'recencyHalfLifeDays changes from 30 to none.' }]);
   });
 
   it('differs from another in words', async () => {
