@@ -1,211 +1,33 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
-import { catalogueUpload } from './catalogue/catalogueUpload.ts';
-import type { Config } from './config.ts';
-import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
-import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
-import { giveaway } from './device/giveaway.ts';
-import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
-import { addressOf } from './guards/addressOf.ts';
-import { type Admission, enterAtOnce } from './guards/admission.ts';
+import { devicePath } from './device/deviceEndpoint.ts';
+import { type EndpointParts, endpointsOf } from './endpoints.ts';
+import type { Fetch } from './graphqlEndpoint.ts';
+import { setAnswerHeaders } from './guards/answerHeaders.ts';
 import type { Asked } from './guards/asked.ts';
-import { type Caller, nameOfCaller } from './guards/caller.ts';
-import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
-import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
-import type { DocumentLimits } from './guards/documentLimits.ts';
-import { pointsPerField, rates, type Spend } from './guards/rates.ts';
-import { type Rule, rules } from './guards/rules.ts';
-import { shopKeys } from './guards/shopKeys.ts';
-import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
-import type { PersistedOperations } from './guards/usePersisted.ts';
-import { type Log, silentLog, thrownFields } from './log.ts';
-import { type Metrics, noMetrics } from './observe/metrics.ts';
+import { silentLog, thrownFields } from './log.ts';
+import { noMetrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
-import { firstQuery } from './pages/firstQuery.ts';
-import { disclosurePage, welcomePage } from './pages/plainPages.ts';
 import { noWebPages, type WebPages } from './pages/webPages.ts';
-import { refusal } from './refusal.ts';
-import { exportEndpoint, exportPath } from './rights/exportEndpoint.ts';
-import { openDsr, openDsrPath } from './rights/openDsr.ts';
-import { adminSchema, storefrontSchema } from './schemas.ts';
-import type { Secrets } from './secrets.ts';
-import type { Shop } from './shop.ts';
+import { nothingHere, refusal } from './refusal.ts';
+import { exportPath } from './rights/exportEndpoint.ts';
+import { openDsrPath } from './rights/openDsr.ts';
 
-export interface AppParts {
-  readonly shop: Shop;
-  readonly config: Config;
-  readonly secrets: Pick<Secrets, 'adminKey' | 'tokenSecret'>;
-  readonly log?: Log;
-  /** The only operations that the storefront answers; any unless given. */
-  readonly persisted?: PersistedOperations | null;
-  /** Takes points from senders; counted in this process unless given. */
-  readonly spend?: Spend;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-  /** False once the server is closing: then no new traffic should be sent here. */
-  readonly isOpen?: () => boolean;
-  /** What is counted; nothing unless given. */
-  readonly metrics?: Metrics;
-  /** Who waits and who is turned away when there is too much to do; nobody unless given. */
-  readonly admission?: Admission;
+export interface AppParts extends EndpointParts {
   /** The console and the demo shop; none unless given. */
   readonly pages?: WebPages;
-  /** Whom visitors of the demo shop are signed in as; nobody is unless given, and nobody in production. */
-  readonly demoSubject?: DemoDoorParts['subjectFor'];
 }
 
 export interface App {
   readonly fetch: Fetch;
 }
 
+/** Each answers everything below it. */
+const below = [devicePath, exportPath, openDsrPath];
+
 /** The whole service behind one function, from request to response; tests call it as it is. */
-export function createApp({
-  shop,
-  config,
-  secrets,
-  log = silentLog,
-  persisted = null,
-  spend = rates(config.rates),
-  now = Date.now,
-  isOpen = () => true,
-  metrics = noMetrics,
-  admission = enterAtOnce,
-  pages = noWebPages,
-  demoSubject,
-}: AppParts): App {
-  async function enter(kind: TrafficClass): Promise<(() => void) | null> {
-    const leave = await admission.enter(kind);
-    if (leave === null) metrics.shed(kind);
-    return leave;
-  }
-  function isClosedTo(kind: TrafficClass): boolean {
-    const isClosed = admission.isClosedTo(kind);
-    if (isClosed) metrics.shed(kind);
-    return isClosed;
-  }
-  const { tokens } = config;
-  const tokenKey =
-    config.jwksUrl === null
-      ? secrets.tokenSecret
-      : shopKeys({
-          url: config.jwksUrl,
-          honouredFor: tokens.longestLife,
-          now,
-          onFailure: (thrown) => log.warn(thrownFields(thrown), 'the keys of the shop could not be fetched'),
-        });
-  const callers: CallerParts = {
-    keys: shop.keys,
-    adminKey: secrets.adminKey,
-    readToken: (token) => readCustomerToken(token, tokenKey, now(), tokens),
-    pseudonym: shop.pseudonym,
-    openStorefront: config.openStorefront,
-  };
-  const whoseKey = adminCaller(callers);
-  const origins = async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))];
-  const storefront = graphqlEndpoint({
-    path: '/graphql',
-    schema: storefrontSchema,
-    shop,
-    config,
-    log,
-    now,
-    metrics,
-    enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
-    isTurnedAway: (request) => isClosedTo(trafficClassOf(request.headers.has('authorization'), '')),
-    mostBytes: 64 * 1024,
-    limits: storefrontLimits,
-    mostComplexity: 300,
-    longestText: 256,
-    timeLimit: 2000,
-    persisted,
-    spend,
-    origins,
-    callerOf: storefrontCaller(callers),
-    firstQuery: async () => firstQuery((await shop.catalogue()).items),
-  });
-  const admin = graphqlEndpoint({
-    path: '/admin/graphql',
-    schema: adminSchema,
-    shop,
-    config,
-    log,
-    now,
-    metrics,
-    enter: () => enter('admin'),
-    isTurnedAway: () => isClosedTo('admin'),
-    mostBytes: 1024 * 1024,
-    limits: { ...storefrontLimits, rootFields: 10, mutations: 10 },
-    mostComplexity: 3000,
-    longestText: 4096,
-    timeLimit: null, // a build is waited for
-    persisted: null,
-    spend,
-    origins: async () => [],
-    callerOf: whoseKey,
-    firstQuery: async () => '{\n  privacyLedger { epsilonSpent epsilonLimit delta buildsLeft }\n}\n',
-  });
-
-  const routes: Readonly<Record<string, Fetch>> = {
-    '/graphql': storefront,
-    '/admin/graphql': admin,
-    '/admin/catalogue': catalogueUpload({
-      catalogue: shop.store.catalogue,
-      async writerOf(request) {
-        const caller = await whoseKey(request);
-        return isNamedBy(rules.shopSystems, caller) ? nameOfCaller(caller) : null;
-      },
-      taken: (by, { created, updated, refused }) =>
-        shop.audit.note({
-          at: now(),
-          by,
-          action: 'uploadCatalogue',
-          subject: `${created} created, ${updated} updated, ${refused} refused`,
-        }),
-      refuse: refusal,
-    }),
-    [devicePath]: deviceEndpoint({
-      giveaway: giveaway(shop, config, now),
-      callerOf: storefrontCaller(callers),
-      origins,
-      spend,
-      proxies: config.proxies,
-    }),
-    [exportPath]: exportEndpoint({
-      desk: shop.rights,
-      rights: shop.store.rights,
-      spend: (request, peer) =>
-        spend({ address: addressOf(request, peer ?? null, config.proxies), caller: null }, pointsPerField),
-      refuse: refusal,
-      now,
-    }),
-    [openDsrPath]: openDsr({
-      desk: shop.rights,
-      rights: shop.store.rights,
-      pseudonym: shop.pseudonym,
-      async callerOf(request) {
-        const caller = await whoseKey(request);
-        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind)
-          ? nameOfCaller(caller)
-          : null;
-      },
-      publicUrl: config.publicUrl,
-      now,
-    }),
-    ...(demoSubject && !config.production && config.jwksUrl === null
-      ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
-      : {}),
-    '/metrics': async (request) => {
-      const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
-      return scraped === null
-        ? nothingHere()
-        : new Response(scraped.text, { headers: { 'content-type': scraped.type } });
-    },
-    '/health': async () => plainText('ok\n'),
-    '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
-    '/disclosure': async () =>
-      plainText(disclosurePage({ ...config, policyVersion: await shop.policies.currentVersion(now()) })),
-    '/': async () => plainText(welcomePage(config)),
-  };
-
+export function createApp({ pages = noWebPages, ...parts }: AppParts): App {
+  const { config, log = silentLog, metrics = noMetrics } = parts;
+  const endpoints = endpointsOf(parts);
   return {
     async fetch(request, peer) {
       const began = performance.now();
@@ -219,44 +41,24 @@ export function createApp({
         ({ status }) => ({ 'http.response.status_code': status }),
       );
       metrics.answered(route, response.status, (performance.now() - began) / 1000);
-      // How long a page is kept, and what it may load, is known where it is read.
-      const own = page ? [...page.headers] : [];
-      for (const [name, value] of Object.entries(everyAnswer)) response.headers.set(name, value);
-      // What is given away says itself for how long it holds.
-      if (!(route === devicePath && response.headers.has('cache-control')))
-        response.headers.set('cache-control', 'no-store');
-      // The page that explores the schema brings scripts of its own; nothing else does.
-      const isPage = response.headers.get('content-type')?.startsWith('text/html');
-      response.headers.set(
-        'content-security-policy',
-        isPage ? "frame-ancestors 'none'" : "default-src 'none'; frame-ancestors 'none'",
-      );
-      for (const [name, value] of own) response.headers.set(name, value);
-      if (config.publicUrl.startsWith('https:')) response.headers.set('strict-transport-security', 'max-age=31536000');
+      setAnswerHeaders(response.headers, {
+        isPage: page !== null,
+        isGivenAway: route === devicePath,
+        isSecure: config.publicUrl.startsWith('https:'),
+      });
       return response;
     },
   };
 
   /** The path itself, or the one that everything below it is answered by. */
   function routeOf(pathname: string): string {
-    if (Object.hasOwn(routes, pathname)) return pathname;
+    if (Object.hasOwn(endpoints, pathname)) return pathname;
     return below.find((path) => pathname.startsWith(path)) ?? 'none';
-  }
-
-  /** A token for somebody invented, for an hour at the most. */
-  function signForDemo(subject: string): Promise<string> {
-    const life = Math.min(3600, tokens.longestLife);
-    return signCustomerToken({ subject, minor: false }, secrets.tokenSecret, now(), life, tokens);
-  }
-
-  /** Whether a request to what is no GraphQL carries a key that the rule names. */
-  async function mayAsk(request: Asked, rule: Rule): Promise<boolean> {
-    return isNamedBy(rule, await whoseKey(request));
   }
 
   async function answer(request: Asked, route: string, peer?: string): Promise<Response> {
     try {
-      return await (routes[route] ?? nothingHere)(request, peer);
+      return await (endpoints[route]?.(request, peer) ?? nothingHere());
     } catch (thrown) {
       if (isStoreAway(thrown))
         return refusal(503, 'UNAVAILABLE', 'This cannot be answered just now. Ask again.', { 'retry-after': '1' });
@@ -264,42 +66,4 @@ export function createApp({
       return refusal(500, 'UNEXPECTED', 'Unexpected error.');
     }
   }
-
-  /** Without a model a list is still a real one; without a store there is none. */
-  async function canServe(): Promise<boolean> {
-    return shop.catalogue().then(
-      () => true,
-      () => false,
-    );
-  }
 }
-
-const isNamedBy = (rule: Rule, caller: Caller | 'UNAUTHENTICATED'): caller is Caller =>
-  caller !== 'UNAUTHENTICATED' && rule.caller.includes(caller.kind);
-
-/** What one question of a storefront may be; see docs/security.md. */
-export const storefrontLimits: DocumentLimits = {
-  depth: 8,
-  aliases: 10,
-  fields: 500,
-  duplicates: 50,
-  rootFields: 5,
-  mutations: 1,
-  directives: 20,
-};
-
-/** Each answers everything below it. */
-const below = [devicePath, exportPath, openDsrPath];
-
-const everyAnswer = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-} as const;
-
-const nothingHere: () => Promise<Response> = async () => refusal(404, 'NOT_FOUND', 'There is nothing here.');
-
-const plainText = (text: string, status = 200) =>
-  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });

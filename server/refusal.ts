@@ -12,3 +12,6 @@ export function refusal(
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   });
 }
+
+/** What is answered at an address that means nothing, and to whoever may not know that it means something. */
+export const nothingHere = (): Response => refusal(404, 'NOT_FOUND', 'There is nothing here.');

@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../engine/index.ts';
+import { badRowsTold } from './dataset/badRows.ts';
 import { countInteractions, type Dataset } from './dataset/dataset.ts';
 import type { DatasetRefusal } from './dataset/datasetRefusal.ts';
 import { findFile, findTable } from './dataset/findTable.ts';
@@ -74,7 +75,7 @@ async function readOwnSplit(
       rowsBelowZero: rows.negative,
       events: rows.countedEvents,
       otherEvents: rows.otherEvents,
-      badRows: { ...rows.bad },
+      ...badRowsTold(rows.bad),
     },
   });
 }
@@ -106,7 +107,7 @@ async function readGivenSplit(
         'given: everybody is learned from by their train line and judged by their test line; the same for each seed',
       relevance: 'as published on the LightGCN splits: recall against all hidden items, ndcg against min(k, hidden)',
       testItemsShownAlready: shownAlready,
-      badRows: { ...bad },
+      ...badRowsTold(bad),
     },
   });
 }

@@ -72,6 +72,8 @@ async function tell(results: StudyResults, { out, report }: Destinations, termin
   for (const line of outcomeTable(results)) terminal.out(line);
   terminal.out('');
   terminal.out('± half of the interval at 95 %. Gain kept: (x − popular) / (the best without noise − popular).');
+  const { rowsNotUsed = 'none' } = results.provenance.protocol;
+  if (rowsNotUsed !== 'none') terminal.out(String(rowsNotUsed));
   for (const { attack, why } of results.attacksMissing) terminal.out(`${attack} was not run: ${why}`);
   const failed = results.checks.filter(({ holds }) => !holds);
   for (const { name, words } of failed) terminal.out(`CHECK FAILED  ${name}: ${words}`);

@@ -39,6 +39,12 @@ const neverLate = trafficClasses.indexOf('admin');
  */
 const standing = 1000;
 
+/**
+ * Nobody has asked for so long, in milliseconds: then it is not those who ask that make turns late, but a start, or others on the
+ * machine, and to turn away the only one who asks would help nobody.
+ */
+const quiet = 1000;
+
 /** How much the last wait between two turns of a class counts for what the next one will be. */
 const latest = 0.1;
 
@@ -63,6 +69,8 @@ export function admission(
   let inWork = 0;
   let queue: readonly Waiting[] = [];
   let emptyAt = now();
+  /** When somebody was last here. */
+  let cameAt = Number.NEGATIVE_INFINITY;
   /** Whether something was begun in this turn of the loop. */
   let hasBegun = false;
   /** Of each class: when its last one began, and the time between two that had to wait, in milliseconds. */
@@ -100,6 +108,11 @@ export function admission(
   }
 
   const isLate = (rank: number) => rank < neverLate && lateness() > limits.lateTurns * 2 ** rank;
+  function isFirstInAWhile(): boolean {
+    const silence = now() - cameAt;
+    cameAt = now();
+    return silence > quiet;
+  }
   /** Whether one more of this class would wait too long, by how its turns have come lately. */
   const waitsTooLong = (rank: number) =>
     queue.length > 0 &&
@@ -112,7 +125,8 @@ export function admission(
     isClosedTo: (kind) => isClosed(trafficClasses.indexOf(kind)),
     async enter(kind) {
       const rank = trafficClasses.indexOf(kind);
-      if (isLate(rank) || isClosed(rank)) return null;
+      const isAlone = isFirstInAWhile();
+      if ((isLate(rank) && !isAlone) || isClosed(rank)) return null;
       if (!hasBegun && inWork < limits.atOnce && queue.length === 0) return turn();
       if (queue.length >= 2 * limits.atOnce) {
         const least = queue.reduce((worst, one) => (one.rank <= worst.rank ? one : worst));

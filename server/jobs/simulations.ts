@@ -4,6 +4,7 @@ import type { KeptSimulation, SimulationProgress } from '../../engine/terms/kept
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';
 import type { SimulationComparison, SimulationJob } from './simulationJob.ts';
+import { type Pause, realPause, triedAgain } from './triedAgain.ts';
 
 export type SimulationRefusal =
   | { readonly code: 'INVALID'; readonly complaints: readonly string[] }
@@ -35,6 +36,8 @@ export interface SimulationsParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
+  /** How to wait before a failed write is tried again; absent for the real clock. */
+  readonly pause?: Pause;
 }
 
 /** How many are kept; the oldest go first. A page of each may be a megabyte. */
@@ -52,15 +55,16 @@ interface Running {
 }
 
 /** One simulation at a time in each process: it takes the processors that lists are answered with. */
-export function simulations({ job, store, now, log }: SimulationsParts): Simulations {
+export function simulations({ job, store, now, log, pause = realPause }: SimulationsParts): Simulations {
+  const closing = new AbortController();
   let running: Running | null = null;
   /** Writes of what runs, one after the other. */
   let lastWrite: Promise<void> = Promise.resolve();
-  const keep = (results: string | null = null): Promise<void> => {
+  const keep = (): Promise<void> => {
     const written = lastWrite.then(async () => {
-      if (running) await store.keep(running.now, results);
+      if (running) await store.keep(running.now, null);
     });
-    lastWrite = written.catch(() => log.error({}, 'how a simulation goes could not be kept'));
+    lastWrite = written.catch(() => log.warn({}, 'how a simulation goes could not be kept'));
     return lastWrite;
   };
   const change = (changed: Partial<KeptSimulation>): void => {
@@ -70,21 +74,30 @@ export function simulations({ job, store, now, log }: SimulationsParts): Simulat
   async function runToEnd(id: string, scenario: string, stop: AbortController): Promise<void> {
     const listening = setInterval(() => void listen(id, stop), heartbeat);
     let results: string | null = null;
+    let end: Pick<KeptSimulation, 'state' | 'complaints'>;
     try {
       const tell = (progress: SimulationProgress) => change({ progress });
       const ran = await job!.run(scenario, tell, stop.signal);
       if (ran.ok) results = JSON.stringify(ran.value);
-      if (ran.ok) change({ state: 'DONE' });
-      else change({ state: stop.signal.aborted ? 'CANCELLED' : 'FAILED', complaints: ran.refusal });
+      if (ran.ok) end = { state: 'DONE', complaints: [] };
+      else end = { state: stop.signal.aborted ? 'CANCELLED' : 'FAILED', complaints: ran.refusal };
     } catch {
       // A mistake of ours: what it says may name files, so it is not told.
-      change({ state: 'FAILED', complaints: ['The simulation failed by a mistake of ours.'] });
-    } finally {
-      clearInterval(listening);
-      change({ endedAt: now() });
-      await keep(results);
-      running = null;
+      end = { state: 'FAILED', complaints: ['The simulation failed by a mistake of ours.'] };
     }
+    clearInterval(listening);
+    await keepEnd({ ...end, endedAt: now() }, results);
+    running = null;
+  }
+
+  /** It is said to run until its end is kept: what took minutes to find is not lost to a store that is away for one. */
+  async function keepEnd(end: Partial<KeptSimulation>, results: string | null): Promise<void> {
+    await lastWrite;
+    const write = async () => {
+      if (running) await store.keep({ ...running.now, ...end, heardAt: now() }, results);
+    };
+    const isKept = await triedAgain(write, pause, closing.signal);
+    if (!isKept) log.error({}, 'how a simulation ended could not be kept: what it found is lost');
   }
 
   /** Lets other processes hear of a run, and hears of them whether it is to stop. */
@@ -154,6 +167,7 @@ export function simulations({ job, store, now, log }: SimulationsParts): Simulat
       return find(id);
     },
     async close() {
+      closing.abort();
       running?.stop.abort();
       await running?.ended;
       await lastWrite;

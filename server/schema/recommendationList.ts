@@ -56,7 +56,8 @@ const DisclosureType = builder.objectRef<AnsweredList>('ListDisclosure').impleme
 });
 
 export const ListType = builder.objectRef<PagedList>('RecommendationList').implement({
-  description: 'A list of offers. It stays as it is until validUntil: asking again, or paging, draws nothing anew.',
+  description:
+    'A list of offers. Until validUntil asking again, or paging, draws nothing anew; only what the shop publishes meanwhile shows at once.',
   fields: (t) => ({
     recommendationId: t.exposeID('recommendationId'),
     items: t.field({

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Store } from '../../engine/store/store.ts';
@@ -90,6 +90,8 @@ async function openDatabase(folder: string): Promise<PGlite> {
     await rename(aside, path);
     await syncFolder(folder);
   }
+  // PGlite makes its files as the umask says, and the folder above may have been there before, open to others.
+  await chmod(path, 0o700);
   return PGlite.create(path, { startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${ownPages}`] });
 }
 

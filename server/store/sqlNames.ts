@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { NameStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Sql } from './database.ts';
+import { firstMigrationNeeded } from './migrate.ts';
 import { nameKeysReadAgain } from './nameKeys.ts';
 import { personalTables } from './personalTables.ts';
 import { generationOf, renamedFrom } from './personNames.ts';
@@ -38,6 +39,11 @@ export function sqlNames(db: Sql, vault: Vault, settle: number): NameStore {
       // A key that no name is of was made by somebody who was cut off right after, or by one before an old copy was put back.
       if (vault.newestGeneration() === generation) await vault.addGeneration();
       if (settle > 0) await wait(settle + nameKeysReadAgain);
+      // Code from before names had generations would take everybody for a stranger: it is to refuse this database from here on.
+      await sql`
+        insert into settings (name, value) values (${firstMigrationNeeded}, '0030names')
+        on conflict (name) do update set value = excluded.value where settings.value < excluded.value
+      `.execute(db);
       // Waits for whoever gives somebody a first row under a name of before; from here on nobody does.
       await db.updateTable('person_names').set({ generation: vault.newestGeneration() }).execute();
     },

@@ -24,3 +24,15 @@ export function badRowTally() {
   };
 }
 export type BadRowTally = ReturnType<typeof badRowTally>;
+
+/** What the person who asked should know of rows that were not used, with reasons and line numbers; null where every row was. */
+export function badRowSentence({ count, reasons, first }: BadRows): string | null {
+  if (count === 0) return null;
+  const whatFor = Object.entries(reasons).map(([reason, rows]) => `${reason} (${rows})`);
+  const lines = first.map(({ line }) => line).join(', ');
+  const which = `${count > first.length ? 'the first in' : 'in'} ${first.length === 1 ? 'line' : 'lines'} ${lines}`;
+  return `${count} ${count === 1 ? 'row' : 'rows'} could not be used: ${whatFor.join('; ')}; ${which}.`;
+}
+
+/** The same for the protocol of results: in figures, and in words for a person ('none' where every row was used). */
+export const badRowsTold = (bad: BadRows) => ({ badRows: { ...bad }, rowsNotUsed: badRowSentence(bad) ?? 'none' });

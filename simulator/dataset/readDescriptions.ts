@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from '../../engine/index.ts';
 import { badRowTally } from './badRows.ts';
+import { findDataColumns } from './dataColumns.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
 import { readTable, type TakeRow } from './readTable.ts';
 
@@ -19,10 +20,10 @@ export async function readDescriptions(
   const read = await readTable(
     path,
     (columns) => {
-      const item = columns.indexOf('item');
+      const { item } = findDataColumns(columns);
       const title = columns.indexOf('title');
       const wide = [columns.indexOf('department'), columns.indexOf('category')];
-      if (item < 0) return refuse({ code: 'MISSING_COLUMN', path, column: 'item' });
+      if (item < 0) return refuse({ code: 'MISSING_COLUMNS', path, columns: ['item'] });
       const take: TakeRow = (fields) =>
         void descriptions.set(fields[item] ?? '', {
           title: fields[title] ?? '',

@@ -75,8 +75,8 @@ export async function readInteractions(
     (columns) => {
       const at = findDataColumns(columns);
       timed = (choice.withTimes ?? false) && at.timestamp >= 0;
-      const missing = at.user < 0 ? 'user' : at.item < 0 ? 'item' : null;
-      if (missing !== null) return refuse({ code: 'MISSING_COLUMN', path, column: missing });
+      const missing = (['user', 'item'] as const).filter((name) => at[name] < 0);
+      if (missing.length > 0) return refuse({ code: 'MISSING_COLUMNS', path, columns: missing });
       const take: TakeRow = (fields, line) => {
         const user = fields[at.user];
         const item = fields[at.item];
@@ -112,7 +112,8 @@ export async function readInteractions(
   const people = remains === null ? all : keepItems(all, remains);
   const dataset = compactDataset(people, ids);
   const takesPart = (_: unknown, person: number) => people[person]!.length > 0;
-  if (dataset.people.length === 0) return refuse({ code: 'NO_INTERACTIONS', path, otherEvents: Object.keys(other) });
+  if (dataset.people.length === 0)
+    return refuse({ code: 'NO_INTERACTIONS', path, otherEvents: Object.keys(other), bad: bad.report() });
   const total = Object.values(counted).reduce((sum, rows) => sum + rows, 0);
   return accept({
     dataset,
@@ -138,7 +139,7 @@ function faultIn(user: string | undefined, item: string | undefined, event: stri
   if (user.length > longestName) return `user is longer than ${longestName} characters`;
   if (item.length > longestName) return `item is longer than ${longestName} characters`;
   if (event.length > longestName) return `event is longer than ${longestName} characters`;
-  if (value !== '' && Number.isNaN(Number(value))) return 'value is not a number';
+  if (value !== '' && !Number.isFinite(Number(value))) return 'value is not a number';
   return null;
 }
 

@@ -40,6 +40,6 @@ export async function readItemLines(
   const kept = most === null ? people : keepItems(people, topItems(people, ids.length, most));
   const dataset = compactDataset(kept, ids);
   return dataset.people.length === 0
-    ? refuse({ code: 'NO_INTERACTIONS', path, otherEvents: [] })
+    ? refuse({ code: 'NO_INTERACTIONS', path, otherEvents: [], bad: bad.report() })
     : accept({ dataset, bad: bad.report() });
 }

@@ -94,7 +94,7 @@ function splitOf(
     Uint32Array.from([...present.keys()].filter((place) => takesPart(present[place]!)));
   const learns = ({ shown }: HeldOutPerson) => shown.length > 0;
   const isAsked = ({ hidden }: HeldOutPerson) => hidden.length > 0;
-  if (people.length === 0) return refuse({ code: 'NO_INTERACTIONS', path, otherEvents: [] });
+  if (people.length === 0) return refuse({ code: 'NO_INTERACTIONS', path, otherEvents: [], bad });
   return accept({
     dataset: { people, itemIds: kept },
     split: {

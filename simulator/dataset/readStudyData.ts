@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { accept, type Result, refuse } from '../../engine/index.ts';
 import type { DataSource } from '../scenario/scenario.ts';
+import { badRowsTold } from './badRows.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
 import { findFile, findTable } from './findTable.ts';
 import { readDescriptions } from './readDescriptions.ts';
@@ -40,7 +41,7 @@ async function readLines(
     name: nameOf(path),
     source: `read from ${basename(path)}`,
     dataset,
-    protocol: { badRows: { ...bad } },
+    protocol: { ...badRowsTold(bad) },
   });
 }
 
@@ -80,7 +81,7 @@ async function readTables(
       rowsBelowLeastValue: rows.belowLeast,
       events: rows.countedEvents,
       otherEvents: rows.otherEvents,
-      badRows: { ...rows.bad },
+      ...badRowsTold(rows.bad),
       items: 'those that somebody in the data holds; a shop would take its own catalogue',
     },
   });
@@ -107,7 +108,7 @@ async function readGiven(
     given: split,
     protocol: {
       testItemsShownAlready: shownAlready,
-      badRows: { ...bad },
+      ...badRowsTold(bad),
       items: 'those that somebody in the data holds',
     },
   });

@@ -41,8 +41,7 @@ export async function readTable(
   let take: TakeRow | null = null;
   let layout = headedTable('\t');
   let line = 0;
-  let quoted = '';
-  let quotedFrom = 0;
+  let open: OpenRecord | null = null;
 
   try {
     for await (const lines of textLines(path)) {
@@ -51,29 +50,49 @@ export async function readTable(
         line += 1;
         const text = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
         if (take === null) {
+          if (text.trim() === '') continue;
           layout = layoutOf(text);
-          // trim() takes a byte order mark away too.
           const begun = begin((layout.columns ?? layout.split(text)).map((name) => name.trim().toLowerCase()));
           if (!begun.ok) return begun;
           take = begun.value;
           if (layout.columns === null) continue;
         }
-        const record = quoted === '' ? text : `${quoted}\n${text}`;
-        if (quoted === '') quotedFrom = line;
-        if (layout.quotes && hasOpenQuote(record) && record.length <= longestLine) {
-          quoted = record;
-          continue;
+        if (layout.quotes && (open !== null || text.includes('"'))) {
+          open = continued(open, text, line);
+          if (open.quotes % 2 === 1 && open.characters <= longestLine) continue;
         }
-        quoted = '';
-        if (record.length > longestLine) bad.note(quotedFrom, `longer than ${longestLine} characters`);
-        else if (record !== '') take(layout.split(record), quotedFrom);
+        const from = open?.from ?? line;
+        const record = open?.lines.join('\n') ?? text;
+        open = null;
+        if (record.length > longestLine) bad.note(from, `longer than ${longestLine} characters`);
+        else if (record !== '') take(layout.split(record), from);
       }
     }
   } catch (error) {
     return refuse(refusalFor(path, error));
   }
-  if (quoted !== '') bad.note(quotedFrom, 'a quote is never closed');
-  return take === null ? refuse({ code: 'NO_INTERACTIONS', path, otherEvents: [] }) : accept(line);
+  if (open !== null) bad.note(open.from, 'a quote is never closed');
+  return take === null ? refuse({ code: 'EMPTY', path }) : accept(line);
+}
+
+/** A record whose lines are not all there yet: quotes come in pairs, and an odd number means that it goes on. */
+interface OpenRecord {
+  readonly lines: string[];
+  readonly from: number;
+  readonly quotes: number;
+  readonly characters: number;
+}
+
+/** Looks at the new line alone: a quote that is never closed must not cost the square of what follows it. */
+function continued(open: OpenRecord | null, text: string, line: number): OpenRecord {
+  const lines = open?.lines ?? [];
+  lines.push(text);
+  return {
+    lines,
+    from: open?.from ?? line,
+    quotes: (open?.quotes ?? 0) + countQuotes(text),
+    characters: (open?.characters ?? -1) + 1 + text.length,
+  };
 }
 
 const splitTabs = (record: string): string[] => record.split('\t');
@@ -81,15 +100,20 @@ const splitTabs = (record: string): string[] => record.split('\t');
 const splitCommas = (record: string): string[] =>
   record.includes('"') ? (Papa.parse<string[]>(record, { delimiter: ',' }).data[0] ?? []) : record.split(',');
 
-/** Quotes come in pairs, doubled ones inside quotes too; an odd number means that the record goes on. */
-function hasOpenQuote(record: string): boolean {
+function countQuotes(text: string): number {
   let quotes = 0;
-  for (let at = record.indexOf('"'); at >= 0; at = record.indexOf('"', at + 1)) quotes += 1;
-  return quotes % 2 === 1;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) quotes += 1;
+  return quotes;
 }
 
 /** What the file system or zlib said, as a refusal. */
 export function refusalFor(path: string, error: unknown): DatasetRefusal {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ENOENT' ? { code: 'NOT_FOUND', path } : { code: 'UNREADABLE', path, reason: message };
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return { code: 'NOT_FOUND', path };
+  const known: Readonly<Record<string, string>> = {
+    EISDIR: 'it is a folder, and a file is asked for',
+    EACCES: 'this user may not read it',
+  };
+  const damaged = code.startsWith('Z_') ? `its gzip is damaged (${message})` : message;
+  return { code: 'UNREADABLE', path, reason: known[code] ?? damaged };
 }

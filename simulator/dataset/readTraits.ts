@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from '../../engine/index.ts';
 import { badRowTally } from './badRows.ts';
+import { findDataColumns } from './dataColumns.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
 import { readTable, type TakeRow } from './readTable.ts';
 import type { TraitOfPeople } from './studyData.ts';
@@ -25,8 +26,8 @@ export async function readTraits(
   const read = await readTable(
     path,
     (columns) => {
-      const user = columns.findIndex((name) => name === 'user' || name === 'user_id');
-      if (user < 0) return refuse({ code: 'MISSING_COLUMN', path, column: 'user' });
+      const { user } = findDataColumns(columns);
+      if (user < 0) return refuse({ code: 'MISSING_COLUMNS', path, columns: ['user'] });
       const others = columns.flatMap((name, column) => (column === user ? [] : [{ name, column, values: new Map() }]));
       columnsOf.push(...others);
       const take: TakeRow = (fields) => {

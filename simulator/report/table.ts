@@ -22,6 +22,7 @@ export function table({ dataset, protocol, rows }: SimulationResults): string {
   const print = (line: readonly string[]) =>
     line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ');
   const seeds = means[0]?.seeds ?? 0;
+  const { rowsNotUsed = 'none' } = protocol;
   return [
     `${dataset.people} people, ${dataset.items} items, ${dataset.interactions} interactions; means over ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}, ${Math.round(means[0]?.people ?? 0)} people judged in each.`,
     '',
@@ -30,6 +31,7 @@ export function table({ dataset, protocol, rows }: SimulationResults): string {
     ...lines.map(print),
     '',
     'Gain kept: (x − popular) / (the best without noise − popular). – : no noise, by design.',
+    ...(rowsNotUsed === 'none' ? [] : [String(rowsNotUsed)]),
     String(protocol.notice ?? ''),
   ].join('\n');
 }

@@ -29,7 +29,7 @@ describe('tightrope simulate --scenario', () => {
   it('takes data from the command line, from where it runs, and paths in the file from where the file is', async () => {
     const rows = Array.from({ length: 300 }, (_, row) => `p${row % 40}\ti${(row * 7) % 23}`).join('\n');
     const folder = folderOf({
-      'mine.tsv': `user\titem\n${rows}\n`,
+      'mine.tsv': `user\titem\n${rows}\n\ttea\n`,
       'study.yaml': `${small.replace('invented: {people: 200, items: 40}', 'path: mine.tsv')}`,
     });
     const inFile = await simulate('--scenario', join(folder, 'study.yaml'), '--epsilon', '1');
@@ -43,6 +43,7 @@ describe('tightrope simulate --scenario', () => {
     );
     expect(inFile.code).toBe(0);
     expect(onLine.out).toBe(inFile.out);
+    expect(inFile.out).toContain('\n1 row could not be used: no user (1); in line 302.\n');
   });
 
   it('says what is wrong with the file by its lines, with options by their names, and which scenarios there are', async () => {

@@ -6,6 +6,7 @@ import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
 import type { Fault } from './support/fault.ts';
+import { twoVersions } from './twoVersions.ts';
 import { withdrawnElsewhere } from './withdrawn.ts';
 
 /** Every fault that is injected, in the order of docs/reliability.md. */
@@ -14,6 +15,7 @@ export const faults: readonly Fault[] = [
   killedReplica,
   killedPostmaster,
   rollingRestart,
+  twoVersions,
   databaseAway,
   withdrawnElsewhere,
   stoppedBuilder,

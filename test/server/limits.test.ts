@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
-import { storefrontLimits } from '../../server/app.ts';
 import { readManifest } from '../../server/guards/readManifest.ts';
+import { storefrontLimits } from '../../server/guards/storefrontLimits.ts';
 import { storefrontSchema } from '../../server/schemas.ts';
 import { testApp } from './support/testApp.ts';
 

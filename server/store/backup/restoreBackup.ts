@@ -76,6 +76,7 @@ async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: Bac
     if (existsSync(path)) return `${dataFolder} has a database already: move its folder pg away first.`;
     // Aside, and named when it is whole: what a restore that was killed leaves is cleared away when the store is opened.
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
+    await mkdir(aside, { mode: 0o700 });
     const pglite = await PGlite.create({
       dataDir: aside,
       loadDataDir: await openAsBlob(join(from, dumpNames.embedded)),

@@ -111,10 +111,10 @@ export function provenance({ results }: StudyView): Part {
     ['Tightrope', `version ${made.version}`],
     ['Code, SHA-256', made.codeHash],
     ['Format', results.format],
-    ...Object.entries(made.protocol).map(([name, value]): readonly [string, string] => [
-      inWords(name),
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
+    // In words just below, as rowsNotUsed.
+    ...Object.entries(made.protocol).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+      name === 'badRows' ? [] : [[inWords(name), typeof value === 'string' ? value : JSON.stringify(value)]],
+    ),
   ];
   return section(
     'provenance',

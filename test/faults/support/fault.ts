@@ -4,7 +4,7 @@ export interface Fault {
   /** What holds all the same, in a sentence. */
   readonly promise: string;
   /** What it cannot be tried without. */
-  readonly needs: readonly ('PostgreSQL' | 'root' | 'a C compiler')[];
+  readonly needs: readonly ('PostgreSQL' | 'root' | 'a C compiler' | 'the history')[];
   /**
    * How often it is tried with every change (0 where another test of the same promise waits for conditions instead of counting),
    * and how often in the long form unless said.

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { askAdmin } from './ask.ts';
 import { mustBeNone } from './fault.ts';
+import { leaver } from './leaver.ts';
 import type { FoundStanding } from './service.ts';
 import { type Shopper, shopper } from './shopper.ts';
 import { standingComplaints } from './standingComplaints.ts';
@@ -18,19 +19,21 @@ export interface Victim {
 }
 
 const shoppers = 6;
+/** How many besides ask to be erased, one after the other, so that one of them is in the middle of it as a rule. */
+const leavers = 8;
 /** After how many acknowledgements of all shoppers together it is struck, and how much later, in milliseconds; uniformly. */
 const most = { acknowledgements: 40, later: 60 };
 
 /**
  * Strikes at random moments under load, and holds the shop to everything that was acknowledged before: events once each, no half
- * batch, the last consent, and how it found itself. Every fourth time a build is under way.
+ * batch, the last consent, everybody erased who was told so, and how it found itself. Every fourth time a build is under way.
  *
  * @param found how the first service found the shop
  * @returns what was counted
  */
 export async function killsUnderLoad(victim: Victim, trials: number, found: FoundStanding): Promise<string> {
   let before = found;
-  const sum = { events: 0, consents: 0, lists: 0 };
+  const sum = { events: 0, consents: 0, lists: 0, erased: 0, cutOff: 0 };
   const run = `${process.pid}-${Date.now()}`;
   for (let trial = 0; trial < trials; trial += 1) {
     let isOver = false;
@@ -42,6 +45,13 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
         () => isOver,
       );
     });
+    const leaving = Array.from({ length: leavers }, (_, place) => leaver(`l${run}-${trial}-${place}`));
+    const left = (async () => {
+      for (const [place, one] of leaving.entries()) {
+        const { length } = victim.services();
+        if (!isOver) await one.leave(() => victim.services()[place % length]!);
+      }
+    })();
     if (trial % 4 === 0) void askAdmin(victim.services()[0]!, 'mutation { buildModel(input: {}) { __typename } }');
     const strikeAfter = randomInt(most.acknowledgements);
     let allEnded = false;
@@ -52,7 +62,7 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
     await wait(randomInt(most.later));
     await victim.strike();
     isOver = true;
-    const [stood] = await Promise.all([victim.mend(), shopped]);
+    const [stood] = await Promise.all([victim.mend(), shopped, left]);
 
     const when = `after strike ${trial + 1} of ${trials}`;
     if (stood !== null) {
@@ -60,11 +70,15 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
       before = stood;
     }
     for (const service of new Set(victim.services()))
-      mustBeNone((await Promise.all(people.map((one) => one.complaints(service)))).flat(), when);
+      mustBeNone((await Promise.all([...people, ...leaving].map((one) => one.complaints(service)))).flat(), when);
+    for (const one of leaving) {
+      if (one.came() === 'ERASED') sum.erased += 1;
+      if (one.came() === 'ASKED') sum.cutOff += 1;
+    }
     for (const { counts } of people)
       for (const what of ['events', 'consents', 'lists'] as const) sum[what] += counts[what];
   }
-  return `${trials} kills: of ${sum.events} acknowledged events 0 lost and 0 doubled, of ${sum.consents} consents 0 lost, 0 corrupt stores; ${sum.lists} lists`;
+  return `${trials} kills: of ${sum.events} acknowledged events 0 lost and 0 doubled, of ${sum.consents} consents 0 lost, of ${sum.erased} people erased 0 back, of ${sum.cutOff} whose erasure was cut off 0 by half, 0 corrupt stores; ${sum.lists} lists`;
 }
 
 const acknowledgedTo = (people: readonly Shopper[]): number =>

@@ -1,6 +1,7 @@
 import { hasCompiler } from './failingCalls.ts';
 import type { Fault } from './fault.ts';
 import { postgresPrograms } from './ownPostgres.ts';
+import { hasHistory } from './versionBefore.ts';
 
 /** What this machine lacks for a fault. */
 export function missingFor({ needs }: Pick<Fault, 'needs'>): readonly string[] {
@@ -8,6 +9,7 @@ export function missingFor({ needs }: Pick<Fault, 'needs'>): readonly string[] {
     PostgreSQL: () => postgresPrograms() !== null,
     root: () => process.getuid?.() === 0,
     'a C compiler': hasCompiler,
+    'the history': hasHistory,
   };
   return needs.filter((need) => !isHere[need]());
 }

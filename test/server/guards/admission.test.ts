@@ -113,6 +113,18 @@ describe('admission', () => {
     ]);
   });
 
+  it('lets in whoever comes first in a while, however late turns are: a start is late, and nobody else asked', async () => {
+    const doors = watched();
+    doors.set({ late: 10_000 });
+    await doors.enter('first', 'events');
+    await doors.enter('second', 'signedIn');
+    doors.set({ at: 1000 });
+    await doors.enter('soon', 'signedIn');
+    doors.set({ at: 2001 });
+    await doors.enter('a second later', 'anonymous');
+    expect(doors.told).toEqual(['first in', 'second away', 'soon away', 'a second later in']);
+  });
+
   it('begins one in each turn of the event loop, and the others in the turns after it', async () => {
     const doors = watched({ atOnce: 10 });
     for (const name of ['a', 'b']) await doors.join(name, 'anonymous');

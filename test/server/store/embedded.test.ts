@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,7 @@ describe('the embedded store', { timeout: 300_000 }, () => {
 
     const first = await open(folder);
     expect((await stat(folder)).mode & 0o077).toBe(0);
+    expect(await openToOthers(folder)).toEqual([]);
     await first.catalogue.upsertItems([itemOf('pan')]);
     await first.settings.write('collects', 'VIEW');
     await first.close();
@@ -67,8 +68,9 @@ describe('the embedded store', { timeout: 300_000 }, () => {
     await third.close();
   });
 
-  it('has everything that was answered for, however often it is killed', async () => {
+  it('has everything that was answered for, however often it is killed, and nothing of it is open to others, whatever the umask', async () => {
     const folder = await preparedFolder();
+    await chmod(folder, 0o755);
     const told: string[] = [];
     for (let round = 0; round < 5; round += 1) {
       const child = start(folder, `${round}`);
@@ -96,6 +98,8 @@ describe('the embedded store', { timeout: 300_000 }, () => {
     expect(entries.get(current)).toMatchObject({ state: 'PUBLISHED', snapshotVersion: current });
     expect((await readdir(join(folder, 'snapshots'))).filter((name) => name.includes('.tmp.'))).toEqual([]);
 
+    expect(await openToOthers(folder)).toEqual([]);
+
     // And the indexes agree with the tables: what is known is known again.
     const last = names('events').at(-1)!;
     const again = await store.people.record(
@@ -112,9 +116,17 @@ const script = fileURLToPath(new URL('../../support/recordForever.ts', import.me
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-/** A process that works on the folder, and what it has told so far. */
+/** What in a folder others of the machine could read. Below `pg` nobody comes who may not enter that. */
+async function openToOthers(folder: string): Promise<string[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => !name.startsWith('pg/'));
+  const modes = await Promise.all(names.map(async (name) => ({ name, mode: (await stat(join(folder, name))).mode })));
+  return modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ name }) => name);
+}
+
+/** A process that works on the folder and keeps no file from anybody unless it says so, and what it has told so far. */
 function start(folder: string, round: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, round], {
+  const work = [process.execPath, '--import', 'tsx', script, folder, round];
+  const child = spawn('sh', ['-c', 'umask 0; exec "$@"', 'sh', ...work], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const told: string[] = [];

@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { NameStore, PeopleStore, RightsStore } from '../../../engine/store/store.ts';
 import type { DataRequest } from '../../../engine/terms/dataRequest.ts';
 import type { Sql } from '../../../server/store/database.ts';
+import { migrate } from '../../../server/store/migrate.ts';
+import { migrations } from '../../../server/store/migrations/migrations.ts';
 import { nameKeysIn } from '../../../server/store/nameKeys.ts';
 import { personalTables } from '../../../server/store/personalTables.ts';
 import { reapplyTombstones } from '../../../server/store/reapplyTombstones.ts';
@@ -119,6 +121,14 @@ describe.each(sqlEngines)('names of people on $name', ({ isAvailable, start }) =
       restricted: await rights.restrictedSince(person(name)),
       requests: (await rights.requestsOf(person(name))).map(({ requestId, note }) => [requestId, note]),
       holdings: await rights.holdingsOf(person(name)),
+    });
+
+    it('keep code that knows nothing of generations out, once there are some', async () => {
+      const { '0030names': _, ...before } = migrations;
+      await migrate(db, before);
+      await names.begin();
+      await expect(migrate(db, before)).rejects.toThrow('too old for it');
+      await migrate(db);
     });
 
     it('are in every table other names than before, and every answer about anybody is as it was, at each moment between', async () => {

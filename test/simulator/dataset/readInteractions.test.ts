@@ -99,9 +99,11 @@ describe('readInteractions', () => {
       const result = await read(content, choice);
       return result.ok ? 'OK' : result.refusal;
     };
-    expect(await codeOf('')).toMatchObject({ code: 'NO_INTERACTIONS' });
+    expect(await codeOf('')).toMatchObject({ code: 'EMPTY' });
+    expect(await codeOf('\n\r\n\n')).toMatchObject({ code: 'EMPTY' });
     expect(await codeOf('user\titem\n')).toMatchObject({ code: 'NO_INTERACTIONS' });
-    expect(await codeOf('person\titem\nada\ttea\n')).toMatchObject({ code: 'MISSING_COLUMN', column: 'user' });
+    expect(await codeOf('person\titem\nada\ttea\n')).toMatchObject({ code: 'MISSING_COLUMNS', columns: ['user'] });
+    expect(await codeOf('ada\ttea\n')).toMatchObject({ code: 'MISSING_COLUMNS', columns: ['user', 'item'] });
     expect(await codeOf('user\titem\tevent\nada\ttea\tview\n', { events: ['buy'] })).toMatchObject({
       code: 'NO_INTERACTIONS',
       otherEvents: ['view'],
