@@ -173,11 +173,12 @@ export function endpointsOf({
       pseudonym: shop.pseudonym,
       async callerOf(request) {
         const caller = await whoseKey(request);
-        return caller !== 'UNAUTHENTICATED' && rules.shopSystems.caller.some((kind) => kind === caller.kind)
-          ? nameOfCaller(caller)
+        return isNamedBy(rules.shopSystems, caller)
+          ? { name: nameOfCaller(caller), mayRead: isNamedBy(rules.admins, caller) }
           : null;
       },
-      publicUrl: config.publicUrl,
+      audit: shop.audit,
+      exportUrl: (secret) => `${config.publicUrl}${exportPath}${secret}.json`,
       now,
     }),
     ...(demoSubject && !config.production && config.jwksUrl === null

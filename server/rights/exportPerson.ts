@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Holding, RightsStore } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
+import { readableMoments } from './readableMoments.ts';
 
 /** Everything that is kept of one person, for them and for another machine. */
 export interface PersonExport {
@@ -8,7 +9,7 @@ export interface PersonExport {
   readonly version: 1;
   /** In ISO 8601. */
   readonly exportedAt: string;
-  /** Every place in the store, also those that hold nothing of theirs. */
+  /** Every place in the store, also those that hold nothing of theirs; moments in ISO 8601. */
   readonly kept: readonly Holding[];
 }
 
@@ -18,11 +19,12 @@ export async function exportPerson(
   userId: UserId,
   at: number,
 ): Promise<PersonExport> {
+  const kept = await rights.holdingsOf(userId);
   return {
     format: 'tightrope-person',
     version: 1,
     exportedAt: new Date(at).toISOString(),
-    kept: await rights.holdingsOf(userId),
+    kept: kept.map(({ place, rows }) => ({ place, rows: rows.map((row) => readableMoments(row) as typeof row) })),
   };
 }
 

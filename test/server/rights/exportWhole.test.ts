@@ -54,6 +54,18 @@ it('an export has each column of each place that holds anything of a person, as 
     ).toBe(true);
   }
 
+  // Moments are read by people; one that nobody told is none, and no number of milliseconds.
+  const [consent] = exported.kept.find(({ place }) => place === 'consents')!.rows;
+  const [line] = exported.kept.find(({ place }) => place === 'interactions')!.rows;
+  expect([consent?.at, line?.received_at]).toEqual([
+    new Date(changeOf('ada', 'LEARN', true).at).toISOString(),
+    '1970-01-01T00:00:00.001Z',
+  ]);
+  for (const { rows } of exported.kept)
+    for (const row of rows)
+      for (const [column, value] of Object.entries(row).filter(([name]) => /(^at|_at|_until|_since)$/.test(name)))
+        expect(value === null || new Date(String(value)).toISOString() === value, `${column}: ${value}`).toBe(true);
+
   await rights.erase(ada, 'receipt', 2);
   const after = await exportPerson(rights, ada, 1_700_000_000_001);
   expect(after.kept.map(({ place, rows }) => [place, rows])).toEqual(personalTables.map(({ table }) => [table, []]));
