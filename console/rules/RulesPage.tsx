@@ -47,6 +47,7 @@ export function RulesPage() {
                       <p class="soft small">
                         {rule.id}, revision {rule.revision}, {moment(rule.changedAt)} by {rule.changedBy}; priority{' '}
                         {rule.priority}
+                        {rule.startsAt && `; from ${moment(rule.startsAt)}`}
                         {rule.endsAt && `; until ${moment(rule.endsAt)}`}
                       </p>
                     </div>

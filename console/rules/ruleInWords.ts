@@ -12,7 +12,7 @@ export function ruleInWords({ kind, productId, slot, factor, match, scope }: Rul
     case 'BOOST':
       return `${about} rank ${factor} times as high in ${where}`;
     case 'HIDE':
-      return `${about} are not shown in ${where}`;
+      return `${about} are not shown in ${scope.surfaces.length === 0 ? 'any list' : where}`;
     case 'FILTER':
       return `Nothing but ${about} is shown in ${where}`;
   }

@@ -23,7 +23,7 @@ permutations: 200
 `;
 
 /** Scenarios that come with Tightrope and need no data but what they invent. */
-const library = ['invented-shop', 'scaling-with-people', 'weekly-builds', 'life-event'] as const;
+const library = ['invented-shop', 'scaling-with-people', 'weekly-builds', 'life-event', 'year-of-lists'] as const;
 
 /** Starting a study: one that comes along, or one's own scenario. */
 export function StartSimulation({ started }: { readonly started: () => void }) {
