@@ -60,6 +60,14 @@ export function gatherEvidence(question: Question, { ready, similar, inCategory 
   });
   const withCategories = (evidence: Evidence, items: readonly ItemIndex[]): Evidence =>
     added(evidence, hearCategories(items, inCategory()), categoryPrior);
+  /** What is popular in the categories of what somebody has; in the whole shop where these tell nothing. */
+  const kindred = (voices: readonly { readonly item: ItemIndex }[], basis: Basis, why: DegradeReason): Grounds => {
+    const evidence = hearCategories(
+      voices.map(({ item }) => item),
+      inCategory(),
+    );
+    return evidence.items.length > 0 ? { evidence, basis, order: ready.order.ALL, degraded: [why] } : popular([why]);
+  };
   const anchor = question.anchor === null ? undefined : catalogue.indexOf(question.anchor);
 
   const near = model ? alikeNames.map((name) => model.neighbourhoods[name]).filter((rows) => rows !== null) : [];
@@ -96,17 +104,11 @@ export function gatherEvidence(question: Question, { ready, similar, inCategory 
       const liked = likedItems(catalogue, profile.interests ?? []);
       if (liked.items.length > 0) return { evidence: liked, basis: 'interests', order: ready.order.ALL, degraded: [] };
       const why = near.length > 0 ? 'COLD_START' : 'NOT_READY';
-      const kindred = hearCategories(
-        voices.map(({ item }) => item),
-        inCategory(),
-      );
-      return kindred.items.length > 0
-        ? { evidence: kindred, basis: 'profile', order: ready.order.ALL, degraded: [why] }
-        : popular([why]);
+      return kindred(voices, 'profile', why);
     }
     case 'WITH_CART': {
-      if (near.length === 0) return popular(['NOT_READY']);
-      if (profile === null) return popular([]);
+      const why = near.length > 0 ? 'COLD_START' : 'NOT_READY';
+      if (profile === null) return popular(near.length > 0 ? [] : [why]);
       const wanted = new Set(question.cart ?? []);
       const voices = profile.touches
         .filter(({ kind, itemId }) => kind === 'CART' && wanted.has(itemId))
@@ -114,7 +116,7 @@ export function gatherEvidence(question: Question, { ready, similar, inCategory 
         .filter((item) => item !== undefined)
         .map((item) => ({ item, weight: 1 }));
       const evidence = hearNeighbours(voices, near, ready);
-      if (evidence.items.length === 0) return popular(['COLD_START']);
+      if (evidence.items.length === 0) return kindred(voices, 'cart', why);
       return { evidence, basis: 'cart', order: ready.order.ALL, degraded: [] };
     }
     case 'MOST_VIEWED':

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ItemId } from '../../engine/terms/ids.ts';
+import { surfaces } from '../../engine/terms/surface.ts';
 import { agreed, idsIn, type ListData, listFields, listQuery } from './support/listQuery.ts';
 import { monday, testApp } from './support/testApp.ts';
 
@@ -226,6 +228,66 @@ describe('bad input gets a typed answer:', () => {
     const context = { ...agreed, history: [...agreed.history, { productId: 'gone', kind: 'VIEW' }] };
     const { errors } = await asked({ surface: 'FOR_YOU', cart: ['gone'], context });
     expect(errors).toEqual([]);
+  });
+});
+
+describe('where nothing is known', () => {
+  const urgently = { ...agreed, situation: 'URGENT', history: [] as object[] }; // nothing random
+  const fresh = {
+    itemId: 'new' as ItemId,
+    sku: 'SKU-new',
+    title: 'Quux',
+    categories: ['Toys'],
+    price: null,
+    inStock: true,
+  };
+  const toys = ['p3', 'p7', 'p11', 'p15', 'p19'];
+  const listed = async (input: object, on?: TestApp) => {
+    const { data, errors } = await asked(input, 25, null, on);
+    expect(errors).toEqual([]);
+    const { degraded, items } = data.recommendations;
+    return { degraded, ids: idsIn(data), reason: items.edges[0]?.reason.code };
+  };
+
+  it('of an item that came after the model, lists go by what is popular in its category, then in the shop', async () => {
+    await shop.store.catalogue.upsertItems([fresh]);
+    const history = [{ productId: 'new', kind: 'PURCHASE' }];
+    for (const [reason, input] of [
+      ['SIMILAR', { surface: 'BOUGHT_BOUGHT', productId: 'new', context: urgently }],
+      ['FROM_YOUR_CART', { surface: 'WITH_CART', cart: ['new'], context: urgently }],
+      ['FROM_YOUR_HISTORY', { surface: 'FOR_YOU', context: { ...urgently, history } }],
+    ] as const) {
+      const list = await listed(input);
+      expect(list, reason).toMatchObject({ degraded: ['COLD_START'], reason });
+      expect([list.ids.slice(0, 5), list.ids.slice(-3)], reason).toEqual([toys, ['p4', 'p5', 'p6']]);
+      expect(list.ids, 'nobody is offered what the list is about').not.toContain('new');
+    }
+  });
+
+  it('of somebody, lists are popular, and say so', async () => {
+    for (const input of [
+      { surface: 'FOR_YOU', context: urgently },
+      { surface: 'WITH_CART', cart: [], context: urgently },
+    ])
+      expect(await listed(input)).toMatchObject({ degraded: ['COLD_START'], reason: 'POPULAR' });
+    expect((await listed({ surface: 'FOR_YOU', context: urgently })).ids.slice(0, 3)).toEqual(['p0', 'p1', 'p2']);
+  });
+
+  it('in a shop of one product, a model is built of it, and every surface answers', async () => {
+    const one = await testApp({ items: [fresh], withoutModel: true });
+    const all = async () => {
+      for (const surface of surfaces) {
+        const ofProduct = ['VIEWED_VIEWED', 'VIEWED_BOUGHT', 'BOUGHT_BOUGHT', 'SIMILAR_CONTENT'].includes(surface);
+        const input = { surface, context: urgently, ...(ofProduct ? { productId: 'new' } : {}) };
+        expect((await listed(input, one)).ids, surface).toEqual(ofProduct ? [] : ['new']);
+      }
+    };
+    await all();
+    const { data } = await one.askAdmin<{ buildModel: { userErrors: object[] } }>(
+      'mutation { buildModel(input: {}) { userErrors { message } } }',
+    );
+    expect(data.buildModel.userErrors).toEqual([]);
+    await all();
   });
 });
 
