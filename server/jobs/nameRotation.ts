@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Store } from '../../engine/store/store.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { accept, type Result } from '../../engine/terms/result.ts';
@@ -62,7 +61,7 @@ export function nameRotation({ store, note, log, onCutOff }: NameRotationParts):
       const some = await names.renameSome();
       left = some === 0 ? 0 : Math.max(left - some, 0);
       // The embedded store works in this very thread: without a pause nobody would be answered until all of it is done.
-      await othersTurn();
+      await new Promise((goOn) => setImmediate(goOn));
     }
   }
 
