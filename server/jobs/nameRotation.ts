@@ -60,6 +60,8 @@ export function nameRotation({ store, note, log, onCutOff }: NameRotationParts):
       onProgress(left);
       const some = await names.renameSome();
       left = some === 0 ? 0 : Math.max(left - some, 0);
+      // The embedded store works in this very thread: without a pause nobody would be answered until all of it is done.
+      await new Promise((goOn) => setImmediate(goOn));
     }
   }
 
