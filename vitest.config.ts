@@ -8,8 +8,9 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only what hangs takes so long, on any machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     retry: 0,
     // Nothing here leaves anything behind in its process; loading the same modules again for each file was a third of the work.
     isolate: false,

@@ -53,12 +53,12 @@ export function AuditPage() {
                     { name: 'Line', isNumber: true, cell: ({ sequence }) => whole(sequence) },
                     { name: 'When', cell: ({ at }) => moment(at) },
                     { name: 'Who', cell: ({ by }) => by },
-                    { name: 'What', cell: ({ action }) => <code>{action}</code> },
-                    { name: 'About', cell: ({ subject }) => subject || '–' },
+                    { name: 'What', cell: ({ action }) => <code class="whole">{action}</code> },
+                    { name: 'About', cell: ({ subject }) => <span class="about">{subject || '–'}</span> },
                     {
                       name: 'Digest',
                       text: 'SHA-256 over this line and the digest of the line before. Write one down elsewhere, and lines cannot be cut off the end unseen.',
-                      cell: ({ digest }) => <code>{digest.slice(0, 12)}…</code>,
+                      cell: ({ digest }) => <code class="whole">{digest.slice(0, 12)}…</code>,
                     },
                   ]}
                 />

@@ -72,6 +72,15 @@ export interface PolicyWish {
   readonly effectiveAt: number;
 }
 
+/** What a purpose is, to people. */
+const aim: Readonly<Record<Purpose, string>> = {
+  PERSONALIZE: 'Offers chosen for you',
+  LEARN: 'Learning from what you do',
+  LOCATION: 'Using where you are',
+  SENSITIVE: 'Using guarded categories',
+  MARKETING: 'Writing to you',
+};
+
 /** What would be published: the wish beside the version before it, and what is live now. */
 export function nextPolicy(
   wish: PolicyWish,
@@ -92,7 +101,9 @@ export function nextPolicy(
     effectiveAt,
     announcedAt,
     changes: [
-      ...reworded.map((purpose) => `${purpose} was “${before.purposes[purpose]}” and is now “${purposes[purpose]}”.`),
+      ...reworded.map(
+        (purpose) => `${aim[purpose]}: it read “${before.purposes[purpose]}” and reads “${purposes[purpose]}” now`,
+      ),
       ...changesInWords(before.facts, facts),
     ],
     changedPurposes,

@@ -119,7 +119,9 @@ async function preview(
       after: itemsIn(after[place]!),
       isRuled: after[place]!.degraded.includes('RULES'),
     })),
-    conflicts: ruleConflicts(catalogue, proposed).filter(({ ruleIds }) => ruleIds.some((ruleId) => named.has(ruleId))),
+    conflicts: ruleConflicts(catalogue, proposed, at).filter(({ ruleIds }) =>
+      ruleIds.some((ruleId) => named.has(ruleId)),
+    ),
     userErrors,
   };
 }

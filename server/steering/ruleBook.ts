@@ -40,7 +40,7 @@ export async function keepRules(
   for (const rule of rules) {
     const { ruleId } = rule;
     const others = [...standing.values()].filter((other) => other.ruleId !== ruleId);
-    const conflicts = ruleConflicts(catalogue, [...others, rule]).filter(({ ruleIds }) => ruleIds.includes(ruleId));
+    const conflicts = ruleConflicts(catalogue, [...others, rule], at).filter(({ ruleIds }) => ruleIds.includes(ruleId));
     if (others.length >= mostRules)
       complaints.push({ ruleId, because: 'TOO_MANY', message: `A shop has at most ${mostRules} rules.` });
     else if (conflicts.length > 0)

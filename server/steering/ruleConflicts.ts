@@ -12,15 +12,19 @@ export interface RuleConflict {
 }
 
 /**
- * Every contradiction among rules that may hold for the same list at the same time. Rules of different priority do not
- * contradict each other, but for what is hidden: nothing shows that.
+ * Every contradiction among rules that may hold for the same list at the same time, now or later. Rules of different priority
+ * do not contradict each other, but for what is hidden: nothing shows that. A pin may stand beside what hides its product for
+ * a part of its time: it gives way for so long.
+ *
+ * @param at now, in milliseconds since 1970: what is over contradicts nothing
  *
  * Cost O(rules² · what they match): at most a few hundred rules.
  */
-export function ruleConflicts(catalogue: Catalogue, rules: readonly OfferRule[]): readonly RuleConflict[] {
+export function ruleConflicts(catalogue: Catalogue, rules: readonly OfferRule[], at: number): readonly RuleConflict[] {
   const alone = rules.flatMap((rule) => unknownPin(catalogue, rule));
-  const pairs = rules.flatMap((one, place) =>
-    rules.slice(place + 1).flatMap((other) => {
+  const ahead = rules.map((rule) => ({ ...rule, startsAt: Math.max(rule.startsAt ?? at, at) }));
+  const pairs = ahead.flatMap((one, place) =>
+    ahead.slice(place + 1).flatMap((other) => {
       const message = meet(one, other) ? contradiction(catalogue, one, other) : null;
       return message === null ? [] : [{ ruleIds: [one.ruleId, other.ruleId], message }];
     }),
@@ -34,13 +38,15 @@ function unknownPin(catalogue: Catalogue, { ruleId, action }: OfferRule): readon
     : [];
 }
 
+/** A rule as far as it lies ahead. */
+type RuleAhead = OfferRule & { readonly startsAt: number };
+
 /** Whether some list at some moment may be under both. */
-function meet(one: OfferRule, other: OfferRule): boolean {
+function meet(one: RuleAhead, other: RuleAhead): boolean {
   const overlap = (first: readonly string[], second: readonly string[]) =>
     first.length === 0 || second.length === 0 || first.some((name) => second.includes(name));
   return (
-    (one.startsAt ?? -Infinity) < (other.endsAt ?? Infinity) &&
-    (other.startsAt ?? -Infinity) < (one.endsAt ?? Infinity) &&
+    Math.max(one.startsAt, other.startsAt) < Math.min(endOf(one), endOf(other)) &&
     overlap(one.scope.surfaces, other.scope.surfaces) &&
     overlap(one.scope.pageTypes, other.scope.pageTypes) &&
     overlap(one.scope.markets, other.scope.markets) &&
@@ -48,7 +54,9 @@ function meet(one: OfferRule, other: OfferRule): boolean {
   );
 }
 
-function contradiction(catalogue: Catalogue, one: OfferRule, other: OfferRule): string | null {
+const endOf = ({ endsAt }: OfferRule): number => endsAt ?? Infinity;
+
+function contradiction(catalogue: Catalogue, one: RuleAhead, other: RuleAhead): string | null {
   const [pin, more] = one.action.kind === 'PIN' ? [one, other] : [other, one];
   if (pin.action.kind === 'PIN') {
     const { itemId, slot } = pin.action;
@@ -60,6 +68,7 @@ function contradiction(catalogue: Catalogue, one: OfferRule, other: OfferRule): 
         return `${one.ruleId} and ${other.ruleId} pin ${itemId} to two slots: give one of them a higher priority.`;
       return null;
     }
+    if (more.startsAt > pin.startsAt || endOf(more) < endOf(pin)) return null;
     const index = catalogue.indexOf(itemId);
     const { admits } = compileRules(catalogue, [more]);
     return index !== undefined && admits?.[index] === 0

@@ -128,6 +128,23 @@ describe('upsertRules', () => {
     ]);
   });
 
+  it('lets a pin stand beside what hides its product for a part of its time, and beside what is over', async () => {
+    const hide = { kind: 'HIDE', match: { productIds: ['p0'] } };
+    await upsert(
+      { id: 'over', ...hide, startsAt: '2020-01-01T00:00:00Z', endsAt: '2020-02-01T00:00:00Z' },
+      { id: 'far', ...hide, startsAt: '2999-01-01T00:00:00Z' },
+    );
+    expect((await upsert({ id: 'first', kind: 'PIN', productId: 'p0', slot: 0 })).userErrors).toEqual([]);
+    const { userErrors } = await upsert({
+      id: 'last',
+      kind: 'PIN',
+      productId: 'p0',
+      slot: 0,
+      startsAt: '2999-02-01T00:00:00Z',
+    });
+    expect(userErrors.map(({ message }) => message)).toEqual(['last pins p0, which far does not let be shown.']);
+  });
+
   it('does not call it a contradiction where two rules never meet', async () => {
     const { userErrors } = await upsert(
       { id: 'a', kind: 'PIN', productId: 'p0', slot: 0, scope: { markets: ['GB'] } },
