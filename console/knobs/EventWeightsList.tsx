@@ -1,3 +1,5 @@
+import { useId } from 'preact/hooks';
+import { NumberField } from '../parts/NumberField.tsx';
 import type { Weights } from './moreKnobs.ts';
 
 const kinds = { view: 'A view', cart: 'a cart', purchase: 'a purchase' } as const;
@@ -9,21 +11,20 @@ export interface EventWeightsListProps {
 
 /** What a touch of each kind counts, in one line. Ranges are the service's to judge. */
 export function EventWeightsList({ weights, change }: EventWeightsListProps) {
+  const id = useId();
   return (
     <div class="entry">
       {(['view', 'cart', 'purchase'] as const).map((kind) => (
-        <label key={kind} class="inline">
+        <label key={kind} class="inline" for={`${id}-${kind}`}>
           {kinds[kind]}
           <span class="unseen"> counts</span>
-          <input
-            type="number"
+          <NumberField
+            id={`${id}-${kind}`}
             min={0.01}
             max={100}
             step="any"
             value={weights[kind]}
-            onChange={({ currentTarget }) =>
-              currentTarget.value !== '' && change({ ...weights, [kind]: Number(currentTarget.value) })
-            }
+            typed={(text) => text !== '' && change({ ...weights, [kind]: Number(text) })}
           />
         </label>
       ))}

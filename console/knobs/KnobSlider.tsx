@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { NumberField } from '../parts/NumberField.tsx';
 import { KnobFrame } from './KnobFrame.tsx';
 import type { Knob } from './knobList.ts';
 
@@ -40,15 +41,14 @@ export function KnobSlider({ knob, from, value, turn, complaint }: KnobSliderPro
           aria-valuetext={write(value)}
           onInput={({ currentTarget }) => set(places[Number(currentTarget.value)]!)}
         />
-        <input
-          type="number"
+        <NumberField
           aria-label={`${label}, exactly`}
           aria-invalid={complaint !== undefined}
           min={range[0]}
           max={range[1]}
           step="any"
           value={value}
-          onChange={({ currentTarget }) => currentTarget.value !== '' && set(Number(currentTarget.value))}
+          typed={(text) => text !== '' && set(Number(text))}
         />
       </div>
     </KnobFrame>

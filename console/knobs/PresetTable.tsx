@@ -1,3 +1,4 @@
+import { NumberField } from '../parts/NumberField.tsx';
 import type { Knobs } from './documents.ts';
 import type { Turned } from './knobsAsked.ts';
 import { type PresetKnob, type PresetOwner, presetName, presetValue } from './presets.ts';
@@ -51,8 +52,7 @@ export function PresetTable({ what, rows, held, turned, turn }: PresetTableProps
               <th scope="row">{owner.name}</th>
               {columns.map(({ knob, name, step, most }) => (
                 <td key={knob}>
-                  <input
-                    type="number"
+                  <NumberField
                     aria-label={`${name}, ${owner.name}`}
                     class={turned[presetName(owner.owner, knob)] === undefined ? 'preset' : 'preset turned'}
                     min={0}
@@ -60,7 +60,7 @@ export function PresetTable({ what, rows, held, turned, turn }: PresetTableProps
                     step={step}
                     placeholder="–"
                     value={shortest(presetValue(held, turned, owner, knob))}
-                    onChange={({ currentTarget }) => set(owner, knob, currentTarget.value)}
+                    typed={(text) => set(owner, knob, text)}
                   />
                 </td>
               ))}

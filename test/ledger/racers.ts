@@ -33,12 +33,12 @@ export async function startRacers(script: string, count: number): Promise<Racers
       Promise.all(
         processes.map((child) => {
           const answer = answerOf(child);
-          child.send(order);
+          if (child.connected) child.send(order);
           return answer as Promise<number>;
         }),
       ),
     stop() {
-      for (const child of processes) child.disconnect();
+      for (const child of processes) if (child.connected) child.disconnect();
     },
   };
 }
@@ -46,6 +46,7 @@ export async function startRacers(script: string, count: number): Promise<Racers
 function answerOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null) => reject(new Error(`the process ended with ${code}`));
+    if (!child.connected) return ended(child.exitCode);
     child.once('exit', ended);
     child.once('message', (answer) => {
       child.off('exit', ended);

@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../engine/store/store.ts';
 import { openStore } from '../../server/store/openStore.ts';
@@ -48,10 +50,13 @@ describe('races for a budget', { timeout: 4 * 3_600_000 }, () => {
     `of ${processes} processes on PostgreSQL, ${charges} charges each, are won by exactly as many as fit, ${races} times`,
     async () => {
       const empty = await emptyPostgres();
-      await (await open({ dataFolder: await freshFolder(), databaseUrl: empty.url })).close();
+      const first = await freshFolder();
+      await (await open({ dataFolder: first, databaseUrl: empty.url })).close();
       for (const lot of lots) {
         const { url, drop } = await emptyPostgres(empty.url);
         const place = { dataFolder: await freshFolder(), databaseUrl: url };
+        // A copy of the database goes with the keys of the first.
+        await cp(join(first, 'keys'), join(place.dataFolder, 'keys'), { recursive: true });
         const fitting = (race: number) => fits(race, processes * charges);
         for (const race of lot) {
           const n = fitting(race);
