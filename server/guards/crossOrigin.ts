@@ -30,12 +30,7 @@ export const clientHeaders = [
  *
  * @param methods and `asked` (headers): what may be asked with, beside the keys
  */
-export function preflight(
-  request: Asked,
-  origins: readonly string[],
-  methods: string,
-  asked: string,
-): Response {
+export function preflight(request: Asked, origins: readonly string[], methods: string, asked: string): Response {
   const headers = crossOriginHeaders(request, origins);
   const allowed = 'access-control-allow-origin' in headers;
   return new Response(null, {

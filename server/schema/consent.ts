@@ -44,7 +44,9 @@ const SourceType = builder.enumType('ConsentSource', {
 const SetConsentInput = builder.inputType('SetConsentInput', {
   fields: (t) => ({
     choices: t.field({ type: [ConsentChoiceInput], required: true, description: 'Each purpose at most once.' }),
-    policyVersion: t.id({ description: 'The version of the privacy policy that the person was shown; the present one unless said.' }),
+    policyVersion: t.id({
+      description: 'The version of the privacy policy that the person was shown; the present one unless said.',
+    }),
     source: t.field({ type: SourceType, required: true, defaultValue: 'SETTINGS' }),
     tcString: t.string({
       description: 'An IAB TCF string, version 2: says yes or no to PERSONALIZE, which choices then must not name.',

@@ -80,11 +80,15 @@ builder.queryField('policyChanges', (t) =>
     authScopes: rules.storefront,
     description: 'What changed since a version, and what is announced; newest first.',
     args: {
-      since: t.arg.id({ description: 'The version that was seen last, or the id of its change; every change unless given, or known.' }),
+      since: t.arg.id({
+        description: 'The version that was seen last, or the id of its change; every change unless given, or known.',
+      }),
       first: t.arg.int({ defaultValue: 10, description: 'From 1 to 50.' }),
     },
     async resolve(_root, { since, first }, { shop }) {
-      const after = (await shop.policies.policies()).after(since == null ? null : versionMeant(readText('since', since)));
+      const after = (await shop.policies.policies()).after(
+        since == null ? null : versionMeant(readText('since', since)),
+      );
       return after.toReversed().slice(0, readFirst(first));
     },
   }),
