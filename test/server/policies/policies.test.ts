@@ -57,16 +57,19 @@ const allowed = async () =>
     .map(({ purpose }) => purpose);
 const unseen = async () =>
   (
-    await shop.ask<{ me: { unseenPolicyChanges: { version: string }[] } }>('{ me { unseenPolicyChanges { version } } }', {
-      token: ada,
-    })
+    await shop.ask<{ me: { unseenPolicyChanges: { version: string }[] } }>(
+      '{ me { unseenPolicyChanges { version } } }',
+      {
+        token: ada,
+      },
+    )
   ).data.me.unseenPolicyChanges.map(({ version }) => version);
 
 describe('the policy', () => {
   it('is there before any was published: its configured name, and the configuration in plain sentences', async () => {
-    const { data } = await shop.ask<{ policy: { version: string; summary: string[]; effectiveAt: null; hash: string } }>(
-      '{ policy { version summary effectiveAt hash purposes { purpose words } } }',
-    );
+    const { data } = await shop.ask<{
+      policy: { version: string; summary: string[]; effectiveAt: null; hash: string };
+    }>('{ policy { version summary effectiveAt hash purposes { purpose words } } }');
     expect(data.policy).toMatchObject({
       version: 'first',
       effectiveAt: null,
