@@ -1,3 +1,4 @@
+import type { KeyedRandom } from '../../engine/random/random.ts';
 import { type EventId, type ItemId, isName } from '../../engine/terms/ids.ts';
 import { type Interaction, type InteractionKind, interactionKinds } from '../../engine/terms/interaction.ts';
 import { sentenceFor } from '../../engine/terms/refusals.ts';
@@ -5,6 +6,7 @@ import { type Outcome, type OutcomeKind, outcomeKinds } from '../../engine/terms
 import { builder } from '../builder.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
 import { wholeHour } from '../lists/wholeHour.ts';
+import { keyedText } from '../random/keyedText.ts';
 import type { UserError } from './userError.ts';
 
 const EventKindType = builder.enumType('EventKind', {
@@ -26,7 +28,10 @@ const SourceType = builder.enumType('EventSource', {
 export const EventInput = builder.inputType('EventInput', {
   description: 'Somebody touched a product, or something came of an offer.',
   fields: (t) => ({
-    eventId: t.id({ required: true, description: 'Unique; told twice, an event counts once.' }),
+    eventId: t.id({
+      required: true,
+      description: 'Unique among those of one shopper; told twice, an event counts once.',
+    }),
     productId: t.id({ required: true }),
     kind: t.field({ type: EventKindType, required: true }),
     occurredAt: t.field({
@@ -81,15 +86,26 @@ export function faultsIn(events: readonly PlacedEvent[]): readonly PlacedError[]
   });
 }
 
-/** A touch, of the person who is signed in. */
-export const interactionOf = (event: Event, { userId }: Viewer, at: number): Interaction => ({
-  eventId: event.eventId as EventId,
+/**
+ * A touch, of the person who is signed in.
+ *
+ * @param eventId its name among those of this person
+ */
+export const interactionOf = (event: Event, eventId: EventId, { userId }: Viewer, at: number): Interaction => ({
+  eventId,
   userId,
   itemId: event.productId as ItemId,
   kind: event.kind as InteractionKind,
   at: believable(event.occurredAt, at),
   provenance: { channel: 'STOREFRONT', origin: (event.source ?? 'STOREFRONT').toLowerCase(), purposes: [] },
 });
+
+/**
+ * The name of an event among those of one person: nobody can take the id of another's order before they do, nor learn by a
+ * DUPLICATE that there is one.
+ */
+export const ownEventId = (keyed: KeyedRandom, { userId }: Viewer, eventId: string): EventId =>
+  keyedText(keyed, 'event', userId, eventId) as EventId;
 
 /** What came of an offer; of nobody. */
 export const outcomeOf = (event: Event, at: number): Outcome => ({
