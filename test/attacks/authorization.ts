@@ -165,9 +165,7 @@ export const authorization: readonly AttackCase[] = [
       );
       expect(new Set(unauthenticated).size).toBe(1);
       expect(
-        (await store.people.profileOf(app.shop.pseudonym('customer-a'))).touches.filter(
-          ({ itemId }) => itemId === 'p4',
-        ),
+        (await store.people.profileOf(app.shop.pseudonym(canary))).touches.filter(({ itemId }) => itemId === 'p4'),
       ).toEqual([]);
     },
   },
