@@ -1,5 +1,5 @@
 import { record } from '../../engine/engine.ts';
-import type { RecordOutcome } from '../../engine/store/store.ts';
+import type { RecordOutcome } from '../../engine/store/recordOutcome.ts';
 import { builder } from '../builder.ts';
 import { type RefusedReason, reasonOf } from '../consent/refusedReasons.ts';
 import type { RequestContext } from '../context.ts';

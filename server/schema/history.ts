@@ -1,4 +1,4 @@
-import type { HistoryItem, HistoryPlace } from '../../engine/store/store.ts';
+import type { HistoryItem, HistoryPlace } from '../../engine/store/rightsStore.ts';
 import { interactionKinds } from '../../engine/terms/interaction.ts';
 import { builder } from '../builder.ts';
 import { readFirst } from '../guards/readInput.ts';
