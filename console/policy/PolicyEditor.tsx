@@ -103,7 +103,7 @@ export function PolicyEditor({ today, newest, published }: PolicyEditorProps) {
           <PolicyReading input={input} />
         </Card>
       ) : (
-        <Card title="What shoppers read now" lede={`Version ${today.id}.`}>
+        <Card title="What shoppers read now" lede={`Version ${today.version}.`}>
           <PolicyText policy={today} />
         </Card>
       )}

@@ -27,10 +27,11 @@ export function PolicyPage() {
               </Empty>
             ) : (
               <ul class="versions">
-                {versions.map(({ id, effectiveAt, words, changes, asksAgain }) => (
-                  <li key={id}>
+                {versions.map(({ version, effectiveAt, words, changes, asksAgain }) => (
+                  <li key={version}>
                     <div>
-                      <strong>{id}</strong> <Standing isToday={id === today.id} effectiveAt={effectiveAt} />{' '}
+                      <strong>{version}</strong>{' '}
+                      <Standing isToday={version === today.version} effectiveAt={effectiveAt} />{' '}
                       <span class="soft small">from {moment(effectiveAt)}</span>
                       <p>{words}</p>
                       <ul class="points small soft">

@@ -21,7 +21,8 @@ export function PolicyReading({ input }: { readonly input: PolicyAsked }) {
           {change && policy && (
             <article class="reading">
               <h3>
-                Our privacy policy changes{change.effectiveAt && ` on ${day(change.effectiveAt)}`}: version {policy.id}
+                Our privacy policy changes{change.effectiveAt && ` on ${day(change.effectiveAt)}`}: version{' '}
+                {policy.version}
               </h3>
               <p>{change.words}</p>
               <ul class="points">

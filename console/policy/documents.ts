@@ -3,16 +3,16 @@ import { admin } from '../../ui/graphql/operation.ts';
 
 export const policies = admin(`
   query Policies {
-    policies(first: 50) { id effectiveAt announcedAt words changes asksAgain }
-    today: currentPolicy { id words summary purposes { purpose words } }
-    newest: currentPolicy(announced: true) { id words summary purposes { purpose words } }
+    policies(first: 50) { id version effectiveAt announcedAt words changes asksAgain }
+    today: currentPolicy { id version words summary purposes { purpose words } }
+    newest: currentPolicy(announced: true) { id version words summary purposes { purpose words } }
   }
 `);
 
 const change = admin(`
   fragment Change on PolicyPayload {
     change { id effectiveAt words changes asksAgain }
-    policy { id hash words summary purposes { purpose words } }
+    policy { version hash words summary purposes { purpose words } }
     userErrors { field message }
   }
 `);
