@@ -1,6 +1,5 @@
 /** Opens the store, the shop and the port. The only file of the server that does. */
 
-import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,17 +7,16 @@ import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp } from './app.ts';
+import { chore } from './chore.ts';
 import type { Config } from './config.ts';
 import type { DemoDoorParts } from './demo/demoDoor.ts';
 import { admission } from './guards/admission.ts';
 import { rates } from './guards/rates.ts';
-import { readManifest } from './guards/readManifest.ts';
-import { storefrontLimits } from './guards/storefrontLimits.ts';
-import type { PersistedOperations } from './guards/usePersisted.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { type Log, thrownFields } from './log.ts';
+import { readNamedFiles } from './namedFiles.ts';
 import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
@@ -28,7 +26,10 @@ import { openShopSecrets } from './openShopSecrets.ts';
 import { builtPages } from './pages/builtPages.ts';
 import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
-import { storefrontSchema } from './schemas.ts';
+import { callbackAddresses } from './rights/callbackAddresses.ts';
+import { dsrCallbacks } from './rights/dsrCallbacks.ts';
+import type { DsrSigner } from './rights/dsrSigner.ts';
+import { postCallback } from './rights/postCallback.ts';
 import type { Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
 import { postgresLimiter } from './store/postgresLimiter.ts';
@@ -58,6 +59,8 @@ export interface Serving {
 const refreshEvery = 1000;
 /** How often what has been kept long enough is forgotten, in milliseconds. */
 const retainEvery = 3_600_000;
+/** How often it is looked who is to be told that a request is over, in milliseconds. */
+const tellEvery = 10_000;
 /** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
 const grace = 10_000;
 const inFlight = 4000;
@@ -80,11 +83,12 @@ export async function serve({
   const opened = await open({ config, log, ...(simulationJob ? { simulationJob } : {}) });
   if (!opened.ok) return opened;
   const { shop, secrets, newAdminKey } = opened.value;
-  const persisted = await readPersisted(config);
-  if (!persisted.ok) {
+  const named = await readNamedFiles(config);
+  if (!named.ok) {
     await shop.close();
-    return persisted;
+    return named;
   }
+  const { persisted, dsrSigner } = named.value;
   const counted = config.rateStore === 'database' && config.databaseUrl ? postgresLimiter(config.databaseUrl) : null;
   const spend = counted
     ? rates(config.rates, counted.maker, (name) => keyedText(shop.mixing, 'rate', name))
@@ -96,7 +100,8 @@ export async function serve({
     shop,
     config,
     secrets,
-    persisted: persisted.value,
+    persisted,
+    dsrSigner,
     spend,
     log,
     isOpen: () => isOpen,
@@ -119,14 +124,11 @@ export async function serve({
       if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'looking for a new model failed');
     });
   };
-  const refreshing = setInterval(refresh, refreshEvery);
-  refreshing.unref();
-  const forgetting = setInterval(() => {
-    shop.retain().catch((thrown: unknown) => {
-      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'forgetting what is old failed; it is tried again');
-    });
-  }, retainEvery);
-  forgetting.unref();
+  const stopChores = [
+    chore({ every: refreshEvery, work: shop.refresh, failed: 'looking for a new model failed', log }),
+    chore({ every: retainEvery, work: shop.retain, failed: 'forgetting what is old failed; it is tried again', log }),
+    ...(dsrSigner === null ? [] : [tellOthers(shop, config, dsrSigner, log)]),
+  ];
   const stopListening = shop.store.watch?.listen((heard) => {
     if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
     if (heard === 'BACK') log.info({}, 'the database is back');
@@ -137,8 +139,7 @@ export async function serve({
   async function closeAll(): Promise<void> {
     isOpen = false;
     lateness.stop();
-    clearInterval(refreshing);
-    clearInterval(forgetting);
+    for (const stop of stopChores) stop();
     stopListening?.();
     await closeServer(server);
     await counted?.close();
@@ -168,14 +169,18 @@ export async function serve({
   });
 }
 
-/** The operations of the manifest that the configuration names; null where it names none. */
-async function readPersisted({ persistedOperations }: Config): Promise<Result<PersistedOperations | null, string>> {
-  if (persistedOperations === null) return accept(null);
-  const text = await readFile(persistedOperations, 'utf8').catch(() => null);
-  if (text === null) return refuse('TIGHTROPE_PERSISTED_OPERATIONS names a file that cannot be read.');
-  const read = readManifest(text, storefrontSchema, storefrontLimits);
-  return read.ok ? read : refuse(read.refusal.join('\n'));
-}
+/** Tells other systems of the shop what they asked to be told. Where none is listed any more, it gives them up in their time. */
+const tellOthers = ({ store, audit }: Shop, { dsr }: Config, signer: DsrSigner, log: Log): (() => void) =>
+  chore({
+    every: tellEvery,
+    work: dsrCallbacks({
+      ...{ callbacks: store.callbacks, rights: store.rights, signer, audit, log, now: Date.now },
+      post: postCallback(),
+      mayCall: callbackAddresses(dsr.callbacks),
+    }),
+    failed: 'telling other systems failed; it is tried again',
+    log,
+  });
 
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log, simulationJob }: ServeParts) {
