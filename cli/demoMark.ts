@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../engine/store/store.ts';
+import type { SettingsStore } from '../engine/store/settingsStore.ts';
 
 const setting = 'demo shop';
 

@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../engine/store/store.ts';
+import type { SettingsStore } from '../engine/store/settingsStore.ts';
 import { type InteractionKind, interactionKinds } from '../engine/terms/interaction.ts';
 
 /** What the shop declares that it collects: public, and never read off people's events during a build. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
-import type { CatalogueStore } from '../engine/store/store.ts';
+import type { CatalogueStore } from '../engine/store/catalogueStore.ts';
 import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
 import { lastKnown } from './lastKnown.ts';
 import { coalesce } from './steering/coalesce.ts';

@@ -14,7 +14,7 @@ import { pointsPerField, rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
 import { storefrontLimits } from './guards/storefrontLimits.ts';
-import { type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
+import { highestClassOf, type TrafficClass, trafficClassOf } from './guards/trafficClass.ts';
 import type { PersistedOperations } from './guards/usePersisted.ts';
 import { type Log, silentLog, thrownFields } from './log.ts';
 import { type Metrics, noMetrics } from './observe/metrics.ts';
@@ -100,7 +100,7 @@ export function endpointsOf({
     now,
     metrics,
     enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
-    isTurnedAway: (request) => isClosedTo(trafficClassOf(request.headers.has('authorization'), '')),
+    isTurnedAway: (request) => isClosedTo(highestClassOf(request.headers.has('authorization'))),
     mostBytes: 64 * 1024,
     limits: storefrontLimits,
     mostComplexity: 300,

@@ -1,12 +1,9 @@
 /** Opens the store, the shop and the port. The only file of the server that does. */
 
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { DemoDoorParts } from './demo/demoDoor.ts';
@@ -18,6 +15,7 @@ import type { PersistedOperations } from './guards/usePersisted.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
+import { closeServer, listen } from './listening.ts';
 import { type Log, thrownFields } from './log.ts';
 import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
@@ -32,6 +30,7 @@ import { storefrontSchema } from './schemas.ts';
 import type { Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
 import { postgresLimiter } from './store/postgresLimiter.ts';
+import { upkeep } from './upkeep.ts';
 
 export interface ServeParts {
   readonly config: Config;
@@ -54,13 +53,8 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** How often a snapshot that another process published is looked for, whether or not it was told of, in milliseconds. */
-const refreshEvery = 1000;
-/** How often what has been kept long enough is forgotten, in milliseconds. */
-const retainEvery = 3_600_000;
-/** How long the whole of closing may take, and how long requests in flight get of that, in milliseconds. */
+/** How long the whole of closing may take, in milliseconds. */
 const grace = 10_000;
-const inFlight = 4000;
 
 /**
  * Serves the shop that a configuration names, until it is closed or the process is told to end.
@@ -114,32 +108,12 @@ export async function serve({
     return listening;
   }
 
-  const refresh = () => {
-    shop.refresh().catch((thrown: unknown) => {
-      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'looking for a new model failed');
-    });
-  };
-  const refreshing = setInterval(refresh, refreshEvery);
-  refreshing.unref();
-  const forgetting = setInterval(() => {
-    shop.retain().catch((thrown: unknown) => {
-      if (!isStoreAway(thrown)) log.error(thrownFields(thrown), 'forgetting what is old failed; it is tried again');
-    });
-  }, retainEvery);
-  forgetting.unref();
-  const stopListening = shop.store.watch?.listen((heard) => {
-    if (heard === 'AWAY') log.error({}, 'the database is away: lists go on without it, and nothing is written');
-    if (heard === 'BACK') log.info({}, 'the database is back');
-    if (heard !== 'AWAY') refresh();
-  });
-
+  const stopUpkeep = upkeep(shop, log);
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     isOpen = false;
     lateness.stop();
-    clearInterval(refreshing);
-    clearInterval(forgetting);
-    stopListening?.();
+    stopUpkeep();
     await closeServer(server);
     await counted?.close();
     await shop.close();
@@ -207,30 +181,4 @@ async function open({ config, log, simulationJob }: ServeParts) {
     ...(simulationJob ? { simulationJob } : {}),
   });
   return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<Result<string, string>> {
-  return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const because = error.code === 'EADDRINUSE' ? 'something else listens there' : (error.code ?? error.message);
-      resolve(refuse(`Cannot listen on ${host}, port ${port}: ${because}.`));
-    });
-    server.listen(port, host, () => {
-      const { address, port: bound, family } = server.address() as AddressInfo;
-      const name =
-        address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-      resolve(accept(`http://${name}:${bound}`));
-    });
-  });
-}
-
-/** No new connections, none that idle; those in flight end by themselves, or at the end of the grace. */
-async function closeServer(server: Server): Promise<void> {
-  const late = setTimeout(() => server.closeAllConnections(), inFlight);
-  late.unref();
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
-  clearTimeout(late);
 }

@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../engine/store/store.ts';
+import type { SettingsStore } from '../engine/store/settingsStore.ts';
 import type { UserId } from '../engine/terms/ids.ts';
 import { type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';

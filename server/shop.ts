@@ -3,7 +3,8 @@
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
 import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { KeyedRandom, Random } from '../engine/random/random.ts';
-import type { PeopleStore, Store } from '../engine/store/store.ts';
+import type { PeopleStore } from '../engine/store/peopleStore.ts';
+import type { Store } from '../engine/store/store.ts';
 import type { ReleaseId, UserId } from '../engine/terms/ids.ts';
 import type { InteractionKind } from '../engine/terms/interaction.ts';
 import type { Refusal } from '../engine/terms/refusals.ts';

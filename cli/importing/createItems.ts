@@ -1,4 +1,4 @@
-import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { EventsPlan } from './importPlan.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { record } from '../../engine/engine.ts';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction, InteractionKind } from '../../engine/terms/interaction.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import { progressLine } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';

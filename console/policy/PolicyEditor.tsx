@@ -106,7 +106,8 @@ function Reading({ input }: ReadingProps) {
           {change && policy && (
             <article class="reading">
               <h3>
-                Our privacy policy changes{change.effectiveAt && ` on ${day(change.effectiveAt)}`}: version {policy.id}
+                Our privacy policy changes{change.effectiveAt && ` on ${day(change.effectiveAt)}`}: version{' '}
+                {policy.version}
               </h3>
               <p>{change.words}</p>
               <ul class="points">

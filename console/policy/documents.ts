@@ -2,14 +2,14 @@ import { admin } from '../../ui/graphql/operation.ts';
 
 export const policies = admin(`
   query Policies {
-    policies(first: 50) { id effectiveAt announcedAt words changes asksAgain }
+    policies(first: 50) { id version effectiveAt announcedAt words changes asksAgain }
   }
 `);
 
 const change = admin(`
   fragment Change on PolicyPayload {
     change { id effectiveAt words changes asksAgain }
-    policy { id hash words summary purposes { purpose words } }
+    policy { version hash words summary purposes { purpose words } }
     userErrors { field message }
   }
 `);

@@ -1,4 +1,4 @@
-import type { LedgerStore } from '../store/store.ts';
+import type { LedgerStore } from '../store/ledgerStore.ts';
 import type { ReleaseId } from '../terms/ids.ts';
 import type { Charge } from '../terms/ledger.ts';
 import type { Refusal } from '../terms/refusals.ts';

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ReleasedSubject } from '../privacy/reportBuild.ts';
 import type { Random } from '../random/random.ts';
-import type { LedgerStore } from '../store/store.ts';
+import type { LedgerStore } from '../store/ledgerStore.ts';
 import type { ReleaseId } from '../terms/ids.ts';
 import type { Profile } from '../terms/interaction.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';

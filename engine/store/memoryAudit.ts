@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../terms/auditEntry.ts';
-import type { AuditStore } from './store.ts';
+import type { AuditStore } from './auditStore.ts';
 
 /** Keeps the audit log in one list. */
 export function memoryAudit(): AuditStore {

@@ -1,6 +1,6 @@
 import type { ItemId } from '../terms/ids.ts';
 import type { Item } from '../terms/item.ts';
-import type { CatalogueStore } from './store.ts';
+import type { CatalogueStore } from './catalogueStore.ts';
 
 /** Keeps the catalogue in one Map: it holds a replaced item in the place in which it first came, as promised. */
 export function memoryCatalogue(): CatalogueStore {

@@ -1,5 +1,5 @@
 import type { Decision } from '../terms/decision.ts';
-import type { DecisionStore } from './store.ts';
+import type { DecisionStore } from './decisionStore.ts';
 
 /** Keeps decisions in one list, in their order. */
 export function memoryDecisions(): DecisionStore {

@@ -1,5 +1,5 @@
 import type { KeyRecord } from '../terms/key.ts';
-import { type KeyStore, mostLiveKeys } from './store.ts';
+import { type KeyStore, mostLiveKeys } from './keyStore.ts';
 
 /** Keeps keys in one Map. */
 export function memoryKeys(): KeyStore {

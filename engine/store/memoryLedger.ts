@@ -1,9 +1,9 @@
 import type { ReleaseId } from '../terms/ids.ts';
 import type { Budget, LedgerEntry } from '../terms/ledger.ts';
 import { accept, refuse } from '../terms/result.ts';
+import type { LedgerStore } from './ledgerStore.ts';
 import { type MemoryTurns, memoryTurns } from './memoryTurns.ts';
 import { requireCharge, requireNanoRho } from './requireCharge.ts';
-import type { LedgerStore } from './store.ts';
 
 /** Keeps budgets and entries in two Maps. A charge is one uninterrupted step, so that races cannot overspend. */
 export function memoryLedger({ newest }: Pick<MemoryTurns, 'newest'> = memoryTurns()): LedgerStore {

@@ -1,4 +1,4 @@
-import type { NameStore } from './store.ts';
+import type { NameStore } from './nameStore.ts';
 
 /** In memory nothing is at rest: people go by their pseudonyms, and making names anew is a number. */
 export function memoryNames(): NameStore {

@@ -3,9 +3,11 @@ import type { Interaction, Profile } from '../terms/interaction.ts';
 import { type Consent, type Expressions, noConsent } from '../terms/purpose.ts';
 import { accept, refuse } from '../terms/result.ts';
 import { type ShopperSettings, usualSettings } from '../terms/shopperSettings.ts';
+import type { ConsentChange } from './consentChange.ts';
 import { latestTouches } from './latestTouches.ts';
+import type { AdmitInteraction, PeopleStore } from './peopleStore.ts';
+import type { RecordOutcome } from './recordOutcome.ts';
 import { sameContent } from './sameContent.ts';
-import type { AdmitInteraction, ConsentChange, PeopleStore, RecordOutcome } from './store.ts';
 
 /** One interaction, and when it reached us. */
 export interface Kept {

@@ -2,7 +2,7 @@ import { type DataRequest, type Erasure, isInFlight, isOver, type RowsOf } from 
 import type { UserId } from '../terms/ids.ts';
 import { usualSettings } from '../terms/shopperSettings.ts';
 import type { Crowd, Kept } from './memoryPeople.ts';
-import type { HistoryItem, Holding, RightsStore } from './store.ts';
+import type { HistoryItem, Holding, RightsStore } from './rightsStore.ts';
 
 /** Keeps requests and erasures beside the people whom they are about. Each call is one uninterrupted step. */
 export function memoryRights({ people, events }: Crowd): RightsStore {

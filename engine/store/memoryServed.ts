@@ -1,7 +1,8 @@
 import type { EventId } from '../terms/ids.ts';
 import { accept, refuse } from '../terms/result.ts';
 import type { Outcome, ServedList, ServedOutcome, ServedSlot } from '../terms/servedList.ts';
-import type { RecordOutcome, ServedStore } from './store.ts';
+import type { RecordOutcome } from './recordOutcome.ts';
+import type { ServedStore } from './servedStore.ts';
 
 /** Keeps what was served in Maps. */
 export function memoryServed(): ServedStore {

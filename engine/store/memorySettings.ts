@@ -1,4 +1,4 @@
-import type { SettingsStore } from './store.ts';
+import type { SettingsStore } from './settingsStore.ts';
 
 /** Keeps the shop's public facts in one Map. */
 export function memorySettings(): SettingsStore {

@@ -1,5 +1,5 @@
 import type { KeptSimulation } from '../terms/keptSimulation.ts';
-import type { SimulationStore } from './store.ts';
+import type { SimulationStore } from './simulationStore.ts';
 
 interface Kept {
   readonly simulation: KeptSimulation;

@@ -1,7 +1,7 @@
 import { type MemoryTurns, memoryTurns } from './memoryTurns.ts';
+import type { Snapshot, SnapshotStore } from './snapshotStore.ts';
 import { snapshotsKept } from './snapshotsKept.ts';
 import { requireSnapshotVersion } from './snapshotVersionPattern.ts';
-import type { Snapshot, SnapshotStore } from './store.ts';
 
 /** Keeps the newest snapshots in one Map, the current one last. */
 export function memorySnapshots({ newest }: Pick<MemoryTurns, 'newest'> = memoryTurns()): SnapshotStore {

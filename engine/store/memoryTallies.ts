@@ -1,4 +1,4 @@
-import type { Tally, TallyStore } from './store.ts';
+import type { Tally, TallyStore } from './tallyStore.ts';
 
 /** Keeps counts in one Map. */
 export function memoryTallies(): TallyStore {

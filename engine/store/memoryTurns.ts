@@ -1,4 +1,4 @@
-import type { BuilderStore } from './store.ts';
+import type { BuilderStore } from './builderStore.ts';
 
 /** Turns of builders, as the other stores in memory read them. */
 export interface MemoryTurns {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditStore } from '../../engine/store/store.ts';
+import type { AuditStore } from '../../engine/store/auditStore.ts';
 import type { AuditEntry, NewAuditEntry } from '../../engine/terms/auditEntry.ts';
 
 /** The log that auditors go by. */

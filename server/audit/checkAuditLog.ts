@@ -1,4 +1,4 @@
-import type { AuditStore } from '../../engine/store/store.ts';
+import type { AuditStore } from '../../engine/store/auditStore.ts';
 import { digestOf, noDigest } from './auditLog.ts';
 
 /** What became of a check. */

@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { Asked } from '../guards/asked.ts';
 import { brokenOff } from './linesOf.ts';
 import { type Upload, uploadProducts } from './uploadProducts.ts';

@@ -1,4 +1,4 @@
-import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import { linesOf } from './linesOf.ts';
 import { type RowComplaint, readProduct } from './readProduct.ts';

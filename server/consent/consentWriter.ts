@@ -1,4 +1,4 @@
-import type { ConsentChange } from '../../engine/store/store.ts';
+import type { ConsentChange } from '../../engine/store/consentChange.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Choice, Purpose } from '../../engine/terms/purpose.ts';
 

@@ -1,5 +1,5 @@
 import { type StandingRules, standingConsent } from '../../engine/consent/standingConsent.ts';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import { type Consent, purposes } from '../../engine/terms/purpose.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { refuse } from '../../engine/terms/result.ts';

@@ -1,4 +1,4 @@
-import type { ServedStore } from '../../engine/store/store.ts';
+import type { ServedStore } from '../../engine/store/servedStore.ts';
 import { type Experiment, policyOf } from '../steering/experiment.ts';
 import { type Part, type Ratio, ratioOf, usualZ } from './ratio.ts';
 

@@ -30,8 +30,8 @@ interface Waiting {
   readonly go: (turn: (() => void) | null) => void;
 }
 
-/** The shop's own people wait like others; they are turned away only when the queue is full of their own. */
-const neverLate = trafficClasses.indexOf('admin');
+/** Who says something about their own data, and the shop's own people, wait like others; they are turned away only when the queue is full of them. */
+const neverLate = trafficClasses.indexOf('rights');
 
 /**
  * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter

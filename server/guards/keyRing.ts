@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { KeyStore } from '../../engine/store/store.ts';
+import type { KeyStore } from '../../engine/store/keyStore.ts';
 import type { KeyKind, KeyRecord } from '../../engine/terms/key.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { type KeyRefusal, type KeyWish, readKeyWish } from './readKeyWish.ts';

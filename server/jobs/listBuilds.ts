@@ -1,4 +1,5 @@
-import type { SettingsStore, Store } from '../../engine/store/store.ts';
+import type { SettingsStore } from '../../engine/store/settingsStore.ts';
+import type { Store } from '../../engine/store/store.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { BuildRecord, BuiltModel } from './build.ts';
 

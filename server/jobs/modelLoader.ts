@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { decodeSnapshot } from '../../engine/engine.ts';
 import type { ItemModel } from '../../engine/model/itemModel.ts';
-import type { Snapshot, Store } from '../../engine/store/store.ts';
+import type { Snapshot } from '../../engine/store/snapshotStore.ts';
+import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';
 

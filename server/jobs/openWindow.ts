@@ -1,5 +1,5 @@
 import { defaultLearningKnobs, planBuild, subjects, windowEpsilon, windowNanoRho } from '../../engine/index.ts';
-import type { LedgerStore } from '../../engine/store/store.ts';
+import type { LedgerStore } from '../../engine/store/ledgerStore.ts';
 import type { ShopConfig } from '../shop.ts';
 
 const day = 86_400_000;

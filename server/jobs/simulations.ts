@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SimulationStore } from '../../engine/store/store.ts';
+import type { SimulationStore } from '../../engine/store/simulationStore.ts';
 import type { KeptSimulation, SimulationProgress } from '../../engine/terms/keptSimulation.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';

@@ -5,7 +5,7 @@ import { isQuiet } from '../../engine/offer/isQuiet.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';

@@ -1,4 +1,4 @@
-import type { Tally, TallyStore } from '../../engine/store/store.ts';
+import type { Tally, TallyStore } from '../../engine/store/tallyStore.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 import type { RefusedReason } from '../consent/refusedReasons.ts';
 import type { Log } from '../log.ts';

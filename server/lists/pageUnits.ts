@@ -1,4 +1,4 @@
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 
 /** The pages of a storefront that have units of their own. */

@@ -1,7 +1,7 @@
 import { admit, allows } from '../../engine/consent/gate.ts';
 import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
 import { ownTouches } from '../../engine/offer/ownTouches.ts';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Profile, Touch } from '../../engine/terms/interaction.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';

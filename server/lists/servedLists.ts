@@ -1,4 +1,4 @@
-import type { ServedStore } from '../../engine/store/store.ts';
+import type { ServedStore } from '../../engine/store/servedStore.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
 import type { Log } from '../log.ts';
 

@@ -1,5 +1,5 @@
 import { allows } from '../../engine/consent/gate.ts';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import { noConsent } from '../../engine/terms/purpose.ts';
 import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { ListQuestion, Place } from './listQuestion.ts';

@@ -1,4 +1,4 @@
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';
 import { coalesce } from '../steering/coalesce.ts';
 import { changesInWords } from './factsInWords.ts';

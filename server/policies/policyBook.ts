@@ -1,4 +1,4 @@
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { nextPolicy, type Policies, type PolicyWish, policyKind, unpublishedPolicy } from './policies.ts';
 import type { PolicyVersion } from './policy.ts';

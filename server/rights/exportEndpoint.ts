@@ -1,4 +1,4 @@
-import type { RightsStore } from '../../engine/store/store.ts';
+import type { RightsStore } from '../../engine/store/rightsStore.ts';
 import type { Asked } from '../guards/asked.ts';
 import { exportAsCsv, exportPerson } from './exportPerson.ts';
 import type { RightsDesk } from './rightsDesk.ts';

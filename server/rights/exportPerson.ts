@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Holding, RightsStore } from '../../engine/store/store.ts';
+import type { Holding, RightsStore } from '../../engine/store/rightsStore.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { readableMoments } from './readableMoments.ts';
 

@@ -1,4 +1,5 @@
-import type { PeopleStore, Store } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
+import type { Store } from '../../engine/store/store.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { type Purpose, purposes } from '../../engine/terms/purpose.ts';
 

@@ -6,7 +6,7 @@
  */
 
 import { z } from 'zod';
-import type { RightsStore } from '../../engine/store/store.ts';
+import type { RightsStore } from '../../engine/store/rightsStore.ts';
 import type { DataRequest, DataRequestType, Erasure } from '../../engine/terms/dataRequest.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { AuditLog } from '../audit/auditLog.ts';

@@ -1,7 +1,9 @@
 /** Where requests about one's own data are taken, and what is done about each. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import type { ConsentChange, PeopleStore, RightsStore } from '../../engine/store/store.ts';
+import type { ConsentChange } from '../../engine/store/consentChange.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
+import type { RightsStore } from '../../engine/store/rightsStore.ts';
 import type { DataRequest, DataRequestType, Erasure, RequestWay, RowsOf } from '../../engine/terms/dataRequest.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Choice, Purpose } from '../../engine/terms/purpose.ts';

@@ -10,6 +10,7 @@ import type { RequestContext } from '../context.ts';
 import { isText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { receiptDigest } from '../rights/receiptDigest.ts';
+import { NodeType } from './node.ts';
 import { ShopperType } from './shopper.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
@@ -84,8 +85,8 @@ const ExpiringLinkType = builder
 const exportUrl = (publicUrl: string, secret: string, form: 'json' | 'csv') => `${publicUrl}/export/${secret}.${form}`;
 
 export const DataRequestNode = builder.objectRef<RequestTold>('DataRequest').implement({
+  interfaces: [NodeType],
   fields: (t) => ({
-    id: t.id({ resolve: ({ request }) => request.requestId }),
     type: t.field({ type: DataRequestKindType, resolve: ({ request }) => request.type }),
     status: t.field({ type: DataRequestStatusType, resolve: ({ request }) => request.status }),
     submittedAt: t.field({ type: 'DateTime', resolve: ({ request }) => request.submittedAt }),

@@ -1,4 +1,4 @@
-import type { KeptConsent } from '../../engine/store/store.ts';
+import type { KeptConsent } from '../../engine/store/consentChange.ts';
 import { builder } from '../builder.ts';
 import { readFirst } from '../guards/readInput.ts';
 import { typedError } from '../guards/typedError.ts';

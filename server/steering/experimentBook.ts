@@ -1,4 +1,4 @@
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import { isName } from '../../engine/terms/ids.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';

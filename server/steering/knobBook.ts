@@ -1,5 +1,5 @@
 import { defaultLearningKnobs, defaultOfferKnobs } from '../../engine/options.ts';
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { decisionKinds } from './decisionKinds.ts';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import type { OfferRule } from '../../engine/terms/offerRule.ts';
 import { decisionKinds } from './decisionKinds.ts';

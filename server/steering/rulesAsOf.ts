@@ -1,4 +1,4 @@
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { OfferRule } from '../../engine/terms/offerRule.ts';
 import { decisionKinds } from './decisionKinds.ts';
 

@@ -1,7 +1,7 @@
 /** What the shop says of what is sensitive in it, kept among its decisions: append-only, so that it stays known who wanted what. */
 
 import { defaultSensitivityRules, judgeWords, nameOfCategory, sensitiveTaxonomy } from '../../engine/index.ts';
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import { type ItemId, isName } from '../../engine/terms/ids.ts';
 import { type Sensitivity, sensitivities } from '../../engine/terms/item.ts';

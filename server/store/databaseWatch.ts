@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { StoreNews, StoreWatch } from '../../engine/store/store.ts';
+import type { StoreNews, StoreWatch } from '../../engine/store/storeWatch.ts';
 import { storeAway } from '../../engine/terms/storeAway.ts';
 import { lateBy, waitingReads } from './waitingReads.ts';
 

@@ -1,4 +1,4 @@
-import type { LedgerStore } from '../../engine/store/store.ts';
+import type { LedgerStore } from '../../engine/store/ledgerStore.ts';
 import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { openLedgerJournal } from './ledgerJournal.ts';

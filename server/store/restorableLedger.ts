@@ -1,4 +1,4 @@
-import type { LedgerStore } from '../../engine/store/store.ts';
+import type { LedgerStore } from '../../engine/store/ledgerStore.ts';
 import type { Budget, LedgerEntry } from '../../engine/terms/ledger.ts';
 
 /** A ledger that can be told what it has forgotten: by a restored old copy, or by a loss of power. */

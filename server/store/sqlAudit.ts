@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { AuditStore } from '../../engine/store/store.ts';
+import type { AuditStore } from '../../engine/store/auditStore.ts';
 import type { AuditEntry } from '../../engine/terms/auditEntry.ts';
 import type { Database, Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';

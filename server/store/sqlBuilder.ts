@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { BuilderStore } from '../../engine/store/store.ts';
+import type { BuilderStore } from '../../engine/store/builderStore.ts';
 import type { BuilderLock } from './builderLock.ts';
 import type { Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { CatalogueStore } from '../../engine/store/store.ts';
+import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { Database, Sql } from './database.ts';

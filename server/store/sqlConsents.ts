@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { ConsentChange, PeopleStore } from '../../engine/store/store.ts';
+import type { ConsentChange } from '../../engine/store/consentChange.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { type Consent, noConsent, type Said } from '../../engine/terms/purpose.ts';
 import type { Database, Sql } from './database.ts';

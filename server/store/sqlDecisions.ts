@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { Decision } from '../../engine/terms/decision.ts';
 import type { Database, Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { type KeyStore, mostLiveKeys } from '../../engine/store/store.ts';
+import { type KeyStore, mostLiveKeys } from '../../engine/store/keyStore.ts';
 import type { KeyRecord } from '../../engine/terms/key.ts';
 import type { Database, Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';

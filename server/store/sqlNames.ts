@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { NameStore } from '../../engine/store/store.ts';
+import type { NameStore } from '../../engine/store/nameStore.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Sql } from './database.ts';
 import { firstMigrationNeeded } from './migrate.ts';

@@ -1,4 +1,4 @@
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import type { Sql } from './database.ts';
 import { forgetPerson } from './forgetPerson.ts';
 import { sqlConsents } from './sqlConsents.ts';

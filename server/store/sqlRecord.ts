@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Recordable } from '../../engine/consent/admitInteraction.ts';
+import type { AdmitInteraction } from '../../engine/store/peopleStore.ts';
+import type { RecordOutcome } from '../../engine/store/recordOutcome.ts';
 import { type Content, sameContent } from '../../engine/store/sameContent.ts';
-import type { AdmitInteraction, RecordOutcome } from '../../engine/store/store.ts';
 import type { EventId, ItemId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction } from '../../engine/terms/interaction.ts';
 import { noConsent, type Said } from '../../engine/terms/purpose.ts';

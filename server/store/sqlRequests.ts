@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { RightsStore } from '../../engine/store/store.ts';
+import type { RightsStore } from '../../engine/store/rightsStore.ts';
 import type { DataRequest } from '../../engine/terms/dataRequest.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Database, Sql } from './database.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { HistoryItem, Holding, RightsStore } from '../../engine/store/store.ts';
+import type { HistoryItem, Holding, RightsStore } from '../../engine/store/rightsStore.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import type { Purpose } from '../../engine/terms/purpose.ts';
 import type { Sql } from './database.ts';

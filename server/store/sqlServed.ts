@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { RecordOutcome, ServedStore } from '../../engine/store/store.ts';
+import type { RecordOutcome } from '../../engine/store/recordOutcome.ts';
+import type { ServedStore } from '../../engine/store/servedStore.ts';
 import type { EventId, ItemId } from '../../engine/terms/ids.ts';
 import { accept, refuse } from '../../engine/terms/result.ts';
 import type { DismissReason, Outcome, ServedList, ServedOutcome, ServedSlot } from '../../engine/terms/servedList.ts';

@@ -1,4 +1,4 @@
-import type { SettingsStore } from '../../engine/store/store.ts';
+import type { SettingsStore } from '../../engine/store/settingsStore.ts';
 import type { Sql } from './database.ts';
 
 /** Keeps the shop's public facts in one table. */

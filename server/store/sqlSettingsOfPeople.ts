@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import { type ShopperSettings, settingsFrom } from '../../engine/terms/shopperSettings.ts';
 import type { Sql } from './database.ts';
 import { heldNames } from './personNames.ts';

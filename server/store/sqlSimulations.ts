@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { SimulationStore } from '../../engine/store/store.ts';
+import type { SimulationStore } from '../../engine/store/simulationStore.ts';
 import type { KeptSimulation } from '../../engine/terms/keptSimulation.ts';
 import type { Database, Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { TallyStore } from '../../engine/store/store.ts';
+import type { TallyStore } from '../../engine/store/tallyStore.ts';
 import type { Sql } from './database.ts';
 import { readWhole } from './readWhole.ts';
 

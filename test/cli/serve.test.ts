@@ -46,7 +46,7 @@ async function askAsPrinted(out: string, more: Record<string, string> = {}): Pro
 
 describe('tightrope serve', () => {
   it('invents a shop on a first run, survives being killed in it, and keeps everything from then on', {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const folder = await folders.fresh();
     const killed = serveIn(folder);
@@ -87,6 +87,16 @@ describe('tightrope serve', () => {
     expect((await runHere(folder, ['build', '--dry-run', '--epsilon', '3.99'])).code).toBe(exitCodes.refused);
     const nonsense = await runHere(folder, ['build', '--dry-run', '--epsilon', '1000']);
     expect([nonsense.code, nonsense.err]).toEqual([exitCodes.locked, expect.stringContaining('epsilon must be')]);
+    // Everybody's name is made anew while the service goes on: whoever was known is known still.
+    const rotated = await runHere(folder, ['pepper', 'rotate']);
+    expect([rotated.code, rotated.out], rotated.err).toEqual([
+      exitCodes.done,
+      'Everybody goes by a name of generation 2. Put a copy of keys/ aside now.',
+    ]);
+    expect((await runHere(folder, ['pepper', 'status'])).out).toBe(
+      'Generation 2 of names. 0 people go by a name of before.',
+    );
+    expect(await askAsPrinted(out, { authorization: `Bearer ${token}` })).toHaveProperty('data');
     const events = join(folders.root, 'events.tsv');
     await writeFile(events, 'user\titem\tevent\nada\tx\tview\n');
     expect((await runHere(folder, ['import', events])).code).toBe(exitCodes.locked);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AuditStore } from '../../engine/store/store.ts';
+import type { AuditStore } from '../../engine/store/auditStore.ts';
 import { auditLog } from '../../server/audit/auditLog.ts';
 import { checkAuditLog } from '../../server/audit/checkAuditLog.ts';
 

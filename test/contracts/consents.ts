@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import { usualSettings } from '../../engine/terms/shopperSettings.ts';
 import { changeOf, person } from '../support/storeExamples.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DecisionStore } from '../../engine/store/store.ts';
+import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import type { NewDecision } from '../../engine/terms/decision.ts';
 
 const decisionOf = (kind: string, subject: string, body: object | null): NewDecision => ({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KeyStore } from '../../engine/store/store.ts';
+import type { KeyStore } from '../../engine/store/keyStore.ts';
 import type { KeyRecord } from '../../engine/terms/key.ts';
 
 const keyOf = (number: number, more: Partial<KeyRecord> = {}): KeyRecord => ({

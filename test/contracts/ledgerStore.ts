@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { LedgerStore } from '../../engine/store/store.ts';
+import type { LedgerStore } from '../../engine/store/ledgerStore.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import { chargeOf } from '../support/storeExamples.ts';
 

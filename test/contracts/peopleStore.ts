@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import { keepsConsents } from './consents.ts';
 import { forgetsPeople } from './forgetting.ts';
 import { keepsProfiles } from './profiles.ts';

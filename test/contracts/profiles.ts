@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PeopleStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
 import { admitAll, admitted, changeOf, eventOf, person } from '../support/storeExamples.ts';
 
 /** What every driver of PeopleStore promises about profiles. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PeopleStore, RecordOutcome } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
+import type { RecordOutcome } from '../../engine/store/recordOutcome.ts';
 import type { Interaction } from '../../engine/terms/interaction.ts';
 import { admitAll, admitted, changeOf, eventOf, person } from '../support/storeExamples.ts';
 

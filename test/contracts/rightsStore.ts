@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PeopleStore, RightsStore } from '../../engine/store/store.ts';
+import type { PeopleStore } from '../../engine/store/peopleStore.ts';
+import type { RightsStore } from '../../engine/store/rightsStore.ts';
 import type { DataRequest } from '../../engine/terms/dataRequest.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import { admitted, changeOf, eventOf, itemOf, person } from '../support/storeExamples.ts';

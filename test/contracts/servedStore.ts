@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ServedStore } from '../../engine/store/store.ts';
+import type { ServedStore } from '../../engine/store/servedStore.ts';
 import type { EventId, ItemId } from '../../engine/terms/ids.ts';
 import type { Outcome, OutcomeKind, ServedList, ServedSlot } from '../../engine/terms/servedList.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SettingsStore } from '../../engine/store/store.ts';
+import type { SettingsStore } from '../../engine/store/settingsStore.ts';
 
 /** What every driver of SettingsStore promises. */
 export function keepsSettings(driver: string, open: () => Promise<SettingsStore>): void {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SimulationStore } from '../../engine/store/store.ts';
+import type { SimulationStore } from '../../engine/store/simulationStore.ts';
 import type { KeptSimulation } from '../../engine/terms/keptSimulation.ts';
 
 const running = (id: string, more: Partial<KeptSimulation> = {}): KeptSimulation => ({

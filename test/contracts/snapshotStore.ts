@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Snapshot, SnapshotStore } from '../../engine/store/store.ts';
+import type { Snapshot, SnapshotStore } from '../../engine/store/snapshotStore.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 
 const snapshotOf = (version: string, ...bytes: number[]): Snapshot => ({

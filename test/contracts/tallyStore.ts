@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Tally, TallyStore } from '../../engine/store/store.ts';
+import type { Tally, TallyStore } from '../../engine/store/tallyStore.ts';
 
 const tallyOf = (hour: number, count: number, more: Partial<Tally> = {}): Tally => ({
   name: 'LISTS',

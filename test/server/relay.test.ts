@@ -64,7 +64,11 @@ describe('Relay', () => {
     expect(String(node.getFields().id?.type)).toBe('ID!');
     const field = storefrontSchema.getQueryType()!.getFields().node!;
     expect([String(field.type), String(field.args[0]?.type)]).toEqual(['Node', 'ID!']);
-    expect(storefrontSchema.getPossibleTypes(node).map(({ name }) => name)).toEqual(['Product', 'Shopper']);
+    expect(storefrontSchema.getPossibleTypes(node).map(({ name }) => name)).toEqual([
+      'DataRequest',
+      'Product',
+      'Shopper',
+    ]);
   });
 
   it('compiles documents (npm run relay) that are valid here but for its own directives', () => {

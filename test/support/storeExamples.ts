@@ -1,5 +1,6 @@
 import { admitInteraction, type Recordable } from '../../engine/consent/admitInteraction.ts';
-import type { AdmitInteraction, ConsentChange } from '../../engine/store/store.ts';
+import type { ConsentChange } from '../../engine/store/consentChange.ts';
+import type { AdmitInteraction } from '../../engine/store/peopleStore.ts';
 import type { EventId, ItemId, ReleaseId, UserId } from '../../engine/terms/ids.ts';
 import type { Interaction } from '../../engine/terms/interaction.ts';
 import type { Item } from '../../engine/terms/item.ts';

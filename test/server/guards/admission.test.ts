@@ -100,7 +100,7 @@ describe('admission', () => {
     expect(doors.told).toEqual(['working in', 'patient away', 'fresh in']);
   });
 
-  it('turns away class by class as turns come later and later, and the shop’s own people never', async () => {
+  it('turns away class by class as turns come later and later, and whoever withdraws and the shop’s own people never', async () => {
     const doors = watched({ atOnce: 100 });
     const inAt = async (late: number) => {
       doors.set({ late });
@@ -109,7 +109,7 @@ describe('admission', () => {
       return doors.told.filter((line) => line.endsWith('in')).length;
     };
     expect([await inAt(100), await inAt(101), await inAt(201), await inAt(401), await inAt(10_000)]).toEqual([
-      4, 3, 2, 1, 1,
+      5, 4, 3, 2, 2,
     ]);
   });
 
@@ -212,5 +212,12 @@ describe('trafficClassOf', () => {
     );
     expect(trafficClassOf(true, '{"query":"{recommendations{items}}"}')).toBe('signedIn');
     expect(trafficClassOf(false, '{"query":"{recommendations{items}}"}')).toBe('anonymous');
+    expect(trafficClassOf(true, '{"query":"mutation{setConsent(input:{choices:[]}){consents{granted}}}"}')).toBe(
+      'rights',
+    );
+    // Without a token nobody's own data is meant, whatever the text says.
+    expect(trafficClassOf(false, '{"query":"mutation{setConsent(input:{choices:[]}){consents{granted}}}"}')).toBe(
+      'anonymous',
+    );
   });
 });

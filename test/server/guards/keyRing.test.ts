@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeyStore } from '../../../engine/store/keyStore.ts';
 import { memoryKeys } from '../../../engine/store/memoryKeys.ts';
-import type { KeyStore } from '../../../engine/store/store.ts';
 import type { Surface } from '../../../engine/terms/surface.ts';
 import { type KeyRing, keyPrefixes, keyRing } from '../../../server/guards/keyRing.ts';
 import type { KeyWish } from '../../../server/guards/readKeyWish.ts';

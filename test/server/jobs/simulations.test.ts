@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
-import type { SimulationStore } from '../../../engine/store/store.ts';
+import type { SimulationStore } from '../../../engine/store/simulationStore.ts';
 import { accept } from '../../../engine/terms/result.ts';
 import type { SimulationJob } from '../../../server/jobs/simulationJob.ts';
 import { simulations } from '../../../server/jobs/simulations.ts';

@@ -153,6 +153,72 @@ describe('a shopper', { timeout: 120_000 }, () => {
     expect(receipt.data.erasureReceipt).toEqual({ id: second.id });
   });
 
+  it('forgets one line, and all of them, at once: nobody else’s, and not what they allowed', async () => {
+    const shop = await testApp();
+    const [ada, bob] = [await shop.tokenFor('ada'), await shop.tokenFor('bob')];
+    for (const token of [ada, bob]) {
+      await shop.ask(
+        'mutation { setConsent(input: { choices: [{ purpose: PERSONALIZE, granted: true }] }) { userErrors { code } } }',
+        { token },
+      );
+      const input = ['p7', 'p11'].map((productId) => ({
+        ...{ eventId: `${token}${productId}`.slice(-60), kind: 'VIEW', productId },
+        occurredAt: new Date(shop.clock.at).toISOString(),
+      }));
+      await shop.ask('mutation ($input: [EventInput!]!) { recordEvents(input: $input) { accepted } }', {
+        token,
+        variables: { input },
+      });
+    }
+    const lines = async (token: string) =>
+      (
+        await shop.ask<{ me: { history: { nodes: readonly { id: string; productId: string }[] } } }>(
+          '{ me { history { nodes { id productId } } } }',
+          { token },
+        )
+      ).data.me.history.nodes;
+    const forget = async (mutation: string, token?: string) =>
+      (
+        await shop.ask<Record<string, object>>(`mutation { done: ${mutation} { forgotten userErrors { code } } }`, {
+          ...(token ? { token } : {}),
+        })
+      ).data.done;
+    const pan = (await lines(ada)).find(({ productId }) => productId === 'p7')!;
+    const one = `forgetHistoryItem(id: "${pan.id}")`;
+    for (const nobody of [bob, undefined])
+      expect(await forget(one, nobody)).toEqual({
+        forgotten: 0,
+        userErrors: [{ code: nobody ? 'NOT_FOUND' : 'IDENTITY_UNVERIFIED' }],
+      });
+    expect(await forget(one, ada)).toEqual({ forgotten: 1, userErrors: [] });
+    expect(await forget(one, ada)).toEqual({ forgotten: 0, userErrors: [{ code: 'NOT_FOUND' }] });
+    expect((await lines(ada)).map(({ productId }) => productId)).toEqual(['p11']);
+    expect(await forget('resetProfile', ada)).toEqual({ forgotten: 1, userErrors: [] });
+    expect(await forget('resetProfile')).toMatchObject({ userErrors: [{ code: 'IDENTITY_UNVERIFIED' }] });
+    expect(await lines(ada)).toEqual([]);
+    expect(await lines(bob)).toHaveLength(2);
+    expect(await shop.shop.people.consentOf(shop.shop.pseudonym('ada'))).toEqual({ PERSONALIZE: true });
+  });
+
+  it('finds a request of theirs again by its id, and nobody else does', async () => {
+    const shop = await testApp();
+    const [ada, bob] = [await shop.tokenFor('ada'), await shop.tokenFor('bob')];
+    const asked = await shop.ask<Requested>(ask, { token: ada, variables: { input: { type: 'RESTRICTION' } } });
+    const { id } = asked.data.requestData.request;
+    const find = async (token?: string) =>
+      (
+        await shop.ask('query ($id: ID!) { node(id: $id) { __typename id ... on DataRequest { type status } } }', {
+          ...(token ? { token } : {}),
+          variables: { id },
+        })
+      ).data;
+    expect(await find(ada)).toEqual({
+      node: { __typename: 'DataRequest', id, type: 'RESTRICTION', status: 'IN_FORCE' },
+    });
+    expect(await find(bob)).toEqual({ node: null });
+    expect(await find()).toEqual({ node: null });
+  });
+
   it('must be known afresh for any of it: by no token, and by no old one', async () => {
     const shop = await testApp();
     const old = await shop.tokenFor('ada');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PeopleStore } from '../../../engine/store/store.ts';
+import type { PeopleStore } from '../../../engine/store/peopleStore.ts';
 import type { Sql } from '../../../server/store/database.ts';
 import { sealTouch } from '../../../server/store/sealedTouch.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';

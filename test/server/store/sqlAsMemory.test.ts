@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryPeople } from '../../../engine/store/memoryPeople.ts';
-import type { PeopleStore } from '../../../engine/store/store.ts';
+import type { PeopleStore } from '../../../engine/store/peopleStore.ts';
 import { interactionKinds } from '../../../engine/terms/interaction.ts';
 import { purposes } from '../../../engine/terms/purpose.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';

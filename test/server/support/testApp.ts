@@ -3,6 +3,7 @@ import type { Store } from '../../../engine/store/store.ts';
 import type { Item } from '../../../engine/terms/item.ts';
 import { createApp } from '../../../server/app.ts';
 import type { DemoDoorParts } from '../../../server/demo/demoDoor.ts';
+import type { Admission } from '../../../server/guards/admission.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import type { SimulationJob } from '../../../server/jobs/simulationJob.ts';
@@ -31,6 +32,8 @@ export interface TestAppOptions {
   readonly persisted?: PersistedOperations | null;
   /** With what is counted for Prometheus. */
   readonly counted?: true;
+  /** Who waits and who is turned away; nobody unless given. */
+  readonly admission?: Admission;
   readonly simulationJob?: SimulationJob;
   readonly pages?: WebPages;
   readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
@@ -76,6 +79,7 @@ export async function testApp(options: TestAppOptions = {}) {
     persisted: options.persisted ?? null,
     ...(options.log ? { log: options.log } : {}),
     ...(options.pages ? { pages: options.pages } : {}),
+    ...(options.admission ? { admission: options.admission } : {}),
     ...(options.demoSubject ? { demoSubject: options.demoSubject(shop) } : {}),
     ...(options.counted ? { metrics: prometheus(shop) } : {}),
   });

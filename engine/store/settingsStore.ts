@@ -1,0 +1,6 @@
+/** Small public facts about the shop, by name: what it collects, when its epochs began. */
+export interface SettingsStore {
+  read(name: string): Promise<string | null>;
+  /** Keeps a fact, replacing the one before. */
+  write(name: string, value: string): Promise<void>;
+}

@@ -1,0 +1,37 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { accept, type Result, refuse } from '../engine/terms/result.ts';
+import type { Config } from './config.ts';
+
+/** How long requests in flight may take once the server closes, in milliseconds. */
+const inFlight = 4000;
+
+/** Opens the port. @returns where it listens, without a slash at its end; or why it cannot, in a sentence */
+export async function listen(
+  server: Server,
+  { port, host }: Pick<Config, 'port' | 'host'>,
+): Promise<Result<string, string>> {
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const because = error.code === 'EADDRINUSE' ? 'something else listens there' : (error.code ?? error.message);
+      resolve(refuse(`Cannot listen on ${host}, port ${port}: ${because}.`));
+    });
+    server.listen(port, host, () => {
+      const { address, port: bound, family } = server.address() as AddressInfo;
+      const name =
+        address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+      resolve(accept(`http://${name}:${bound}`));
+    });
+  });
+}
+
+/** No new connections, none that idle; those in flight end by themselves, or at the end of the grace. */
+export async function closeServer(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), inFlight);
+  late.unref();
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+}
