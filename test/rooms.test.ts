@@ -45,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'npm:pg',
       'npm:@electric-sql/pglite',
       'npm:@electric-sql/pglite/node-postgres',
+      'npm:@electric-sql/pglite/nodefs',
       'npm:node:*',
     ],
   ],
