@@ -4,8 +4,8 @@ import { admin } from '../../ui/graphql/operation.ts';
 export const policies = admin(`
   query Policies {
     policies(first: 50) { id version effectiveAt announcedAt words changes asksAgain }
-    today: currentPolicy { id version words summary purposes { purpose words } }
-    newest: currentPolicy(announced: true) { id version words summary purposes { purpose words } }
+    today: currentPolicy { version words summary purposes { purpose words } }
+    newest: currentPolicy(announced: true) { version words summary purposes { purpose words } }
   }
 `);
 
