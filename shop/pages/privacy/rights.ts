@@ -1,3 +1,4 @@
+import type { VariablesOf } from 'gql.tada';
 import { storefront } from '../../../ui/graphql/operation.ts';
 
 /** What the shop keeps of whoever is signed in, line by line, and what they asked about it. */
@@ -42,3 +43,5 @@ export const requestMutation = storefront(`
 export const cancelMutation = storefront(`
   mutation CancelRequest($id: ID!) { cancelDataRequest(id: $id) { userErrors { message } } }
 `);
+
+export type RequestAsked = VariablesOf<typeof requestMutation>['input'];
