@@ -1,4 +1,3 @@
-import type { VariablesOf } from 'gql.tada';
 import { storefront } from '../../../ui/graphql/operation.ts';
 
 /** What the shop keeps of whoever is signed in, line by line, and what they asked about it. */
@@ -44,4 +43,10 @@ export const cancelMutation = storefront(`
   mutation CancelRequest($id: ID!) { cancelDataRequest(id: $id) { userErrors { message } } }
 `);
 
-export type RequestAsked = VariablesOf<typeof requestMutation>['input'];
+/** What one asks of the shop about one's own data. */
+export interface RequestAsked {
+  readonly type: 'ACCESS' | 'RECTIFICATION' | 'RESTRICTION' | 'OBJECTION' | 'ERASURE';
+  readonly immediately: boolean;
+  /** What is wrong, of a RECTIFICATION. */
+  readonly note?: string;
+}
