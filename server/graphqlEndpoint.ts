@@ -8,7 +8,7 @@ import { type RequestContext, requestContext } from './context.ts';
 import { addressOf } from './guards/addressOf.ts';
 import type { Asked } from './guards/asked.ts';
 import { type Caller, nobody } from './guards/caller.ts';
-import { crossOriginHeaders, preflight } from './guards/crossOrigin.ts';
+import { clientHeaders, crossOriginHeaders, preflight } from './guards/crossOrigin.ts';
 import type { DocumentLimits } from './guards/documentLimits.ts';
 import { inTime } from './guards/inTime.ts';
 import { jsonDepth } from './guards/jsonDepth.ts';
@@ -108,7 +108,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   });
 
   return async (request, peer) => {
-    if (request.method === 'OPTIONS') return preflight(request, await origins());
+    if (request.method === 'OPTIONS') return preflight(request, await origins(), 'POST', clientHeaders);
     const response = await answer(request, addressOf(request, peer ?? null, config.proxies));
     // Only pages of other origins say where they are from.
     const known = request.headers.has('origin') ? await origins() : [];

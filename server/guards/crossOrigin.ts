@@ -18,16 +18,22 @@ export function crossOriginHeaders(
 }
 
 /**
+ * What pages send with a question to `/graphql`: its type, and what well-known clients and tracing in browsers add by
+ * themselves, which would keep a page from asking at all if it were not allowed. None of it is read here but the type.
+ */
+export const clientHeaders = [
+  'content-type',
+  ...['apollo-require-preflight', 'apollographql-client-name', 'apollographql-client-version'],
+  ...['graphql-client-name', 'graphql-client-version'],
+  ...['traceparent', 'tracestate', 'baggage'],
+].join(', ');
+
+/**
  * The answer to a browser that asks whether it may ask.
  *
  * @param methods and `asked` (headers): what may be asked with, beside the keys
  */
-export function preflight(
-  request: Asked,
-  origins: readonly string[],
-  methods = 'POST',
-  asked = 'content-type',
-): Response {
+export function preflight(request: Asked, origins: readonly string[], methods: string, asked: string): Response {
   const headers = crossOriginHeaders(request, origins);
   const allowed = 'access-control-allow-origin' in headers;
   return new Response(null, {

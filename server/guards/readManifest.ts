@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type GraphQLSchema, parse, validate } from 'graphql';
+import { z } from 'zod';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { type DocumentLimits, isWithinLimits } from './documentLimits.ts';
 import type { PersistedOperations } from './usePersisted.ts';
 
 /**
- * Reads the operations that a storefront was built with: one JSON object from names to documents, as GraphQL build tools
- * write it. Each is checked now, and not when a shopper asks.
+ * Reads the operations that a storefront was built with, as GraphQL build tools write them: one JSON object from names to
+ * documents (Relay, GraphQL Code Generator), or Apollo's manifest. Each is checked now, and not when a shopper asks.
  *
  * @returns the operations; or every complaint at once, none of which repeats a document
  */
@@ -15,20 +16,28 @@ export function readManifest(
   schema: GraphQLSchema,
   limits: DocumentLimits,
 ): Result<PersistedOperations, readonly string[]> {
-  const manifest = readObject(text);
-  if (manifest === null) return refuse(['The manifest of persisted operations is not a JSON object of texts.']);
+  const manifest = readEntries(text);
+  if (manifest === null) return refuse(['The manifest of persisted operations is not one of names and documents.']);
   const complaints = manifest.flatMap(([name, document]) =>
     faultsIn(name, document, schema, limits).map((fault) => `Persisted operation ${name.slice(0, 80)} ${fault}.`),
   );
   return complaints.length > 0 ? refuse(complaints) : accept(new Map(manifest));
 }
 
-function readObject(text: string): readonly (readonly [string, string])[] | null {
+/** Apollo's manifest: https://www.apollographql.com/docs/react/data/persisted-queries */
+const apollos = z.object({
+  format: z.literal('apollo-persisted-query-manifest'),
+  version: z.literal(1),
+  operations: z.array(z.object({ id: z.string(), body: z.string() })),
+});
+const plain = z.record(z.string(), z.string());
+
+function readEntries(text: string): readonly (readonly [string, string])[] | null {
   try {
-    const read: unknown = JSON.parse(text);
-    if (typeof read !== 'object' || read === null || Array.isArray(read)) return null;
-    const entries = Object.entries(read);
-    return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string') ? entries : null;
+    const manifest: unknown = JSON.parse(text);
+    const apollo = apollos.safeParse(manifest);
+    if (apollo.success) return apollo.data.operations.map(({ id, body }) => [id, body]);
+    return Object.entries(plain.parse(manifest));
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import type { RequestContext } from '../context.ts';
 import { rules } from '../guards/rules.ts';
 import type { PolicyVersion } from '../policies/policy.ts';
+import { versionMeant } from '../policies/policyIds.ts';
 import { ConsentModeInput, type PurposeChoice, PurposeType, readSignals } from './consentInput.ts';
 import { type UserError, UserErrorType } from './userError.ts';
 
@@ -43,7 +44,9 @@ const SourceType = builder.enumType('ConsentSource', {
 const SetConsentInput = builder.inputType('SetConsentInput', {
   fields: (t) => ({
     choices: t.field({ type: [ConsentChoiceInput], required: true, description: 'Each purpose at most once.' }),
-    policyVersion: t.id({ description: 'The privacy policy that the person was shown; the present one unless said.' }),
+    policyVersion: t.id({
+      description: 'The version of the privacy policy that the person was shown; the present one unless said.',
+    }),
     source: t.field({ type: SourceType, required: true, defaultValue: 'SETTINGS' }),
     tcString: t.string({
       description: 'An IAB TCF string, version 2: says yes or no to PERSONALIZE, which choices then must not name.',
@@ -61,7 +64,7 @@ const SetConsentInput = builder.inputType('SetConsentInput', {
   }),
 });
 
-const PayloadType = builder.objectRef<SetConsent>('ConsentPayload').implement({
+export const ConsentPayloadType = builder.objectRef<SetConsent>('ConsentPayload').implement({
   fields: (t) => ({
     consents: t.field({
       type: [ConsentStateType],
@@ -74,7 +77,7 @@ const PayloadType = builder.objectRef<SetConsent>('ConsentPayload').implement({
 
 builder.mutationField('setConsent', (t) =>
   t.field({
-    type: PayloadType,
+    type: ConsentPayloadType,
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description: 'Gives and withdraws, with the same effort. Holds from the next request on, on every replica.',
@@ -147,7 +150,7 @@ function readChoices(
 
 /** The policy that the person says they were shown, or the present one; null for one that is neither that nor announced. */
 const shownPolicy = (version: string | null, { shop, at }: RequestContext): Promise<PolicyVersion | null> =>
-  version === null ? shop.policies.current(at) : shop.policies.shown(version, at);
+  version === null ? shop.policies.current(at) : shop.policies.shown(versionMeant(version), at);
 
 /** Giving has conditions; withdrawing has none. */
 function conditionsUnmet(

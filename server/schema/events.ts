@@ -24,7 +24,7 @@ interface RecordEvents {
   readonly userErrors: readonly UserError[];
 }
 
-const PayloadType = builder.objectRef<RecordEvents>('RecordEventsPayload').implement({
+export const RecordEventsPayloadType = builder.objectRef<RecordEvents>('RecordEventsPayload').implement({
   fields: (t) => ({
     accepted: t.exposeInt('accepted', { description: 'Events that are remembered now, durably.' }),
     ignored: t.exposeInt('ignored', { description: 'Events that were remembered before, with the same content.' }),
@@ -38,7 +38,7 @@ const eventsPerPoint = 5;
 
 builder.mutationField('recordEvents', (t) =>
   t.field({
-    type: PayloadType,
+    type: RecordEventsPayloadType,
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description:

@@ -93,7 +93,7 @@ interface Forgotten {
   readonly userErrors: readonly UserError[];
 }
 
-const ForgetPayloadType = builder.objectRef<Forgotten>('ForgetPayload').implement({
+export const ForgetPayloadType = builder.objectRef<Forgotten>('ForgetPayload').implement({
   fields: (t) => ({
     forgotten: t.exposeInt('forgotten', { description: 'How many lines of the history are gone now.' }),
     userErrors: t.field({ type: [UserErrorType], resolve: ({ userErrors }) => userErrors }),

@@ -46,3 +46,4 @@ import './pseudonyms.ts';
 import './history.ts';
 import './holdings.ts';
 import './why.ts';
+import './changedShopper.ts';

@@ -4,6 +4,7 @@ import { readFirst, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import { factsInWords } from '../policies/factsInWords.ts';
 import type { PolicyVersion } from '../policies/policy.ts';
+import { policyChangeId, policyId, versionMeant } from '../policies/policyIds.ts';
 import { PurposeType } from './consentInput.ts';
 
 const PurposeWordsType = builder.objectRef<{ readonly purpose: Purpose; readonly words: string }>('PurposeWords');
@@ -18,7 +19,8 @@ PurposeWordsType.implement({
 export const PolicyType = builder.objectRef<PolicyVersion>('PolicyVersion').implement({
   description: 'One version of the privacy policy; none is ever changed.',
   fields: (t) => ({
-    id: t.id({ description: 'Its name: what consents refer to.', resolve: ({ version }) => version }),
+    id: t.id({ resolve: ({ version }) => policyId(version) }),
+    version: t.exposeID('version', { description: 'Its name: what consents refer to.' }),
     words: t.exposeString('words', { description: 'What its author says of it, for shoppers to read.' }),
     purposes: t.field({
       type: [PurposeWordsType],
@@ -44,7 +46,8 @@ export const PolicyType = builder.objectRef<PolicyVersion>('PolicyVersion').impl
 export const PolicyChangeType = builder.objectRef<PolicyVersion>('PolicyChange').implement({
   description: 'What changes with a version of the privacy policy.',
   fields: (t) => ({
-    id: t.id({ description: 'The version that it comes with.', resolve: ({ version }) => version }),
+    id: t.id({ resolve: ({ version }) => policyChangeId(version) }),
+    version: t.exposeID('version', { description: 'The version that it comes with.' }),
     words: t.exposeString('words', { description: 'What its author says of it.' }),
     changes: t.exposeStringList('changes', {
       description: 'What changes, in plain sentences written from the difference between the two configurations.',
@@ -70,6 +73,25 @@ builder.queryField('policy', (t) =>
   }),
 );
 
+builder.queryField('currentPolicy', (t) =>
+  t.field({
+    type: PolicyType,
+    subGraphs: ['admin'],
+    authScopes: rules.analysts,
+    description: 'The privacy policy as a new version would change it.',
+    args: {
+      announced: t.arg.boolean({
+        description:
+          'true: the newest one, though it may hold from a moment to come; the one that holds now unless said.',
+      }),
+    },
+    async resolve(_root, { announced }, { shop, at }) {
+      const newest = (await shop.policies.policies()).published.at(-1);
+      return announced === true && newest ? newest : shop.policies.current(at);
+    },
+  }),
+);
+
 builder.queryField('policyChanges', (t) =>
   t.field({
     type: [PolicyChangeType],
@@ -77,11 +99,15 @@ builder.queryField('policyChanges', (t) =>
     authScopes: rules.storefront,
     description: 'What changed since a version, and what is announced; newest first.',
     args: {
-      since: t.arg.id({ description: 'The version that was seen last; every change unless given, or known.' }),
+      since: t.arg.id({
+        description: 'The version that was seen last, or the id of its change; every change unless given, or known.',
+      }),
       first: t.arg.int({ defaultValue: 10, description: 'From 1 to 50.' }),
     },
     async resolve(_root, { since, first }, { shop }) {
-      const after = (await shop.policies.policies()).after(since == null ? null : readText('since', since, 64));
+      const after = (await shop.policies.policies()).after(
+        since == null ? null : versionMeant(readText('since', since)),
+      );
       return after.toReversed().slice(0, readFirst(first));
     },
   }),

@@ -54,7 +54,7 @@ interface SettingsPayload {
   readonly userErrors: readonly UserError[];
 }
 
-const PayloadType = builder.objectRef<SettingsPayload>('PrivacySettingsPayload').implement({
+export const SettingsPayloadType = builder.objectRef<SettingsPayload>('PrivacySettingsPayload').implement({
   fields: (t) => ({
     settings: t.field({ type: SettingsType, description: 'What holds now.', resolve: ({ settings }) => settings }),
     userErrors: t.field({
@@ -67,7 +67,7 @@ const PayloadType = builder.objectRef<SettingsPayload>('PrivacySettingsPayload')
 
 builder.mutationField('updatePrivacySettings', (t) =>
   t.field({
-    type: PayloadType,
+    type: SettingsPayloadType,
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description: 'Decides about one’s own lists; every list from the next request on keeps to it.',

@@ -4,6 +4,7 @@ import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import { type AnsweredUnit, answerUnits } from '../lists/answerUnits.ts';
 import { mostUnits, type PageType } from '../lists/pageUnits.ts';
+import { unitId } from '../lists/unitId.ts';
 import { ContextInput, readCircumstances } from './contextInput.ts';
 import { ProductFilter, readFilter } from './filterInput.ts';
 import { ListType } from './recommendationList.ts';
@@ -15,7 +16,10 @@ type ShownUnit = AnsweredUnit & { readonly pageType: PageType };
 const UnitType = builder.objectRef<ShownUnit>('RecommendationUnit').implement({
   description: 'A list in its place on a page, as the shop wants it.',
   fields: (t) => ({
-    id: t.id({ resolve: ({ pageType, unit }) => `${pageType}.${unit.name}` }),
+    id: t.id({
+      description: 'Of this unit with this in it: for caches. What names it to people and programs is `name`.',
+      resolve: (shown, _args, { shop }) => unitId(shop.mixing, shown.pageType, shown),
+    }),
     name: t.string({ resolve: ({ unit }) => unit.name }),
     label: t.string({ description: 'For the shopper to read above the list.', resolve: ({ unit }) => unit.label }),
     pageType: t.expose('pageType', { type: PageTypeType }),

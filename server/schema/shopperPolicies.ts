@@ -4,6 +4,7 @@ import { readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
 import type { PolicyVersion } from '../policies/policy.ts';
+import { versionMeant } from '../policies/policyIds.ts';
 import { PolicyChangeType } from './policy.ts';
 import { ShopperType } from './shopper.ts';
 import { type UserError, UserErrorType } from './userError.ts';
@@ -36,7 +37,7 @@ interface Acknowledged {
   readonly userErrors: readonly UserError[];
 }
 
-const PayloadType = builder.objectRef<Acknowledged>('AcknowledgePayload').implement({
+export const AcknowledgePayloadType = builder.objectRef<Acknowledged>('AcknowledgePayload').implement({
   fields: (t) => ({
     remembered: t.exposeBoolean('remembered', {
       description:
@@ -48,13 +49,13 @@ const PayloadType = builder.objectRef<Acknowledged>('AcknowledgePayload').implem
 
 builder.mutationField('acknowledgePolicyChange', (t) =>
   t.field({
-    type: PayloadType,
+    type: AcknowledgePayloadType,
     subGraphs: ['storefront'],
     authScopes: rules.storefront,
     description: 'The shopper has seen a change of the policy, and every one before it. It agrees to nothing.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Of the change; its version does as well.' }) },
     async resolve(_root, { id }, { viewer, shop }): Promise<Acknowledged> {
-      const version = readText('id', id, 64);
+      const version = versionMeant(readText('id', id));
       const refuse = (code: UserError['code'], message: string, field: readonly string[] | null): Acknowledged => ({
         remembered: false,
         userErrors: [{ field, message, code }],

@@ -3,6 +3,7 @@ import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
+import { powerLoss } from './powerLoss.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
 import type { Fault } from './support/fault.ts';
@@ -14,6 +15,7 @@ export const faults: readonly Fault[] = [
   killedEmbedded,
   killedReplica,
   killedPostmaster,
+  powerLoss,
   rollingRestart,
   twoVersions,
   databaseAway,

@@ -181,6 +181,15 @@ describe('persisted operations', () => {
       expect(await byPost(body), JSON.stringify(body)).toMatch(/PERSISTED_ONLY|INVALID|BAD_REQUEST/);
   });
 
+  it('are read from Apollo’s manifest too, and are held to the same', () => {
+    const apollos = (id: string, body: string) =>
+      JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations: [{ id, body, name: 'A' }] });
+    const right = readManifest(apollos(hash(known), known), storefrontSchema, storefrontLimits);
+    expect(right.ok && [...right.value]).toEqual([[hash(known), known]]);
+    const wrong = readManifest(apollos(hash(known), '{ policy { id } }'), storefrontSchema, storefrontLimits);
+    expect(wrong.ok ? '' : wrong.refusal.join()).toContain('SHA-256');
+  });
+
   it('cannot be added from outside, not even by asking twice', async () => {
     const other = '{ product(id: "p3") { id } }';
     for (let time = 0; time < 2; time += 1)
@@ -206,9 +215,9 @@ describe('persisted operations', () => {
   });
 
   it.each([
-    ['what is no JSON', 'x', 'not a JSON object'],
-    ['a list', '[]', 'not a JSON object'],
-    ['a number for a document', '{"a": 1}', 'not a JSON object'],
+    ['what is no JSON', 'x', 'names and documents'],
+    ['a list', '[]', 'names and documents'],
+    ['a number for a document', '{"a": 1}', 'names and documents'],
     ['a hash of something else', JSON.stringify({ [hash('x')]: known }), 'SHA-256'],
     ['what is no question', '{"a": "{"}', 'cannot be parsed'],
     ['a field that there is not', '{"a": "{ nothing }"}', 'not valid'],

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, openAsBlob } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { Kysely } from 'kysely';
 import { Pool } from 'pg';
 import { accept, type Result, refuse } from '../../../engine/terms/result.ts';
 import { lockFile } from '../lockFile.ts';
 import type { StorePlace } from '../openStore.ts';
+import { openPgliteFolder } from '../pgliteFolder.ts';
 import { pglitePool } from '../pglitePool.ts';
 import { sqlDatabase } from '../sqlDatabase.ts';
 import { syncFolder } from '../syncFolder.ts';
@@ -77,10 +77,7 @@ async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: Bac
     // Aside, and named when it is whole: what a restore that was killed leaves is cleared away when the store is opened.
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
     await mkdir(aside, { mode: 0o700 });
-    const pglite = await PGlite.create({
-      dataDir: aside,
-      loadDataDir: await openAsBlob(join(from, dumpNames.embedded)),
-    });
+    const pglite = await openPgliteFolder(aside, await openAsBlob(join(from, dumpNames.embedded)));
     const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
     const complaints = differingRows((await contentOf(db)).rows, rows);
     await db.destroy();

@@ -4,7 +4,7 @@ import { dayOf } from './words.ts';
 
 export interface PolicyPanelProps {
   readonly policy: {
-    readonly id: string;
+    readonly version: string;
     readonly words: string;
     readonly summary: readonly string[];
     readonly effectiveAt: string | null;
@@ -24,7 +24,7 @@ export function PolicyPanel({ policy, changes }: PolicyPanelProps) {
   return (
     <section class="panel wide" aria-labelledby="policy">
       <h2 id="policy">
-        The policy, version {policy.id}
+        The policy, version {policy.version}
         {policy.effectiveAt !== null && <span class="soft">, since {dayOf(policy.effectiveAt)}</span>}
       </h2>
       {changes.map(({ id, words, changes: told, asksAgain, effectiveAt }) => (

@@ -39,7 +39,7 @@ export function YourAccount() {
                 </p>
               ) : (
                 <>
-                  <Purposes consents={me.consents.nodes} policyVersion={present.id} words={present.purposes} />
+                  <Purposes consents={me.consents.nodes} policyVersion={present.version} words={present.purposes} />
                   <Settings {...me.settings} />
                   <Shown of={held} height={600} name="what the shop holds">
                     {({ me: owner }) =>

@@ -16,7 +16,7 @@ export const accountQuery = storefront(`
 /** The policy that holds now, for everybody. */
 export const policyQuery = storefront(`
   query Policy {
-    policy { id words summary effectiveAt purposes { purpose words } }
+    policy { version words summary effectiveAt purposes { purpose words } }
   }
 `);
 

@@ -11,17 +11,19 @@ export const fragment = graphql`
     recommendations(input: $input) {
       recommendationId
       items(first: $count, after: $cursor) @connection(key: "Carousel_items") {
-        edges { node { id ...Carousel_product } reason { text } }
+        edges { node { id ...Carousel_product @arguments(currency: "GBP") } reason { text } }
       }
     }
   }
 `;
 export const product = graphql`
-  fragment Carousel_product on Product @refetchable(queryName: "CarouselProductQuery") { title price { amount currency } }
+  fragment Carousel_product on Product
+  @argumentDefinitions(currency: {type: "String"})
+  @refetchable(queryName: "CarouselProductQuery") { title price(currency: $currency) { amount currency } }
 `;
 export const units = graphql`
-  query CarouselUnitsQuery($context: ContextInput!) {
-    recommendationUnits(pageType: HOME, context: $context) { id label list { items(first: 4) { nodes { id title } } } }
+  query CarouselUnitsQuery($productId: ID!, $context: ContextInput!) {
+    recommendationUnits(pageType: PRODUCT, productId: $productId, context: $context) { id label list { items(first: 4) { nodes { id title } } } }
   }
 `;
 export const events = graphql`

@@ -12,11 +12,11 @@ beforeEach(async () => {
 });
 
 interface Payload {
-  readonly policy: { readonly id: string; readonly hash: string } | null;
+  readonly policy: { readonly version: string; readonly hash: string } | null;
   readonly change: { readonly changes: readonly string[]; readonly asksAgain: readonly string[] } | null;
   readonly userErrors: readonly { readonly field: readonly string[]; readonly code: string }[];
 }
-const fields = 'policy { id hash } change { changes asksAgain } userErrors { field code }';
+const fields = 'policy { version hash } change { changes asksAgain } userErrors { field code }';
 const publish = async (input: object) =>
   (
     await shop.askAdmin<{ did: Payload }>(
@@ -57,18 +57,21 @@ const allowed = async () =>
     .map(({ purpose }) => purpose);
 const unseen = async () =>
   (
-    await shop.ask<{ me: { unseenPolicyChanges: { id: string }[] } }>('{ me { unseenPolicyChanges { id } } }', {
-      token: ada,
-    })
-  ).data.me.unseenPolicyChanges.map(({ id }) => id);
+    await shop.ask<{ me: { unseenPolicyChanges: { version: string }[] } }>(
+      '{ me { unseenPolicyChanges { version } } }',
+      {
+        token: ada,
+      },
+    )
+  ).data.me.unseenPolicyChanges.map(({ version }) => version);
 
 describe('the policy', () => {
   it('is there before any was published: its configured name, and the configuration in plain sentences', async () => {
-    const { data } = await shop.ask<{ policy: { id: string; summary: string[]; effectiveAt: null; hash: string } }>(
-      '{ policy { id summary effectiveAt hash purposes { purpose words } } }',
-    );
+    const { data } = await shop.ask<{
+      policy: { version: string; summary: string[]; effectiveAt: null; hash: string };
+    }>('{ policy { version summary effectiveAt hash purposes { purpose words } } }');
     expect(data.policy).toMatchObject({
-      id: 'first',
+      version: 'first',
       effectiveAt: null,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -87,17 +90,17 @@ describe('the policy', () => {
     await publish({ version: 'second', effectiveAt: moment(7) });
     const now = async () =>
       (
-        await shop.ask<{ policy: { id: string }; recommendations: { disclosure: { policyVersion: string } } }>(
-          '{ policy { id } recommendations(input: { surface: MOST_BOUGHT, context: {} }) { disclosure { policyVersion } } }',
+        await shop.ask<{ policy: { version: string }; recommendations: { disclosure: { policyVersion: string } } }>(
+          '{ policy { version } recommendations(input: { surface: MOST_BOUGHT, context: {} }) { disclosure { policyVersion } } }',
         )
       ).data;
     expect(await now()).toEqual({
-      policy: { id: 'first' },
+      policy: { version: 'first' },
       recommendations: { disclosure: { policyVersion: 'first' } },
     });
     await pass(7);
     expect(await now()).toEqual({
-      policy: { id: 'second' },
+      policy: { version: 'second' },
       recommendations: { disclosure: { policyVersion: 'second' } },
     });
   });
@@ -192,8 +195,8 @@ describe('changes that somebody has not seen', () => {
     expect(await unseen()).toEqual(['third']);
     expect(await allowed()).toEqual([]);
     expect((await see('nothing')).data.acknowledgePolicyChange).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] });
-    const since = await shop.ask('{ policyChanges(since: "second") { id } }');
-    expect(since.data).toEqual({ policyChanges: [{ id: 'third' }] });
+    const since = await shop.ask('{ policyChanges(since: "second") { id version } }');
+    expect(since.data).toEqual({ policyChanges: [{ id: 'policy-change/third', version: 'third' }] });
   });
 
   it('are remembered of nobody of whom nothing is kept', async () => {
