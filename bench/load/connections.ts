@@ -66,7 +66,7 @@ function connection(socket: Socket, open: Set<Socket>): Connection {
     held = held.length === 0 ? piece : Buffer.concat([held, piece]);
     const head = held.indexOf(endOfHead);
     if (head === -1) return;
-    const length = Number(/content-length: (\d+)/i.exec(held.latin1Slice(0, head))?.[1]);
+    const length = Number(/content-length: (\d+)/i.exec(held.toString('latin1', 0, head))?.[1]);
     if (Number.isNaN(length)) finish('FAILED');
     else if (held.length >= head + endOfHead.length + length) finish(outcomeOf(held));
   });
@@ -87,7 +87,7 @@ function connection(socket: Socket, open: Set<Socket>): Connection {
 }
 
 function outcomeOf(answer: Buffer): Answered['outcome'] {
-  const status = answer.latin1Slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length);
+  const status = answer.toString('latin1', 'HTTP/1.1 '.length, 'HTTP/1.1 200'.length);
   if (status === '503' || status === '429') return 'REFUSED';
   return status === '200' && !answer.includes('"errors"') ? 'ACCEPTED' : 'FAILED';
 }
