@@ -24,7 +24,7 @@ import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
 import type { Shop } from './shop.ts';
 
 export interface EndpointParts {
@@ -135,7 +135,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     const packed = request.headers.get('content-encoding');
     if (packed !== null && packed !== 'identity')
       return refusal(415, 'INVALID', 'Ask without a content-encoding.', { 'accept-encoding': 'identity' });
-    if (parts.isTurnedAway(request)) return tooMuchToDo();
+    if (parts.isTurnedAway(request)) return refusalFrom(tooMuchToDo);
     const body = await readBody(request, parts.mostBytes);
     if (!body.ok)
       return body.refusal === 'TOO_LARGE'
@@ -169,7 +169,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     formFor: (caller: Caller) => RequestInit | Response,
   ): Promise<Response> {
     const leave = await parts.enter(request, body);
-    if (leave === null) return tooMuchToDo();
+    if (leave === null) return refusalFrom(tooMuchToDo);
     const work = async (): Promise<Response> => {
       const caller = await parts.callerOf(request);
       if (caller === 'UNAUTHENTICATED') return notAuthenticated();
@@ -197,8 +197,6 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
 const notAuthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
-const tooMuchToDo = () =>
-  refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
 const askedTooOften = (wait: number) =>
   refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
     'retry-after': String(wait),

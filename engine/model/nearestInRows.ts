@@ -1,5 +1,4 @@
-import { keepLargest } from '../selection/keepLargest.ts';
-import { leastOfLargest } from '../selection/leastOfLargest.ts';
+import { nearestCells } from '../selection/nearestCells.ts';
 import type { NoisyItemCounts, NoisyPairRows } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Released } from '../terms/stages.ts';
@@ -10,7 +9,7 @@ import type { Neighbourhoods } from './itemModel.ts';
  * while it is counted, so that neither triangle is ever written down. The same neighbours, to the last bit, as `gatedCosine`
  * and `nearestNeighbours` make of the whole triangle.
  *
- * Cost that of counting, and O(cells + K·log(cells/K)·log K) for a row; memory O(n·K).
+ * Cost that of counting, and O(cells + K·log² K) for a row; memory O(n·K).
  */
 export async function nearestInRows(
   rows: Released<NoisyPairRows>,
@@ -21,31 +20,20 @@ export async function nearestInRows(
 ): Promise<Neighbourhoods> {
   const { head, scale } = rows;
   const degree = Float64Array.from(head, (item) => (Math.max(0, popularity.values[item]!) / popularity.scale) * scale);
-  const nearest = keepLargest(neighbourhoodSize);
-  const compared = new Float32Array(head.length);
-  const boundOf = leastOfLargest(compared, neighbourhoodSize);
+  const nearest = nearestCells(degree, scale, neighbourhoodSize);
   const neighbours = new Uint32Array(head.length * neighbourhoodSize);
   const similarities = new Float32Array(neighbours.length);
   const starts = new Uint32Array(itemCount + 1);
   const largest = { sum: 0, rows: 0 };
   let length = 0;
   for (let row = 0; row < head.length; row += 1) {
-    const { columns, values, from, end } = rows.rowAt(row);
-    const own = degree[row]!;
-    for (let cell = from; cell < end; cell += 1)
-      compared[cell - from] = values[cell]! / (Math.sqrt(own * degree[columns[cell]!]!) + scale);
-    const bound = boundOf(end - from);
-    for (let cell = from; cell < end; cell += 1) {
-      const similarity = compared[cell - from]!;
-      if (similarity >= bound && similarity > 0) nearest.offer(columns[cell]!, similarity);
-    }
-    const count = nearest.sort();
+    const count = nearest.keep(rows.rowAt(row), degree[row]!);
     for (let rank = 0; rank < count; rank += 1) {
       neighbours[length + rank] = head[nearest.names[rank]!]!;
-      similarities[length + rank] = nearest.values[rank]!;
+      similarities[length + rank] = nearest.similarities[rank]!;
     }
     if (count > 0) {
-      largest.sum += nearest.values[0]!;
+      largest.sum += nearest.similarities[0]!;
       largest.rows += 1;
     }
     length += count;

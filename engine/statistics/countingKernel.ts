@@ -6,6 +6,24 @@ export interface CountingKernel {
   countRow(holding: number, until: number, others: number, sums: number, marks: number): number;
   countLoudRow(holding: number, until: number, others: number, loudness: number, sums: number, marks: number): number;
   drainRow(from: number, until: number, first: number, sums: number, columns: number, values: number): number;
+  countShortRow(
+    holding: number,
+    until: number,
+    starts: number,
+    weights: number,
+    others: number,
+    sums: number,
+    list: number,
+  ): number;
+  drainShortRow(
+    list: number,
+    met: number,
+    without: number,
+    names: number,
+    sums: number,
+    columns: number,
+    values: number,
+  ): number;
 }
 
 /**
@@ -19,8 +37,8 @@ export function openCountingKernel(bytes: number): CountingKernel {
   const memory = new WebAssembly.Memory({ initial: pages });
   const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
   // What the module exports is what counting.as says: a test holds its bytes against that source.
-  const { countRow, countLoudRow, drainRow } = exports as unknown as Omit<CountingKernel, 'memory'>;
-  return { memory: memory.buffer, countRow, countLoudRow, drainRow };
+  // The module gives its memory back under the same name.
+  return { ...(exports as unknown as Omit<CountingKernel, 'memory'>), memory: memory.buffer };
 }
 
 const pageBytes = 65_536;

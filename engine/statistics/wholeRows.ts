@@ -1,10 +1,12 @@
 import type { WholeRows } from '../terms/counts.ts';
+import { everyRow } from '../terms/rowSpan.ts';
 import type { Sorts } from '../terms/sorts.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
 import { requireExactSums } from './countItems.ts';
 import { headHolders } from './headHolders.ts';
-import { rowCounter } from './rowCounter.ts';
+import { type RowCells, rowCounter } from './rowCounter.ts';
+import { type ShortHolders, shortHolders } from './shortHolders.ts';
 import { withinSort } from './withinSort.ts';
 
 /**
@@ -12,6 +14,7 @@ import { withinSort } from './withinSort.ts';
  * item, so that nothing has to be kept until the other triangle is known. Twice the additions, and no cell is written down
  * twice. Not for a release with noise, where each pair is one cell.
  *
+ * @param span the rows that will be read; all of them unless several threads share them
  * @throws {RangeError} if people · S does not stay below 2^53, before anything is counted
  */
 export function wholeRows(
@@ -19,21 +22,42 @@ export function wholeRows(
   head: Uint32Array,
   weighting: Weighting,
   sorts: Sorts = null,
+  span = everyRow(head),
 ): Exact<WholeRows> {
   requireExactSums(crowd.peopleCount, weighting.scale);
-  const counter = rowCounter(headHolders(crowd, head, weighting, 'all'));
+  const short = shortHolders(crowd, head, weighting, span);
+  const cellsOf = short ? shortRow(short, span.from) : wideRow(crowd, head, weighting);
   const rows: WholeRows = {
     triangles: 'both',
     scale: weighting.scale,
     head,
     rowAt(row) {
-      counter.count(row);
-      const { columns, values, length: counted } = counter.drain();
-      const length = withoutItself(columns, values, counted, row);
+      const { columns, values, length } = cellsOf(row);
       return { columns, values, from: 0, end: withinSort({ columns, values }, 0, length, head[row]!, head, sorts) };
     },
   };
   return rows as Exact<WholeRows>;
+}
+
+/** The loops are WebAssembly (counting.as). */
+function shortRow(holders: ShortHolders, first: number): (row: number) => RowCells {
+  const { kernel, starts, numberOf, peopleAt, weightsAt, othersAt, sumsAt, namesAt, listAt, columns, values } = holders;
+  const [columnsAt, valuesAt] = [columns.byteOffset, values.byteOffset];
+  return (row) => {
+    const [from, until] = [starts[row - first]!, starts[row - first + 1]!];
+    const met = kernel.countShortRow(from, until, peopleAt, weightsAt, othersAt, sumsAt, listAt);
+    const length = kernel.drainShortRow(listAt, met, numberOf[row]!, namesAt, sumsAt, columnsAt, valuesAt);
+    return { columns, values, length };
+  };
+}
+
+function wideRow(crowd: Crowd, head: Uint32Array, weighting: Weighting): (row: number) => RowCells {
+  const counter = rowCounter(headHolders(crowd, head, weighting, 'all'));
+  return (row) => {
+    counter.count(row);
+    const { columns, values, length } = counter.drain();
+    return { columns, values, length: withoutItself(columns, values, length, row) };
+  };
 }
 
 /** An item is no pair with itself. */

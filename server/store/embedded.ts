@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { lockHere } from './builderLock.ts';
 import { lockFile } from './lockFile.ts';
+import { openPgliteFolder } from './pgliteFolder.ts';
 import { pglitePool } from './pglitePool.ts';
 import type { ProcessMark } from './processMark.ts';
 import { rememberVersions } from './rememberVersions.ts';
@@ -18,10 +19,8 @@ import { syncFolder } from './syncFolder.ts';
 /**
  * Opens the store that lives in a folder, and makes the folder on a first run. One process at a time.
  *
- * What it promises: whatever was answered for survives the end of the process at any moment, kill -9 included. What it
- * does not promise: that the last seconds survive a loss of power or a crash of the machine, because PGlite never asks the
- * disk to write at once (its syncToFs does nothing on a folder). Two things survive that as well, because they are
- * files of our own, written with fsync: the privacy ledger, so that spending is never understated, and snapshots.
+ * What it promises: whatever was answered for survives the end of the process at any moment, kill -9 included, and the loss of power
+ * or a crash of the machine too, as far as its disk keeps what it says it has (pgliteFolder.ts).
  *
  * A disk that refuses what the database must write to go on ends it for good (PostgreSQL calls it a panic); what was answered for
  * is found when another process opens it.
@@ -85,21 +84,15 @@ async function openDatabase(folder: string): Promise<PGlite> {
   }
   if (!existsSync(path)) {
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
-    const made = await PGlite.create(aside);
+    const made = await openPgliteFolder(aside);
     await made.close();
     await rename(aside, path);
     await syncFolder(folder);
   }
   // PGlite makes its files as the umask says, and the folder above may have been there before, open to others.
   await chmod(path, 0o700);
-  return PGlite.create(path, { startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${ownPages}`] });
+  return openPgliteFolder(path);
 }
-
-/**
- * How much of the database it keeps in its own memory, a quarter of PostgreSQL's default: the system keeps the same files in
- * memory too, where it costs the process nothing.
- */
-const ownPages = '32MB';
 
 const lockedBy = ({ pid, host }: ProcessMark, folder: string): StoreRefusal => ({
   code: 'STORE_LOCKED',

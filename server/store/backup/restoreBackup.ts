@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, openAsBlob } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Pool } from 'pg';
 import { accept, type Result, refuse } from '../../../engine/terms/result.ts';
 import { lockFile } from '../lockFile.ts';
 import type { StorePlace } from '../openStore.ts';
+import { openPgliteFolder } from '../pgliteFolder.ts';
 import { pglitePool } from '../pglitePool.ts';
 import { sqlDatabase } from '../sqlDatabase.ts';
 import { syncFolder } from '../syncFolder.ts';
@@ -77,10 +77,7 @@ async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: Bac
     // Aside, and named when it is whole: what a restore that was killed leaves is cleared away when the store is opened.
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
     await mkdir(aside, { mode: 0o700 });
-    const pglite = await PGlite.create({
-      dataDir: aside,
-      loadDataDir: await openAsBlob(join(from, dumpNames.embedded)),
-    });
+    const pglite = await openPgliteFolder(aside, await openAsBlob(join(from, dumpNames.embedded)));
     const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
     const complaints = differingRows((await contentOf(db)).rows, rows);
     await db.destroy();
@@ -94,6 +91,9 @@ async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: Bac
   }
 }
 
+/** Any number that no other lock of ours has (builderLock.ts, migrate.ts). */
+const restoring = 0x72_65_73_74;
+
 async function restoreServer(
   { from }: RestoreParts,
   databaseUrl: string,
@@ -101,6 +101,9 @@ async function restoreServer(
 ): Promise<string | null> {
   const db = sqlDatabase(new Pool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
   try {
+    // Of two restores at once one is refused. The connection is the only one, so that the lock is held to the end.
+    const { rows: locks } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${restoring}) as held`.execute(db);
+    if (!locks[0]!.held) return 'Another restore into this database is under way.';
     if ((await tablesOf(db)).length > 0) return 'The database has tables already: restore into an empty one.';
     const complaint = await postgresTool('pg_restore', databaseUrl, [
       ...['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', '--clean', '--if-exists'],

@@ -1,11 +1,11 @@
 import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { type Kysely, sql } from 'kysely';
 import { Pool } from 'pg';
 import { accept, type Result, refuse } from '../../../engine/terms/result.ts';
 import { lockFile } from '../lockFile.ts';
 import type { StorePlace } from '../openStore.ts';
+import { openPgliteFolder } from '../pgliteFolder.ts';
 import { pglitePool } from '../pglitePool.ts';
 import { sqlDatabase } from '../sqlDatabase.ts';
 import { copyDurably, digestOfFile, filesIn, syncFile } from './backupFiles.ts';
@@ -76,7 +76,7 @@ async function dumpEmbedded({ dataFolder, to }: BackupParts): Promise<Result<Con
   if (!lock.ok)
     return refuse(`The store is in use by process ${lock.refusal.pid} on ${lock.refusal.host}. Stop that one first.`);
   try {
-    const pglite = await PGlite.create(join(dataFolder, 'pg'));
+    const pglite = await openPgliteFolder(join(dataFolder, 'pg'));
     try {
       const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
       const content = await contentOf(db);

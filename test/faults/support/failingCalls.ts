@@ -1,8 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { compiledLibrary } from './compiledLibrary.ts';
 
 /** Which calls to the operating system fail, and how, in a process whose files and clock are in our hands. */
 export interface Failing {
@@ -34,19 +33,6 @@ const bits = { WRITE: 1, SYNC: 2, OPEN: 4, CHANGE: 8, READ: 16 } as const;
 const length = 32;
 const at = { calls: 0, error: 4, after: 8, failed: 12, slow: 16, clock: 24 } as const;
 
-export const hasCompiler = (): boolean => spawnSync('cc', ['--version']).status === 0;
-
-let library: string | null = null;
-function compiledLibrary(): string {
-  if (library !== null) return library;
-  const path = join(tmpdir(), `tightrope-failing-calls-${process.pid}.so`);
-  const source = fileURLToPath(new URL('failingCalls.c', import.meta.url));
-  execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', path, source, '-ldl']);
-  process.once('exit', () => rmSync(path, { force: true }));
-  library = path;
-  return path;
-}
-
 let count = 0;
 /** @param folder whose files fail; all others are left alone */
 export function failingCalls(folder: string): FailingCalls {
@@ -55,7 +41,7 @@ export function failingCalls(folder: string): FailingCalls {
   writeFileSync(path, Buffer.alloc(length));
   const file = openSync(path, 'r+');
   return {
-    environment: { LD_PRELOAD: compiledLibrary(), FAILING_CALLS: path, FAILING_FOLDER: `${folder}/` },
+    environment: { LD_PRELOAD: compiledLibrary('failingCalls'), FAILING_CALLS: path, FAILING_FOLDER: `${folder}/` },
     set({ calls = [], error, after = 0, slow = 0, clock = 0 }) {
       const bytes = Buffer.alloc(length);
       // What is slow fails only where it is said with what.

@@ -1,4 +1,4 @@
-import { hasCompiler } from './failingCalls.ts';
+import { hasCompiler } from './compiledLibrary.ts';
 import type { Fault } from './fault.ts';
 import { postgresPrograms } from './ownPostgres.ts';
 import { hasHistory } from './versionBefore.ts';
