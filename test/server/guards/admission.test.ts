@@ -68,7 +68,7 @@ describe('admission', () => {
     expect(doors.told).toEqual(['a in', 'b in', 'c in']);
   });
 
-  it('gives the turn to the highest class, and among lists and events every other turn to who has waited longest', async () => {
+  it('gives the turn to the highest class, and among lists and events mostly to who has waited longest', async () => {
     const doors = watched({ atOnce: 1 });
     await doors.enter('working', 'admin');
     const waiting = [['anonymous', 'anonymous'] as const, ['s1', 'signedIn'] as const];
