@@ -30,7 +30,7 @@ const neverLate = trafficClasses.indexOf('rights');
 
 /**
  * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter
- * of the longest wait instead of half of it, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
+ * of the longest wait, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
  */
 const standing = 1000;
 
