@@ -130,7 +130,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     const itemCount = catalogue.items.length;
     const plan = settlePlan(planned, { subjectCount: subjects.length, people: people.people, itemCount });
 
-    const build: Build = { request, plan, paid, sorts: sortsOf(catalogue), during };
+    const build: Build = { request, plan, paid, people: people.people, sorts: sortsOf(catalogue), during };
     const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
     const neighbourhoods: Record<PairName, Neighbourhoods | null> = {
       VIEWED_VIEWED: null,

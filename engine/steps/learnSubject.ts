@@ -17,7 +17,11 @@ import type { Subject } from '../terms/statistic.ts';
 import type { Build } from './build.ts';
 
 /** Popularity first; the head is chosen from what was released of it, which is free; then the pairs of the head. */
-export async function learnSubject({ request, plan, paid, sorts, during }: Build, subject: Subject, crowd: Crowd) {
+export async function learnSubject(
+  { request, plan, paid, people, sorts, during }: Build,
+  subject: Subject,
+  crowd: Crowd,
+) {
   const { knobs, random, countPairs } = request;
   const items = countItems(crowd, weightingFor(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
@@ -49,7 +53,15 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
   request.onReleased?.({ subject, popularity, pairs });
   return {
     popularity: fitted,
-    neighbourhoods: await fitNeighbourhoods(pairs, popularity, itemCount, neighbourhoodSize, during('fit'), sorts),
+    neighbourhoods: await fitNeighbourhoods(
+      pairs,
+      popularity,
+      itemCount,
+      neighbourhoodSize,
+      during('fit'),
+      people,
+      sorts,
+    ),
     released: { subject, popularity, pairs },
   };
 }

@@ -1,0 +1,42 @@
+import type { RowSpan } from './rowSpan.ts';
+import type { Sorts } from './sorts.ts';
+import type { Crowd } from './stages.ts';
+
+/** Whose pairs to count, compare and cut, in a build without noise. Plain numbers: it can be sent to another thread. */
+export interface NearestQuestion {
+  /** What counts of everybody: past the gate, and bounded. */
+  readonly crowd: Crowd;
+  /** The items that pairs are about, as places in the catalogue; ascending, distinct. */
+  readonly head: Uint32Array;
+  /** The unit of one voice. */
+  readonly scale: number;
+  /** The voices that each item of the head has, in that unit. */
+  readonly degrees: Float64Array;
+  /** K, from 1. */
+  readonly neighbourhoodSize: number;
+  readonly sorts: Sorts;
+}
+
+/** The nearest items of the rows of a span, row after row, nearest first. */
+export interface NearestRows {
+  /** How many each row has. */
+  readonly counts: Uint32Array;
+  /** Places in the head. */
+  readonly neighbours: Uint32Array;
+  /** Shrunk cosines, above 0. */
+  readonly similarities: Float32Array;
+}
+
+/**
+ * Who counts and compares rows where the engine does not do it all itself: several threads, each of which has some spans.
+ * It sees what everybody holds, so it belongs to the private side; and it has to say exactly what `nearestOfSpan` says.
+ *
+ * @param spans cover the head, in order
+ * @param here does a span in this thread, as the engine would
+ * @returns the rows of each span, in order
+ */
+export type NearestSource = (
+  question: NearestQuestion,
+  spansFor: (threads: number) => readonly RowSpan[],
+  here: (span: RowSpan) => Promise<NearestRows>,
+) => Promise<readonly NearestRows[]>;
