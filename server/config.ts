@@ -60,6 +60,15 @@ export interface Config {
   readonly proxies: number;
   /** TIGHTROPE_PERSISTED_OPERATIONS: a manifest of the only operations that the storefront answers; null for any. */
   readonly persistedOperations: string | null;
+  /**
+   * TIGHTROPE_DSR_KEY and TIGHTROPE_DSR_CERTIFICATE: PEM files that answers to OpenDSR are signed with; null for no signatures.
+   * TIGHTROPE_DSR_CALLBACKS: the origins of other systems that may be told when a request is over. None by default.
+   */
+  readonly dsr: {
+    readonly key: string | null;
+    readonly certificate: string | null;
+    readonly callbacks: readonly string[];
+  };
   /** TIGHTROPE_PUBLIC_DATA: a folder of public data sets that simulations may read; null for invented data alone. */
   readonly publicData: string | null;
   /** TIGHTROPE_PAGES: which pages are served to browsers; both unless production, where none is. */

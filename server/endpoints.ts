@@ -21,6 +21,8 @@ import { type Metrics, noMetrics } from './observe/metrics.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
 import { nothingHere, refusal } from './refusal.ts';
+import { callbackAddresses } from './rights/callbackAddresses.ts';
+import type { DsrSigner } from './rights/dsrSigner.ts';
 import { exportEndpoint, exportPath } from './rights/exportEndpoint.ts';
 import { openDsr, openDsrPath } from './rights/openDsr.ts';
 import { adminSchema, storefrontSchema } from './schemas.ts';
@@ -38,6 +40,8 @@ export interface EndpointParts {
   readonly spend?: Spend;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** What answers to other systems of the shop are signed with; nothing unless given. */
+  readonly dsrSigner?: DsrSigner | null;
   /** False once the server is closing: then no new traffic should be sent here. */
   readonly isOpen?: () => boolean;
   /** What is counted; nothing unless given. */
@@ -57,6 +61,7 @@ export function endpointsOf({
   persisted = null,
   spend = rates(config.rates),
   now = Date.now,
+  dsrSigner = null,
   isOpen = () => true,
   metrics = noMetrics,
   admission = enterAtOnce,
@@ -179,6 +184,12 @@ export function endpointsOf({
       },
       audit: shop.audit,
       exportUrl: (secret) => `${config.publicUrl}${exportPath}${secret}.json`,
+      signer: dsrSigner,
+      certificateUrl: `${config.publicUrl}${openDsrPath}certificate.pem`,
+      callbacks:
+        dsrSigner !== null && config.dsr.callbacks.length > 0
+          ? { store: shop.store.callbacks, mayCall: callbackAddresses(config.dsr.callbacks) }
+          : null,
       now,
     }),
     ...(demoSubject && !config.production && config.jwksUrl === null

@@ -1,6 +1,5 @@
 /** Opens the store, the shop and the port. The only file of the server that does. */
 
-import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
@@ -9,14 +8,12 @@ import type { Config } from './config.ts';
 import type { DemoDoorParts } from './demo/demoDoor.ts';
 import { admission } from './guards/admission.ts';
 import { rates } from './guards/rates.ts';
-import { readManifest } from './guards/readManifest.ts';
-import { storefrontLimits } from './guards/storefrontLimits.ts';
-import type { PersistedOperations } from './guards/usePersisted.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { closeServer, listen } from './listening.ts';
 import { type Log, thrownFields } from './log.ts';
+import { readNamedFiles } from './namedFiles.ts';
 import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
 import { prometheus } from './observe/prometheus.ts';
@@ -26,7 +23,10 @@ import { openShopSecrets } from './openShopSecrets.ts';
 import { builtPages } from './pages/builtPages.ts';
 import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
-import { storefrontSchema } from './schemas.ts';
+import { callbackAddresses } from './rights/callbackAddresses.ts';
+import { dsrCallbacks } from './rights/dsrCallbacks.ts';
+import type { DsrSigner } from './rights/dsrSigner.ts';
+import { postCallback } from './rights/postCallback.ts';
 import type { Shop } from './shop.ts';
 import { openStore } from './store/openStore.ts';
 import { postgresLimiter } from './store/postgresLimiter.ts';
@@ -74,11 +74,12 @@ export async function serve({
   const opened = await open({ config, log, ...(simulationJob ? { simulationJob } : {}) });
   if (!opened.ok) return opened;
   const { shop, secrets, newAdminKey } = opened.value;
-  const persisted = await readPersisted(config);
-  if (!persisted.ok) {
+  const named = await readNamedFiles(config);
+  if (!named.ok) {
     await shop.close();
-    return persisted;
+    return named;
   }
+  const { persisted, dsrSigner } = named.value;
   const counted = config.rateStore === 'database' && config.databaseUrl ? postgresLimiter(config.databaseUrl) : null;
   const spend = counted
     ? rates(config.rates, counted.maker, (name) => keyedText(shop.mixing, 'rate', name))
@@ -90,7 +91,8 @@ export async function serve({
     shop,
     config,
     secrets,
-    persisted: persisted.value,
+    persisted,
+    dsrSigner,
     spend,
     log,
     isOpen: () => isOpen,
@@ -108,7 +110,7 @@ export async function serve({
     return listening;
   }
 
-  const stopUpkeep = upkeep(shop, log);
+  const stopUpkeep = upkeep(shop, log, dsrSigner === null ? null : tellOthers(shop, config, dsrSigner, log));
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     isOpen = false;
@@ -142,14 +144,13 @@ export async function serve({
   });
 }
 
-/** The operations of the manifest that the configuration names; null where it names none. */
-async function readPersisted({ persistedOperations }: Config): Promise<Result<PersistedOperations | null, string>> {
-  if (persistedOperations === null) return accept(null);
-  const text = await readFile(persistedOperations, 'utf8').catch(() => null);
-  if (text === null) return refuse('TIGHTROPE_PERSISTED_OPERATIONS names a file that cannot be read.');
-  const read = readManifest(text, storefrontSchema, storefrontLimits);
-  return read.ok ? read : refuse(read.refusal.join('\n'));
-}
+/** What tells other systems of the shop what they asked to be told. Where one is listed no more, it is given up in its time. */
+const tellOthers = ({ store, audit }: Shop, { dsr }: Config, signer: DsrSigner, log: Log): (() => Promise<number>) =>
+  dsrCallbacks({
+    ...{ callbacks: store.callbacks, rights: store.rights, signer, audit, log, now: Date.now },
+    post: postCallback(),
+    mayCall: callbackAddresses(dsr.callbacks),
+  });
 
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log, simulationJob }: ServeParts) {

@@ -62,6 +62,11 @@ function configOf(read: z.infer<typeof settings>): Config {
     rateStore: read.TIGHTROPE_RATE_STORE,
     proxies: read.TIGHTROPE_PROXIES,
     persistedOperations: read.TIGHTROPE_PERSISTED_OPERATIONS ?? null,
+    dsr: {
+      key: read.TIGHTROPE_DSR_KEY ?? null,
+      certificate: read.TIGHTROPE_DSR_CERTIFICATE ?? null,
+      callbacks: read.TIGHTROPE_DSR_CALLBACKS,
+    },
     pages: read.TIGHTROPE_PAGES ?? (production ? [] : pageNames),
     policyVersion: read.TIGHTROPE_POLICY_VERSION,
     consentDays: read.TIGHTROPE_CONSENT_DAYS,
@@ -98,6 +103,12 @@ function contradictionsIn(config: Config): readonly string[] {
   if (config.production && given.adminKey === null) complaints.push('TIGHTROPE_ADMIN_KEY must be set in production');
   if ((config.jwksUrl === null) !== (config.tokens.algorithm === 'HS256'))
     complaints.push('TIGHTROPE_TOKEN_ALGORITHM must be EdDSA or ES256 where TIGHTROPE_JWKS_URL is set, and only there');
+  if ((config.dsr.key === null) !== (config.dsr.certificate === null))
+    complaints.push('TIGHTROPE_DSR_KEY and TIGHTROPE_DSR_CERTIFICATE must be set together, or neither');
+  if (config.dsr.callbacks.length > 0 && config.dsr.key === null)
+    complaints.push(
+      'TIGHTROPE_DSR_CALLBACKS needs TIGHTROPE_DSR_KEY: who is called must be able to tell that it is us',
+    );
   if (config.rateStore === 'database' && config.databaseUrl === null)
     complaints.push('TIGHTROPE_RATE_STORE may be database only where DATABASE_URL is set');
   // Replicas that each made their own would not recognise each other's people, tokens and lists.

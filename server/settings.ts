@@ -29,6 +29,13 @@ const oneOf = <Name extends string>(names: readonly [Name, ...Name[]]) =>
 const claim = z.string().max(256, 'must have at most 256 characters');
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .transform((listed) => listed.filter((origin) => origin !== ''))
+  .refine((listed) => listed.every(isOrigin), 'must be origins such as https://shop.example, separated by commas');
+
 /** Each variable with its default and what it must be; the names as the environment has them. */
 export const settings = z.object({
   PORT: whole(4000, 0, 65_535),
@@ -37,12 +44,7 @@ export const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   TIGHTROPE_PUBLIC_URL: webUrl.optional(),
   TIGHTROPE_DATA: z.string().default('.tightrope'),
-  TIGHTROPE_CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').map((origin) => origin.trim()))
-    .transform((origins) => origins.filter((origin) => origin !== ''))
-    .refine((origins) => origins.every(isOrigin), 'must be origins such as https://shop.example, separated by commas'),
+  TIGHTROPE_CORS_ORIGINS: origins,
   TIGHTROPE_DRAIN_SECONDS: z
     .enum(['0', '1', '2', '3', '4', '5'], 'must be a whole number from 0 to 5')
     .transform(Number)
@@ -63,6 +65,12 @@ export const settings = z.object({
   TIGHTROPE_RATE_STORE: z.enum(['memory', 'database'], 'must be memory or database').default('memory'),
   TIGHTROPE_PROXIES: whole(0, 0, 10),
   TIGHTROPE_PERSISTED_OPERATIONS: z.string().optional(),
+  TIGHTROPE_DSR_KEY: z.string().optional(),
+  TIGHTROPE_DSR_CERTIFICATE: z.string().optional(),
+  TIGHTROPE_DSR_CALLBACKS: origins.refine(
+    (listed) => listed.every(isPrivateEnough),
+    'must be https, except on this machine',
+  ),
   TIGHTROPE_PUBLIC_DATA: z.string().optional(),
   TIGHTROPE_PAGES: z
     .enum(['console', 'shop', 'console,shop', 'none'], 'must be console, shop, console,shop or none')

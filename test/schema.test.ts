@@ -83,6 +83,7 @@ describe('the storefront schema', () => {
       'compareSimulations',
       'createKey',
       'currentKnobs',
+      'currentPolicy',
       'dataRequests',
       'decideDataRequest',
       'erasures',

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Empty } from '../../ui/parts/Empty.tsx';
+import { Link } from '../../ui/parts/Link.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
 import { Table } from '../../ui/parts/Table.tsx';
 import { choose, place } from '../../ui/state/place.ts';
@@ -40,8 +41,10 @@ export function AuditPage() {
         <Shown of={asked} height={528} name="the audit log">
           {({ auditLog: { nodes, pageInfo } }) =>
             nodes.length === 0 ? (
-              <Empty title="Nothing was done yet">
-                The first line is written when somebody publishes, builds, or looks at a single list.
+              <Empty title="Nobody has done anything yet">
+                A line is written for whoever publishes, builds, decides, or looks at a single list. What the service
+                does by itself, such as the first model of the demo shop and builds on a schedule, stands in the{' '}
+                <Link path="/console/ledger">privacy ledger</Link>.
               </Empty>
             ) : (
               <>
@@ -51,8 +54,8 @@ export function AuditPage() {
                   keyOf={({ sequence }) => String(sequence)}
                   columns={[
                     { name: 'Line', isNumber: true, cell: ({ sequence }) => whole(sequence) },
-                    { name: 'When', cell: ({ at }) => moment(at) },
-                    { name: 'Who', cell: ({ by }) => by },
+                    { name: 'When', isWhole: true, cell: ({ at }) => moment(at) },
+                    { name: 'Who', isWhole: true, cell: ({ by }) => by },
                     { name: 'What', cell: ({ action }) => <code class="whole">{action}</code> },
                     { name: 'About', cell: ({ subject }) => <span class="about">{subject || '–'}</span> },
                     {

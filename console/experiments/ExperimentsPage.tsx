@@ -1,15 +1,15 @@
 import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Empty } from '../../ui/parts/Empty.tsx';
 import { Shown } from '../../ui/parts/Shown.tsx';
-import { Table } from '../../ui/parts/Table.tsx';
 import { useResource } from '../../ui/state/useResource.ts';
-import { moment, percent, percentFine, whole } from '../../ui/words/figures.ts';
+import { moment } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
 import { Chip } from '../parts/Chip.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { Page } from '../parts/Page.tsx';
 import { type Act, useAct } from '../parts/useAct.ts';
+import { ArmResults } from './ArmResults.tsx';
 import { type Experiment, experiments, stopExperiment } from './documents.ts';
 import { StartExperiment } from './StartExperiment.tsx';
 
@@ -49,11 +49,8 @@ interface ResultsProps {
   readonly changed: () => void;
 }
 
-function Results({
-  experiment: { id, label, startedAt, stoppedAt, decidedBy, arms, results },
-  act,
-  changed,
-}: ResultsProps) {
+function Results({ experiment, act, changed }: ResultsProps) {
+  const { id, label, startedAt, stoppedAt, decidedBy } = experiment;
   const stop = async () => {
     const done = await act.run(
       () => askAdmin(stopExperiment, { id }),
@@ -62,7 +59,6 @@ function Results({
     );
     if (done) changed();
   };
-  const rows = arms.map((arm) => ({ ...arm, result: results.find((one) => one.arm === arm.name) }));
   return (
     <Card
       title={label || id}
@@ -84,45 +80,7 @@ function Results({
         )
       }
     >
-      <Table
-        caption={`Arms of ${label || id}`}
-        rows={rows}
-        keyOf={({ name }) => name}
-        columns={[
-          { name: 'Arm', cell: ({ name }) => <strong>{name}</strong> },
-          { name: 'Knobs', cell: ({ profileId }) => profileId ?? 'those that hold' },
-          {
-            name: 'Share',
-            isNumber: true,
-            text: 'The part of the viewers that it gets.',
-            cell: ({ share }) => percent(share),
-          },
-          {
-            name: 'Seen',
-            isNumber: true,
-            text: 'Offers seen by people who allow counting; kept back where fewer than 20 came together.',
-            cell: ({ result }) => (result?.impressions == null ? '–' : whole(result.impressions)),
-          },
-          {
-            name: 'Clicks for each',
-            isNumber: true,
-            text: 'Clicks for each offer that was seen, with its 95 % interval.',
-            cell: ({ result }) =>
-              result?.clickRate
-                ? `${percentFine(result.clickRate.value)} (${percentFine(result.clickRate.low)} to ${percentFine(result.clickRate.high)})`
-                : '–',
-          },
-          {
-            name: 'Against the control',
-            isNumber: true,
-            text: 'The difference to the control’s rate, with its 95 % interval. One that holds 0 tells nothing.',
-            cell: ({ result }) =>
-              result?.difference
-                ? `${percentFine(result.difference.value)} (${percentFine(result.difference.low)} to ${percentFine(result.difference.high)})`
-                : '–',
-          },
-        ]}
-      />
+      <ArmResults experiment={experiment} />
     </Card>
   );
 }

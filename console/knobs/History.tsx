@@ -73,7 +73,8 @@ export function History({ profiles, act, changed }: HistoryProps) {
                       </button>
                       {state !== 'PUBLISHED' && (
                         <Confirmed
-                          label={state === 'RETIRED' ? `Roll back to ${id}` : `Publish ${id}`}
+                          label={state === 'RETIRED' ? 'Roll back' : 'Publish'}
+                          about={state === 'RETIRED' ? `to ${id}` : id}
                           question="It holds from the next list and the next build on, on every replica. Rolling back is as easy."
                           yes={state === 'RETIRED' ? 'Roll back' : 'Publish'}
                           kind={state === 'RETIRED' ? undefined : 'primary'}

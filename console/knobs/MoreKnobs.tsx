@@ -1,5 +1,4 @@
-import type { Suggestion } from '../parts/NameList.tsx';
-import { NameList } from '../parts/NameList.tsx';
+import { CategoryList } from '../parts/CategoryList.tsx';
 import { CapList } from './CapList.tsx';
 import { EventWeightsList } from './EventWeightsList.tsx';
 import { capsInWords, hoursInWords, weightsInWords } from './inWords.ts';
@@ -16,10 +15,6 @@ export interface MoreKnobProps<Name extends MoreKnobName> {
   /** Turns it; null back to how it holds. */
   readonly turn: (value: Values[Name] | null) => void;
   readonly complaint?: string | undefined;
-}
-
-interface NamedProps<Name extends MoreKnobName> extends MoreKnobProps<Name> {
-  readonly categories: readonly Suggestion[];
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -52,7 +47,7 @@ export function SensitiveActionKnob({ name, held, values, turn, complaint }: Mor
 }
 
 /** Categories whose products are in no list for a minor. */
-export function MinorsKnob({ name, held, values, turn, complaint, categories }: NamedProps<'notForMinors'>) {
+export function MinorsKnob({ name, held, values, turn, complaint }: MoreKnobProps<'notForMinors'>) {
   const none = 'none of its own';
   return (
     <KnobFrame
@@ -63,11 +58,9 @@ export function MinorsKnob({ name, held, values, turn, complaint, categories }: 
       undo={() => turn(null)}
       complaint={complaint}
     >
-      <NameList
-        what="Category"
+      <CategoryList
         about="not for minors"
         names={values[name]}
-        known={categories}
         none="No category is kept from minors by this shop’s own choice."
         change={turn}
       />
@@ -76,7 +69,7 @@ export function MinorsKnob({ name, held, values, turn, complaint, categories }: 
 }
 
 /** The categories that random offers come from. */
-export function PoolKnob({ name, held, values, turn, complaint, categories }: NamedProps<'poolCategories'>) {
+export function PoolKnob({ name, held, values, turn, complaint }: MoreKnobProps<'poolCategories'>) {
   return (
     <KnobFrame
       label="Random offers come from"
@@ -86,11 +79,9 @@ export function PoolKnob({ name, held, values, turn, complaint, categories }: Na
       undo={() => turn(null)}
       complaint={complaint}
     >
-      <NameList
-        what="Category"
+      <CategoryList
         about="that random offers come from"
         names={values[name]}
-        known={categories}
         none="From every category."
         change={turn}
       />

@@ -1,6 +1,5 @@
 import { percent, power, short } from '../../ui/words/figures.ts';
 import { Card } from '../parts/Card.tsx';
-import { useCategories } from '../parts/useCategories.ts';
 import type { CurrentKnobs, Knobs } from './documents.ts';
 import { KnobSlider } from './KnobSlider.tsx';
 import { knobList, type Part } from './knobList.ts';
@@ -19,7 +18,6 @@ export interface ThreePrivaciesProps {
 
 /** Every knob, under what it bears on: learning, showing, inferring. No number adds them up. */
 export function ThreePrivacies({ ledger, base, turned, turn, complaintOf }: ThreePrivaciesProps) {
-  const categories = useCategories();
   const held = moreKnobs(base, {});
   const values = moreKnobs(base, turned);
   const numberOf = (name: (typeof knobList)[number]['name']) =>
@@ -41,7 +39,6 @@ export function ThreePrivacies({ ledger, base, turned, turn, complaintOf }: Thre
     name,
     held,
     values,
-    categories,
     turn: (value: MoreKnobs[Name] | null) => turn({ [name]: value === null ? null : writeKnob(held, name, value) }),
     complaint: complaintOf(field),
   });

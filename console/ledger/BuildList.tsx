@@ -29,7 +29,7 @@ export function BuildList() {
               keyOf={({ id }) => id}
               chosen={rows.find(({ version }) => version === chosen)?.id ?? null}
               columns={[
-                { name: 'Started', cell: ({ startedAt }) => moment(startedAt) },
+                { name: 'Started', isWhole: true, cell: ({ startedAt }) => moment(startedAt) },
                 { name: 'State', cell: ({ state }) => <Chip tone={tones[state]}>{words(state)}</Chip> },
                 {
                   name: 'ε',

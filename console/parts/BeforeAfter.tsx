@@ -25,6 +25,18 @@ export function BeforeAfter({ about, before, after }: BeforeAfterProps) {
   );
 }
 
+/** One list as it is. */
+export function ListNow({ about, offers }: { readonly about: string; readonly offers: readonly Offered[] }) {
+  return (
+    <div class="example">
+      <h3>{about}</h3>
+      <div class="pair">
+        <List name="Now" offers={offers} mark={() => ''} />
+      </div>
+    </div>
+  );
+}
+
 interface ListProps {
   readonly name: string;
   readonly offers: readonly Offered[];

@@ -1,16 +1,19 @@
 import { admin } from '../../ui/graphql/operation.ts';
-import { useResource } from '../../ui/state/useResource.ts';
 import { askAdmin } from '../askAdmin.ts';
-import type { Suggestion } from './NameList.tsx';
+import { type LookUp, useSuggestions } from './useSuggestions.ts';
 
-const categories = admin(`
-  query Categories {
-    sensitiveCategories(first: 50) { category }
+const findCategories = admin(`
+  query FindCategories($search: String) {
+    sensitiveCategories(first: 20, search: $search) { category }
   }
 `);
 
-/** The categories of the shop, the first fifty by name, to suggest while one types; none until they are known. */
-export function useCategories(): readonly Suggestion[] {
-  const asked = useResource((signal) => askAdmin(categories, {}, signal), []);
-  return (asked.known.value.value?.sensitiveCategories ?? []).map(({ category }) => ({ name: category }));
-}
+const lookUp: LookUp = async (search, signal) => {
+  const found = await askAdmin(findCategories, { search }, signal);
+  return found.ok
+    ? { ok: true, value: found.value.sensitiveCategories.map(({ category }) => ({ name: category })) }
+    : found;
+};
+
+/** Categories of the shop by a part of their name, however many there are. */
+export const useCategories = () => useSuggestions(lookUp);

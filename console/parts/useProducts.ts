@@ -1,8 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
 import { admin } from '../../ui/graphql/operation.ts';
-import { useResource } from '../../ui/state/useResource.ts';
 import { askAdmin } from '../askAdmin.ts';
-import type { Suggestion } from './NameList.tsx';
+import { type LookUp, useSuggestions } from './useSuggestions.ts';
 
 const findProducts = admin(`
   query FindProducts($search: String) {
@@ -10,26 +8,12 @@ const findProducts = admin(`
   }
 `);
 
-/** How long somebody has to stop typing before products are looked up, in milliseconds. */
-const rest = 200;
+const lookUp: LookUp = async (search, signal) => {
+  const found = await askAdmin(findProducts, { search }, signal);
+  return found.ok
+    ? { ok: true, value: found.value.products.nodes.map(({ id, title }) => ({ name: id, title })) }
+    : found;
+};
 
-/**
- * Products under what is being typed, to suggest while one types.
- *
- * @returns every product that was found so far, so that what was chosen keeps its title; and what to tell of typing
- */
-export function useProducts(initial = ''): readonly [known: readonly Suggestion[], typing: (text: string) => void] {
-  const [text, setText] = useState(initial);
-  const [wanted, setWanted] = useState(initial);
-  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
-  useEffect(() => {
-    const timer = setTimeout(() => setWanted(text.trim()), rest);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const asked = useResource((signal) => askAdmin(findProducts, { search: wanted || null }, signal), [wanted]);
-  const found = asked.known.value.value?.products.nodes;
-  useEffect(() => {
-    if (found) setKnown(new Map([...known, ...found.map(({ id, title }) => [id, title] as const)]));
-  }, [found]);
-  return [Array.from(known, ([name, title]) => ({ name, title })), setText];
-}
+/** Products by a part of their title, sku or id: their ids, with their titles beside them. */
+export const useProducts = (initial = '') => useSuggestions(lookUp, initial);

@@ -1,18 +1,26 @@
-import type { VariablesOf } from 'gql.tada';
 import { useState } from 'preact/hooks';
 import { Confirmed } from '../../ui/parts/Confirmed.tsx';
-import { Shown } from '../../ui/parts/Shown.tsx';
-import { useResource } from '../../ui/state/useResource.ts';
-import { day } from '../../ui/words/figures.ts';
+import { momentIn } from '../../ui/words/localTime.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
-import { previewPolicy, publishPolicy } from './documents.ts';
-import { type PurposeName, purposeNames, purposes } from './purposes.ts';
+import { type PolicyVersion, publishPolicy } from './documents.ts';
+import { PolicyReading } from './PolicyReading.tsx';
+import { PolicyText } from './PolicyText.tsx';
+import { PurposeWords } from './PurposeWords.tsx';
+import type { PurposeName } from './purposes.ts';
 
-/** Writing a version of the policy, beside what shoppers will read of it. */
-export function PolicyEditor({ published }: { readonly published: () => void }) {
+export interface PolicyEditorProps {
+  /** What shoppers read today. */
+  readonly today: PolicyVersion;
+  /** What a new version changes: the newest one, which may be announced and not hold yet. */
+  readonly newest: PolicyVersion;
+  readonly published: () => void;
+}
+
+/** Writing a version of the policy, beside what shoppers read of it now, and would. */
+export function PolicyEditor({ today, newest, published }: PolicyEditorProps) {
   const act = useAct();
   const [version, setVersion] = useState('');
   const [words, setWords] = useState('');
@@ -21,8 +29,11 @@ export function PolicyEditor({ published }: { readonly published: () => void }) 
   const input = {
     version,
     words,
-    effectiveAt: from === '' ? null : new Date(from).toISOString(),
-    purposes: purposes.flatMap((purpose) => (said[purpose] ? [{ purpose, words: said[purpose] }] : [])),
+    effectiveAt: momentIn(from),
+    purposes: newest.purposes.flatMap(({ purpose, words: present }) => {
+      const typed = said[purpose]?.trim() ?? '';
+      return typed === '' || typed === present ? [] : [{ purpose, words: typed }];
+    }),
   };
   const isBegun = version !== '' && words !== '';
   const publish = async () => {
@@ -31,7 +42,11 @@ export function PolicyEditor({ published }: { readonly published: () => void }) 
       (value) => value.publishPolicy.userErrors,
       () => `Version ${version} is announced.`,
     );
-    if (done) published();
+    if (!done) return;
+    setVersion('');
+    setWords('');
+    setSaid({});
+    published();
   };
   return (
     <div class="two">
@@ -48,8 +63,9 @@ export function PolicyEditor({ published }: { readonly published: () => void }) 
           <label>
             What is new, and why
             <textarea
-              rows={4}
+              rows={3}
               maxLength={4000}
+              placeholder="Two or three sentences that a shopper reads first."
               value={words}
               onChange={({ currentTarget }) => setWords(currentTarget.value)}
             />
@@ -58,15 +74,15 @@ export function PolicyEditor({ published }: { readonly published: () => void }) 
             Holds from (at once unless said)
             <input type="datetime-local" value={from} onChange={({ currentTarget }) => setFrom(currentTarget.value)} />
           </label>
-          {purposes.map((purpose) => (
-            <label key={purpose}>
-              {purposeNames[purpose]}: new words (its old ones stay if this is empty)
-              <textarea
-                rows={2}
-                value={said[purpose] ?? ''}
-                onChange={({ currentTarget }) => setSaid({ ...said, [purpose]: currentTarget.value })}
-              />
-            </label>
+          <h3>What people are asked</h3>
+          {newest.purposes.map(({ purpose, words: present }) => (
+            <PurposeWords
+              key={purpose}
+              purpose={purpose}
+              present={present}
+              words={said[purpose] ?? present}
+              change={(text) => setSaid({ ...said, [purpose]: text })}
+            />
           ))}
         </div>
         <div class="actions">
@@ -78,65 +94,19 @@ export function PolicyEditor({ published }: { readonly published: () => void }) 
             disabled={!isBegun}
             act={() => void publish()}
           />
+          {!isBegun && <span class="soft small">Give the version a name, and say what is new.</span>}
         </div>
         <Outcome of={act} />
       </Card>
-      <Card title="What shoppers will read">
-        {isBegun ? <Reading input={input} /> : <p class="soft">Give the version a name and say what is new.</p>}
-      </Card>
-    </div>
-  );
-}
-
-interface ReadingProps {
-  readonly input: VariablesOf<typeof previewPolicy>['input'];
-}
-
-function Reading({ input }: ReadingProps) {
-  const read = useResource((signal) => askAdmin(previewPolicy, { input }, signal), [JSON.stringify(input)]);
-  return (
-    <Shown of={read} height={300} name="what shoppers will read">
-      {({ previewPolicy: { change, policy, userErrors } }) => (
-        <>
-          {userErrors.map(({ message }) => (
-            <p key={message} class="bad">
-              {message}
-            </p>
-          ))}
-          {change && policy && (
-            <article class="reading">
-              <h3>
-                Our privacy policy changes{change.effectiveAt && ` on ${day(change.effectiveAt)}`}: version{' '}
-                {policy.version}
-              </h3>
-              <p>{change.words}</p>
-              <ul class="points">
-                {change.changes.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-              <p>
-                {change.asksAgain.length === 0
-                  ? 'Nobody is asked again.'
-                  : `You will be asked again about: ${change.asksAgain.map((one) => purposeNames[one]).join(', ')}.`}
-              </p>
-              <details>
-                <summary>All of it</summary>
-                <ul class="points">
-                  {policy.summary.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
-                  ))}
-                  {policy.purposes.map(({ purpose, words }) => (
-                    <li key={purpose}>
-                      <strong>{purposeNames[purpose]}.</strong> {words}
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            </article>
-          )}
-        </>
+      {isBegun ? (
+        <Card title="What shoppers will read">
+          <PolicyReading input={input} />
+        </Card>
+      ) : (
+        <Card title="What shoppers read now" lede={`Version ${today.version}.`}>
+          <PolicyText policy={today} />
+        </Card>
       )}
-    </Shown>
+    </div>
   );
 }

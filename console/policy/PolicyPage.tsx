@@ -4,6 +4,7 @@ import { useResource } from '../../ui/state/useResource.ts';
 import { moment } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
+import { Chip } from '../parts/Chip.tsx';
 import { Page } from '../parts/Page.tsx';
 import { policies } from './documents.ts';
 import { PolicyEditor } from './PolicyEditor.tsx';
@@ -14,20 +15,24 @@ export function PolicyPage() {
   const asked = useResource((signal) => askAdmin(policies, {}, signal), []);
   return (
     <Page title="Privacy policy" lede="What shoppers are told, and what they are asked. A new purpose asks again.">
-      <PolicyEditor published={() => void asked.load()} />
+      <Shown of={asked} height={820} name="the policy">
+        {({ today, newest }) => <PolicyEditor today={today} newest={newest} published={() => void asked.load()} />}
+      </Shown>
       <Card title="Versions" lede="Newest first; announced ones too.">
         <Shown of={asked} height={160} name="versions">
-          {({ policies: versions }) =>
+          {({ policies: versions, today }) =>
             versions.length === 0 ? (
               <Empty title="No version was published yet">
                 The policy that the service was configured with holds, in Tightrope’s own words.
               </Empty>
             ) : (
               <ul class="versions">
-                {versions.map(({ id, effectiveAt, words, changes, asksAgain }) => (
-                  <li key={id}>
+                {versions.map(({ version, effectiveAt, words, changes, asksAgain }) => (
+                  <li key={version}>
                     <div>
-                      <strong>{id}</strong> <span class="soft small">from {moment(effectiveAt)}</span>
+                      <strong>{version}</strong>{' '}
+                      <Standing isToday={version === today.version} effectiveAt={effectiveAt} />{' '}
+                      <span class="soft small">from {moment(effectiveAt)}</span>
                       <p>{words}</p>
                       <ul class="points small soft">
                         {changes.map((sentence) => (
@@ -47,4 +52,10 @@ export function PolicyPage() {
       </Card>
     </Page>
   );
+}
+
+/** Whether a version holds, or will; nothing of one that did. */
+function Standing({ isToday, effectiveAt }: { readonly isToday: boolean; readonly effectiveAt: string }) {
+  if (isToday) return <Chip tone="good">Holds now</Chip>;
+  return Date.parse(effectiveAt) > Date.now() ? <Chip tone="warn">Announced</Chip> : null;
 }

@@ -1,8 +1,11 @@
+import type { ResultOf, VariablesOf } from 'gql.tada';
 import { admin } from '../../ui/graphql/operation.ts';
 
 export const policies = admin(`
   query Policies {
     policies(first: 50) { id version effectiveAt announcedAt words changes asksAgain }
+    today: currentPolicy { version words summary purposes { purpose words } }
+    newest: currentPolicy(announced: true) { version words summary purposes { purpose words } }
   }
 `);
 
@@ -31,3 +34,6 @@ export const publishPolicy = admin(
 `,
   [change],
 );
+
+export type PolicyVersion = ResultOf<typeof policies>['today'];
+export type PolicyAsked = VariablesOf<typeof previewPolicy>['input'];

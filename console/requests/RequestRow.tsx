@@ -1,6 +1,6 @@
 import { Confirmed } from '../../ui/parts/Confirmed.tsx';
 import { Explained } from '../../ui/parts/Explained.tsx';
-import { day, moment, words } from '../../ui/words/figures.ts';
+import { day, daysAway, moment, words } from '../../ui/words/figures.ts';
 import { Chip } from '../parts/Chip.tsx';
 import type { DataRequest } from './documents.ts';
 import { wishes } from './wishes.ts';
@@ -26,6 +26,7 @@ export function RequestRow({
         <p class="soft small">
           Asked {moment(submittedAt)}; due{' '}
           <Explained text="Until when the law wants an answer.">{day(dueAt)}</Explained>
+          {status === 'PENDING' && `, ${daysAway(dueAt, Date.now())}`}
           {decidedAt && `; decided ${moment(decidedAt)}`}
         </p>
         {note && <p class="small">“{note}”</p>}
@@ -43,11 +44,11 @@ export function RequestRow({
                 : 'It is done as the person asked.'
             }
             yes="Carry it out"
-            kind="primary"
             act={() => decide('CARRY_OUT')}
           />
           <Confirmed
             label="Refuse"
+            isQuiet
             question="The person sees that it was refused. The law allows that in few cases."
             yes="Refuse it"
             kind="danger"

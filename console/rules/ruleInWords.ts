@@ -5,7 +5,7 @@ import type { Rule } from './documents.ts';
 export function ruleInWords({ kind, productId, slot, factor, match, scope }: Rule): string {
   const about = [...(match?.categories ?? []), ...(match?.productIds ?? [])].join(', ');
   const where =
-    scope.surfaces.length === 0 ? 'every list' : scope.surfaces.map((name) => surfaceNames[name]).join(', ');
+    scope.surfaces.length === 0 ? 'every list' : scope.surfaces.map((name) => `“${surfaceNames[name]}”`).join(', ');
   switch (kind) {
     case 'PIN':
       return `${productId} stands in slot ${(slot ?? 0) + 1} of ${where}`;

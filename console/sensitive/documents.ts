@@ -1,16 +1,27 @@
 import type { ResultOf } from 'gql.tada';
 import { admin } from '../../ui/graphql/operation.ts';
 
-export const sensitiveCategories = admin(`
-  query SensitiveCategories($suggested: Boolean, $after: String) {
-    sensitiveCategories(first: 50, suggested: $suggested, after: $after) {
-      category products open guarded excluded
-      decision { sensitivity topic note decidedAt decidedBy }
-      suggestion { sensitivity topic because }
-    }
-    sensitiveTaxonomy { topics { topic about sensitivity } }
+const category = admin(`
+  fragment Category on SensitiveCategory {
+    category products open guarded excluded
+    decision { sensitivity topic note decidedAt decidedBy }
+    suggestion { sensitivity topic because }
   }
 `);
+
+/** A page of categories; and the one that is chosen, which may stand on another page. */
+export const sensitiveCategories = admin(
+  `
+  query SensitiveCategories(
+    $suggested: Boolean, $after: String, $search: String, $chosen: String!, $hasChosen: Boolean!
+  ) {
+    sensitiveCategories(first: 50, suggested: $suggested, after: $after, search: $search) { ...Category }
+    chosen: sensitiveCategories(first: 50, search: $chosen) @include(if: $hasChosen) { ...Category }
+    sensitiveTaxonomy { topics { topic about sensitivity } }
+  }
+`,
+  [category],
+);
 
 export const previewSensitive = admin(`
   query PreviewSensitive($input: SensitiveCategoryInput!) {

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { whole } from '../../ui/words/figures.ts';
 import { askAdmin } from '../askAdmin.ts';
 import { Card } from '../parts/Card.tsx';
+import { CategoryList } from '../parts/CategoryList.tsx';
 import { NameList } from '../parts/NameList.tsx';
 import { Outcome } from '../parts/Outcome.tsx';
 import { useAct } from '../parts/useAct.ts';
-import { useCategories } from '../parts/useCategories.ts';
 import { useProducts } from '../parts/useProducts.ts';
 import { setGroup, type TelltaleGroup } from './documents.ts';
 
@@ -77,11 +77,9 @@ export function GroupEditor({ group, saved }: GroupEditorProps) {
           typing={typing}
         />
         <span class="field-name">Categories all of which tell</span>
-        <NameList
-          what="Category"
+        <CategoryList
           about="all of which tell"
           names={categories}
-          known={useCategories()}
           none="No category is named."
           change={setCategories}
         />

@@ -59,7 +59,9 @@ export function TelltalesPage() {
                             Change<span class="unseen"> {group.label}</span>
                           </button>
                           <Confirmed
-                            label={`Take back ${group.label}`}
+                            label="Take back"
+                            about={group.label}
+                            isQuiet
                             question="Its products may stand together again from the next list on. That it stood stays on record."
                             yes="Take it back"
                             kind="danger"

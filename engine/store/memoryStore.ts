@@ -1,4 +1,5 @@
 import { memoryAudit } from './memoryAudit.ts';
+import { memoryCallbacks } from './memoryCallbacks.ts';
 import { memoryCatalogue } from './memoryCatalogue.ts';
 import { memoryDecisions } from './memoryDecisions.ts';
 import { memoryKeys } from './memoryKeys.ts';
@@ -33,6 +34,7 @@ export function memoryStore(): Store {
     keys: memoryKeys(),
     served: memoryServed(),
     names: memoryNames(),
+    callbacks: memoryCallbacks(),
     async close() {},
   };
 }

@@ -5,6 +5,7 @@
 
 import type { AuditStore } from './auditStore.ts';
 import type { BuilderStore } from './builderStore.ts';
+import type { CallbackStore } from './callbackStore.ts';
 import type { CatalogueStore } from './catalogueStore.ts';
 import type { DecisionStore } from './decisionStore.ts';
 import type { KeyStore } from './keyStore.ts';
@@ -34,6 +35,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly tallies: TallyStore;
   readonly names: NameStore;
+  readonly callbacks: CallbackStore;
   readonly simulations: SimulationStore;
   /** Absent where no other process can write to the store. */
   readonly watch?: StoreWatch;

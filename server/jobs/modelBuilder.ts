@@ -56,6 +56,12 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
     }
   };
 
+  /** There is one builder at a time; what is ABANDONED cannot be published, wherever it runs. */
+  const stopAll = async (): Promise<void> => {
+    running?.stop();
+    await store.ledger.abandonReserved();
+  };
+
   return {
     async build(request) {
       if (building !== null) return refuse({ code: 'BUILD_RUNNING' });
@@ -72,15 +78,10 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
     running: () => running?.progress() ?? null,
     async cancel(releaseId) {
       if (!(await reserved()).some((entry) => entry.releaseId === releaseId)) return false;
-      if (running !== null) running.stop();
-      // Another replica's. There is one builder at a time.
-      else await store.ledger.abandonReserved();
+      await stopAll();
       return true;
     },
-    async stopAll() {
-      running?.stop();
-      await store.ledger.abandonReserved();
-    },
+    stopAll,
     isBuilding: async () => (await reserved()).length > 0,
     settled: async () => {
       await building?.catch(() => {}); // its caller hears of it

@@ -73,6 +73,25 @@ builder.queryField('policy', (t) =>
   }),
 );
 
+builder.queryField('currentPolicy', (t) =>
+  t.field({
+    type: PolicyType,
+    subGraphs: ['admin'],
+    authScopes: rules.analysts,
+    description: 'The privacy policy as a new version would change it.',
+    args: {
+      announced: t.arg.boolean({
+        description:
+          'true: the newest one, though it may hold from a moment to come; the one that holds now unless said.',
+      }),
+    },
+    async resolve(_root, { announced }, { shop, at }) {
+      const newest = (await shop.policies.policies()).published.at(-1);
+      return announced === true && newest ? newest : shop.policies.current(at);
+    },
+  }),
+);
+
 builder.queryField('policyChanges', (t) =>
   t.field({
     type: [PolicyChangeType],

@@ -152,13 +152,16 @@ builder.queryField('sensitiveCategories', (t) =>
       first: t.arg.int({ defaultValue: 50, description: 'From 1 to 50.' }),
       after: t.arg.string({ description: 'The category that the page before ended with.' }),
       suggested: t.arg.boolean({ description: 'true: only undecided ones about which there is a suggestion.' }),
+      search: t.arg.string({ description: 'Only those whose name holds this, in any case.' }),
     },
-    async resolve(_root, { first, after, suggested }, context) {
+    async resolve(_root, { first, after, suggested, search }, context) {
       const surveyed = await survey(context);
       const start = after == null ? 0 : surveyed.findIndex(({ category }) => sameCategory(category, after)) + 1;
       if (after != null && start === 0) throw typedError('INVALID', 'after is not a category of this list.');
+      const wanted = nameOfCategory(search ?? '');
       return surveyed
         .slice(start)
+        .filter(({ category }) => nameOfCategory(category).includes(wanted))
         .filter(({ suggestion }) => suggested !== true || suggestion !== null)
         .slice(0, readFirst(first, 50));
     },

@@ -211,6 +211,14 @@ export interface Database {
     readonly first_clean_build: Generated<string | null>;
     readonly verified_at: Generated<string | null>;
   };
+  /** Whom to tell when a request is over: no column names or leads to a person. */
+  readonly callbacks: {
+    readonly request_id: string;
+    readonly url: string;
+    readonly controller: string;
+    readonly tries: number;
+    readonly next_at: string;
+  };
   readonly settings: { readonly name: string; readonly value: string };
 }
 

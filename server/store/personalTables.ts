@@ -27,6 +27,7 @@ export const impersonalTables: readonly string[] = [
   'audit_log',
   'budgets',
   'builder',
+  'callbacks',
   'catalogue_version',
   'decisions',
   'erasures',

@@ -12,6 +12,7 @@ import { sealLeftovers } from './sealLeftovers.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlAudit } from './sqlAudit.ts';
 import { sqlBuilder } from './sqlBuilder.ts';
+import { sqlCallbacks } from './sqlCallbacks.ts';
 import { sqlCatalogue } from './sqlCatalogue.ts';
 import { sqlDecisions } from './sqlDecisions.ts';
 import { sqlKeys } from './sqlKeys.ts';
@@ -75,6 +76,7 @@ export async function sqlStore(
       simulations: sqlSimulations(db),
       keys: sqlKeys(db),
       served: sqlServed(db),
+      callbacks: sqlCallbacks(db),
       names: sqlNames(db, vault.value, replicasSettle),
       async close() {
         await ledger.value.close();

@@ -4,7 +4,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { simulationJob } from '../../cli/simulationJob.ts';
 import { pageGroups } from '../../console/pageList.ts';
+import { memoryStore } from '../../engine/store/memoryStore.ts';
 import { adminKey } from '../server/support/testApp.ts';
+import { watchedStore } from '../server/support/watchedStore.ts';
 import { violationsOn } from '../support/axe.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { demoService } from '../support/demoService.ts';
@@ -16,6 +18,7 @@ const small =
 
 describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 180_000 }, () => {
   let service: Awaited<ReturnType<typeof demoService>>;
+  let watched: ReturnType<typeof watchedStore>;
   let folder: string;
   let browser: Browser;
   let context: BrowserContext;
@@ -26,7 +29,9 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
   beforeAll(async () => {
     const fresh = await freshPages();
     folder = fresh.folder;
-    service = await demoService({}, { pages: fresh.pages, simulationJob: simulationJob(null) });
+    watched = watchedStore(memoryStore());
+    const parts = { pages: fresh.pages, simulationJob: simulationJob(null), store: watched.store };
+    service = await demoService({}, parts);
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -254,6 +259,25 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       await page.getByText('Published', { exact: true }).waitFor();
     });
 
+    it('shows how far a build is while it runs, and cancels it: what was charged stays spent, the model stays', async () => {
+      const model = service.shop.model()?.version;
+      const goOn = watched.holdPeople();
+      await open('/console');
+      await button('Build a model…').click();
+      await button(/^Build at ε/).click();
+      await button('Pay and build').click();
+      await page.getByText('Reading consented events').waitFor();
+      await page.getByRole('progressbar', { name: 'Build progress' }).waitFor();
+      expect(await violationsOn(page)).toEqual([]);
+      await button('Cancel the build').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
+      await page.getByText('It stops at its next step.', { exact: true }).waitFor();
+      goOn();
+      await page.getByText('Came to nothing', { exact: true }).waitFor();
+      expect((await service.shop.builds())[0]?.entry.state).toBe('ABANDONED');
+      expect(service.shop.model()?.version).toBe(model);
+    });
+
     it('explains its numbers to the pointer and to the keyboard, and lets go at Escape', async () => {
       await service.ask('{ recommendations(input: { surface: MOST_VIEWED, context: {} }) { recommendationId } }');
       await open('/console');
@@ -292,6 +316,23 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
       await button('Let it hold').click();
       await page.getByText('spring-pin holds from the next list on.').waitFor();
       expect((await service.shop.steering()).rules).toHaveLength(1);
+      await button('Change spring-pin').click();
+      await page.waitForURL(/rule=spring-pin/);
+      await page.getByLabel('From', { exact: true }).fill('2031-03-01T09:00');
+      await page.getByLabel('Until', { exact: true }).fill('2031-02-01T09:00');
+      await page.getByText('As it would be on 1 Mar 2031').waitFor();
+      await button('Save the change').click();
+      await page.locator('.outcome .bad').first().waitFor();
+      await page.getByLabel('Until', { exact: true }).fill('2031-04-01T09:00');
+      await button('Save the change').click();
+      await page.getByText('spring-pin is planned').waitFor();
+      await page.getByText('Planned', { exact: true }).waitFor();
+      const [planned] = (await service.shop.steering()).rules;
+      expect(planned).toMatchObject({
+        startsAt: Date.parse('2031-03-01T09:00'),
+        endsAt: Date.parse('2031-04-01T09:00'),
+      });
+      expect(await violationsOn(page)).toEqual([]);
       await button('Take back spring-pin').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
       await page.getByText('No rule stands').waitFor();
@@ -412,13 +453,14 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
   describe('the policy', () => {
     it('is read as shoppers will read it before it is published', async () => {
       await open('/console/policy');
+      const reading = page.locator('.reading');
+      await reading.getByText('Count you, under noise').waitFor();
       await page.getByLabel('Version', { exact: true }).fill('2027-01');
       await page.getByLabel('What is new, and why').fill('We say more plainly what learning means.');
       await page
-        .getByLabel(/^Being learned from: new words/)
+        .getByLabel('Being learned from', { exact: true })
         .fill('You are counted, under noise, when we learn what goes together.');
       await page.keyboard.press('Tab');
-      const reading = page.locator('.reading');
       await reading.getByText('You will be asked again about: Being learned from.').waitFor();
       expect(await violationsOn(page)).toEqual([]);
       await button('Publish').click();

@@ -179,9 +179,11 @@ describe('cancelBuild', () => {
     const running = await watch();
     expect(running).toMatchObject({ state: 'RESERVED', progress: { percent: expect.any(Number) } });
     expect(await cancel(running.id)).toEqual({ build: { id: running.id }, userErrors: [] });
+    expect(await watch()).toMatchObject({ state: 'ABANDONED', progress: null });
     goOn();
     await expect.poll(() => shop.shop.running()).toBeNull();
     expect(shop.shop.model()).toBeNull();
+    expect((await watch()).state).toBe('ABANDONED');
     expect((await ledger()).epsilonSpent).toBeGreaterThan(0.9);
     expect((await build({ epsilon: 0.3 })).build?.state).toBe('PUBLISHED');
   });

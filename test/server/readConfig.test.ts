@@ -50,6 +50,17 @@ describe('readConfig', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', TIGHTROPE_EPSILON: '' })).toEqual(readConfig({}));
   });
 
+  it('calls other systems only with a key to sign by, and only over a line that others cannot write to', () => {
+    const signed = { TIGHTROPE_DSR_KEY: 'key.pem', TIGHTROPE_DSR_CERTIFICATE: 'own.pem' };
+    expect(complaintsAbout({ ...signed, TIGHTROPE_DSR_CALLBACKS: 'https://a.example, http://localhost:9' })).toEqual(
+      [],
+    );
+    expect(complaintsAbout({ TIGHTROPE_DSR_KEY: 'key.pem' })).toHaveLength(1);
+    expect(complaintsAbout({ TIGHTROPE_DSR_CALLBACKS: 'https://a.example' })).toHaveLength(1);
+    for (const listed of ['http://a.example', 'https://a.example/told', 'a.example'])
+      expect(complaintsAbout({ ...signed, TIGHTROPE_DSR_CALLBACKS: listed }), listed).toHaveLength(1);
+  });
+
   it('tells every complaint at once', () => {
     const complaints = complaintsAbout({
       PORT: '70000',

@@ -10,7 +10,7 @@ import { listen } from './listen.ts';
 /** The demo shop with its invented people and a model that was really learned from them, behind a port of its own. */
 export async function demoService(
   environment: Environment = {},
-  parts: Pick<TestAppOptions, 'pages' | 'simulationJob'> = {},
+  parts: Pick<TestAppOptions, 'pages' | 'simulationJob' | 'store'> = {},
 ) {
   const shop = await testApp({
     environment,

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** What the numbers below it mean; the name explains itself where there is one. */
   readonly text?: string;
   readonly isNumber?: boolean;
+  /** Whether what stands in it stays in one line: a moment, a name. */
+  readonly isWhole?: boolean;
   readonly cell: (row: Row) => ComponentChildren;
 }
 
@@ -68,8 +70,8 @@ export function Table<Row>(props: TableProps<Row>) {
               aria-rowindex={first + place + 2}
               aria-current={keyOf(row) === chosen ? 'true' : undefined}
             >
-              {columns.map(({ name, isNumber, cell }) => (
-                <td key={name} class={isNumber ? 'number' : undefined}>
+              {columns.map(({ name, isNumber, isWhole, cell }) => (
+                <td key={name} class={isNumber ? 'number' : isWhole ? 'whole' : undefined}>
                   {cell(row)}
                 </td>
               ))}

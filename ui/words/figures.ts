@@ -8,6 +8,8 @@ const formats = {
   compact: new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }),
   percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),
   percentFine: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1, minimumFractionDigits: 1 }),
+  point: new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }),
+  away: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   moment: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
   day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
 } as const;
@@ -26,9 +28,17 @@ export const changeOf = (change: number): string =>
   Math.abs(change - 1) < 0.0005
     ? 'no change'
     : `${change < 1 ? '−' : '+'}${formats.percentFine.format(Math.abs(change - 1))}`;
+/** @param difference of two shares: "−3.8 pp", percentage points */
+export const pointsOf = (difference: number): string =>
+  `${difference < 0 ? '−' : '+'}${formats.point.format(Math.abs(difference) * 100)} pp`;
 /** @param iso a moment as both schemas write it */
 export const moment = (iso: string): string => formats.moment.format(new Date(iso));
 export const day = (iso: string): string => formats.day.format(new Date(iso));
+
+/** How far a day is away: "tomorrow", "in 12 days", "6 days ago". */
+export const daysAway = (iso: string, now: number): string =>
+  formats.away.format(Math.round((startOfDay(Date.parse(iso)) - startOfDay(now)) / 86_400_000), 'day');
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 /** A small probability, such as 10⁻⁶. */
 export function power(value: number): string {

@@ -14,6 +14,7 @@ import { news } from './0021news.ts';
 import { names } from './0030names.ts';
 import { snapshotBytes } from './0038snapshotBytes.ts';
 import { simulations } from './0041simulations.ts';
+import { callbacks } from './0042callbacks.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -35,4 +36,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030names': names,
   '0038snapshotBytes': snapshotBytes,
   '0041simulations': simulations,
+  '0042callbacks': callbacks,
 };

@@ -1,6 +1,7 @@
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import { keepsAudit } from '../../contracts/auditStore.ts';
 import { keepsTurns } from '../../contracts/builderStore.ts';
+import { keepsCallbacks } from '../../contracts/callbackStore.ts';
 import { keepsCatalogue } from '../../contracts/catalogueStore.ts';
 import { keepsDecisions } from '../../contracts/decisionStore.ts';
 import { keepsKeys } from '../../contracts/keyStore.ts';
@@ -22,6 +23,7 @@ keepsSnapshots('memoryStore', async () => memoryStore().snapshots);
 keepsAudit('memoryStore', async () => memoryStore().audit);
 keepsTallies('memoryStore', async () => memoryStore().tallies);
 keepsSimulations('memoryStore', async () => memoryStore().simulations);
+keepsCallbacks('memoryStore', async () => memoryStore().callbacks);
 keepsDecisions('memoryStore', async () => memoryStore().decisions);
 keepsKeys('memoryStore', async () => memoryStore().keys);
 keepsSettings('memoryStore', async () => memoryStore().settings);

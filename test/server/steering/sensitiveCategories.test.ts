@@ -153,6 +153,14 @@ describe('sensitiveCategories', () => {
     ]);
   });
 
+  it('finds categories by a part of their name, in any case, from the page on that was asked for', async () => {
+    const found = async (args: string) => (await categories(args)).map(({ category }) => category);
+    expect(await found('(search: "AR")')).toEqual(['Garden']);
+    expect(await found('(search: "t")')).toEqual(['Kitchen', 'Stationery', 'Toys']);
+    expect(await found('(search: "t", after: "Kitchen", first: 1)')).toEqual(['Stationery']);
+    expect(await found('(search: "nowhere")')).toEqual([]);
+  });
+
   it('previews which products would fall where, and changes nothing', async () => {
     const { data } = await shop.askAdmin<{
       previewSensitiveCategory: { moved: number; moves: { product: { id: string }; from: string; to: string }[] };

@@ -12,6 +12,7 @@ import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/openShop.ts';
 import type { WebPages } from '../../../server/pages/webPages.ts';
 import { type Environment, readConfig } from '../../../server/readConfig.ts';
+import type { DsrSigner } from '../../../server/rights/dsrSigner.ts';
 import type { Shop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from './madeModel.ts';
 import { shopItems } from './shopItems.ts';
@@ -34,6 +35,7 @@ export interface TestAppOptions {
   readonly counted?: true;
   /** Who waits and who is turned away; nobody unless given. */
   readonly admission?: Admission;
+  readonly dsrSigner?: DsrSigner;
   readonly simulationJob?: SimulationJob;
   readonly pages?: WebPages;
   readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
@@ -79,6 +81,7 @@ export async function testApp(options: TestAppOptions = {}) {
     persisted: options.persisted ?? null,
     ...(options.log ? { log: options.log } : {}),
     ...(options.pages ? { pages: options.pages } : {}),
+    ...(options.dsrSigner ? { dsrSigner: options.dsrSigner } : {}),
     ...(options.admission ? { admission: options.admission } : {}),
     ...(options.demoSubject ? { demoSubject: options.demoSubject(shop) } : {}),
     ...(options.counted ? { metrics: prometheus(shop) } : {}),

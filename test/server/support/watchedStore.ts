@@ -78,6 +78,7 @@ export function watchedStore(store: Store) {
       keys: watch('keys', store.keys),
       served: watch('served', store.served),
       names: watch('names', store.names),
+      callbacks: watch('callbacks', store.callbacks),
       close: () => store.close(),
     } satisfies Store,
     calls,
