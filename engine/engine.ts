@@ -55,6 +55,7 @@ export { type SuggestedTelltales, suggestTelltales } from './offer/suggestTellta
 export { telltaleProducts } from './offer/telltaleProducts.ts';
 export { withheldItems } from './offer/withheldItems.ts';
 export type { LearnRequest } from './steps/learnRequest.ts';
+export { nearestOfSpan } from './steps/nearestOfSpan.ts';
 export type { RecommendRequest, WhyRequest } from './steps/recommendRequest.ts';
 
 // -------------------------------------------------------------------------------------------------------------- record

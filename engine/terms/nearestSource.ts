@@ -1,3 +1,4 @@
+import type { Progress } from './progress.ts';
 import type { RowSpan } from './rowSpan.ts';
 import type { Sorts } from './sorts.ts';
 import type { Crowd } from './stages.ts';
@@ -27,16 +28,17 @@ export interface NearestRows {
   readonly similarities: Float32Array;
 }
 
+/** What a source may ask for. */
+export interface NearestMeans {
+  /** At most so many spans that cover the head, in order, of about as much work each; none is empty. */
+  readonly spansFor: (threads: number) => readonly RowSpan[];
+  readonly progress: Progress;
+}
+
 /**
- * Who counts and compares rows where the engine does not do it all itself: several threads, each of which has some spans.
- * It sees what everybody holds, so it belongs to the private side; and it has to say exactly what `nearestOfSpan` says.
+ * Who counts and compares rows where the engine does not do it all itself: several threads, each with a span of its own
+ * (`nearestOfSpan`). It sees what everybody holds, so it belongs to the private side.
  *
- * @param spans cover the head, in order
- * @param here does a span in this thread, as the engine would
  * @returns the rows of each span, in order
  */
-export type NearestSource = (
-  question: NearestQuestion,
-  spansFor: (threads: number) => readonly RowSpan[],
-  here: (span: RowSpan) => Promise<NearestRows>,
-) => Promise<readonly NearestRows[]>;
+export type NearestSource = (question: NearestQuestion, means: NearestMeans) => Promise<readonly NearestRows[]>;
