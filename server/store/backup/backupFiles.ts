@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { syncFolder } from '../syncFolder.ts';
 
-/** Copies one file to where none is, whole or not at all, for its owner alone, and waits until the disk has it. */
+/** Copies one file to where none is, whole or not at all, for its owner alone, and waits until the disk has it. The pid: see snapshotFiles.ts. */
 export async function copyDurably(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const aside = `${to}.tmp.${randomBytes(6).toString('hex')}`;
+  const aside = `${to}.tmp.${process.pid}.${randomBytes(6).toString('hex')}`;
   try {
     await copyFile(from, aside, constants.COPYFILE_EXCL);
     await syncFile(aside);
