@@ -6,6 +6,7 @@ import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
 import { addressOf } from './guards/addressOf.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
+import { type AllowedOrigins, allowedOrigins } from './guards/allowedOrigins.ts';
 import type { Asked } from './guards/asked.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
@@ -48,9 +49,15 @@ export interface EndpointParts {
   readonly metrics?: Metrics;
   /** Who waits and who is turned away when there is too much to do; nobody unless given. */
   readonly admission?: Admission;
+  /** Whose pages may read what the storefront answers. */
+  readonly origins?: AllowedOrigins;
   /** Whom visitors of the demo shop are signed in as; nobody is unless given, and nobody in production. */
   readonly demoSubject?: DemoDoorParts['subjectFor'];
 }
+
+/** Where storefronts ask, and the largest body that they may send, in bytes. */
+export const storefrontPath = '/graphql';
+export const storefrontBytes = 64 * 1024;
 
 /** Everything that the service answers, by the path that it is asked at; some answer everything below theirs too. */
 export function endpointsOf({
@@ -65,6 +72,7 @@ export function endpointsOf({
   isOpen = () => true,
   metrics = noMetrics,
   admission = enterAtOnce,
+  origins: allowed = allowedOrigins(config.corsOrigins, shop.keys, now),
   demoSubject,
 }: EndpointParts): Readonly<Record<string, Fetch>> {
   async function enter(kind: TrafficClass): Promise<(() => void) | null> {
@@ -95,9 +103,8 @@ export function endpointsOf({
     openStorefront: config.openStorefront,
   };
   const whoseKey = adminCaller(callers);
-  const origins = async () => [...config.corsOrigins, ...(await shop.keys.origins().catch(() => []))];
   const storefront = graphqlEndpoint({
-    path: '/graphql',
+    path: storefrontPath,
     schema: storefrontSchema,
     shop,
     config,
@@ -106,14 +113,14 @@ export function endpointsOf({
     metrics,
     enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
     isTurnedAway: (request) => isClosedTo(highestClassOf(request.headers.has('authorization'))),
-    mostBytes: 64 * 1024,
+    mostBytes: storefrontBytes,
     limits: storefrontLimits,
     mostComplexity: 300,
     longestText: 256,
     timeLimit: 2000,
     persisted,
     spend,
-    origins,
+    origins: allowed.all,
     callerOf: storefrontCaller(callers),
     firstQuery: async () => firstQuery((await shop.catalogue()).items),
   });
@@ -140,7 +147,7 @@ export function endpointsOf({
   });
 
   return {
-    '/graphql': storefront,
+    [storefrontPath]: storefront,
     '/admin/graphql': admin,
     '/admin/catalogue': catalogueUpload({
       catalogue: shop.store.catalogue,
@@ -160,7 +167,7 @@ export function endpointsOf({
     [devicePath]: deviceEndpoint({
       giveaway: giveaway(shop, config, now),
       callerOf: storefrontCaller(callers),
-      origins,
+      origins: allowed.all,
       spend,
       proxies: config.proxies,
     }),

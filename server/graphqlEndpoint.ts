@@ -24,7 +24,7 @@ import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
-import { refusal } from './refusal.ts';
+import { refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
 import type { Shop } from './shop.ts';
 
 export interface EndpointParts {
@@ -131,7 +131,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     if (!isJson(request.headers.get('content-type')))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
 
-    if (parts.isTurnedAway(request)) return tooMuchToDo();
+    if (parts.isTurnedAway(request)) return refusalFrom(tooMuchToDo);
     const body = await readBody(request, parts.mostBytes);
     if (!body.ok)
       return body.refusal === 'TOO_LARGE'
@@ -165,7 +165,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     formFor: (caller: Caller) => RequestInit | Response,
   ): Promise<Response> {
     const leave = await parts.enter(request, body);
-    if (leave === null) return tooMuchToDo();
+    if (leave === null) return refusalFrom(tooMuchToDo);
     const work = async (): Promise<Response> => {
       const caller = await parts.callerOf(request);
       if (caller === 'UNAUTHENTICATED') return notAuthenticated();
@@ -193,8 +193,6 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
 const notAuthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
-const tooMuchToDo = () =>
-  refusal(503, 'RATE_LIMITED', 'There is too much to do at the moment: try again.', { 'retry-after': '1' });
 const askedTooOften = (wait: number) =>
   refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
     'retry-after': String(wait),

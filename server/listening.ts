@@ -3,6 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import type { Config } from './config.ts';
 
+/**
+ * How many connections the system holds until they are looked at, as far as it allows. Who finds no place there hears nothing and tries
+ * again after seconds, where who is let in is answered, or told to come again, within one turn of the event loop.
+ */
+const mostUnaccepted = 4096;
+
 /** How long requests in flight may take once the server closes, in milliseconds. */
 const inFlight = 4000;
 
@@ -16,7 +22,7 @@ export async function listen(
       const because = error.code === 'EADDRINUSE' ? 'something else listens there' : (error.code ?? error.message);
       resolve(refuse(`Cannot listen on ${host}, port ${port}: ${because}.`));
     });
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: mostUnaccepted }, () => {
       const { address, port: bound, family } = server.address() as AddressInfo;
       const name =
         address === '127.0.0.1' || address === '::1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;

@@ -6,7 +6,10 @@ import { accept, type Result, refuse } from '../engine/terms/result.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { DemoDoorParts } from './demo/demoDoor.ts';
+import { storefrontBytes, storefrontPath } from './endpoints.ts';
 import { admission } from './guards/admission.ts';
+import { allowedOrigins } from './guards/allowedOrigins.ts';
+import { door } from './guards/door.ts';
 import { rates } from './guards/rates.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
@@ -23,6 +26,7 @@ import { openShopSecrets } from './openShopSecrets.ts';
 import { builtPages } from './pages/builtPages.ts';
 import { readWebPages } from './pages/webPages.ts';
 import { keyedText } from './random/keyedText.ts';
+import { tooMuchToDo } from './refusal.ts';
 import { callbackAddresses } from './rights/callbackAddresses.ts';
 import { dsrCallbacks } from './rights/dsrCallbacks.ts';
 import type { DsrSigner } from './rights/dsrSigner.ts';
@@ -87,6 +91,9 @@ export async function serve({
 
   let isOpen = true;
   const lateness = eventLoopLateness();
+  const admitted = admission(config.overload, () => performance.now(), lateness.now);
+  const metrics = prometheus(shop);
+  const origins = allowedOrigins(config.corsOrigins, shop.keys, Date.now);
   const app = createApp({
     shop,
     config,
@@ -96,12 +103,25 @@ export async function serve({
     spend,
     log,
     isOpen: () => isOpen,
-    metrics: prometheus(shop),
-    admission: admission(config.overload, () => performance.now(), lateness.now),
+    metrics,
+    admission: admitted,
+    origins,
     ...(demoSubject ? { demoSubject: demoSubject(shop) } : {}),
     pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });
-  const listener = nodeListener(app.fetch, log, () => isOpen);
+  const listener = door(
+    {
+      admission: admitted,
+      origins,
+      shed: metrics.shed,
+      isOpen: () => isOpen,
+      isSecure: config.publicUrl.startsWith('https:'),
+      path: storefrontPath,
+      mostBytes: storefrontBytes,
+      refusal: tooMuchToDo,
+    },
+    nodeListener(app.fetch, log, () => isOpen),
+  );
   const server = httpServer(listener);
   const listening = await listen(server, config);
   if (!listening.ok) {

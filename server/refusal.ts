@@ -7,11 +7,37 @@ export function refusal(
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  return new Response(JSON.stringify({ errors: [{ message, extensions: { code } }] }), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-  });
+  return refusalFrom(refusalParts(status, code, message, headers));
 }
+
+/** The same before it is a response, for who answers it many times. */
+export interface RefusalParts {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export const refusalParts = (
+  status: number,
+  code: ErrorCode | GuardCode | 'UNEXPECTED',
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): RefusalParts => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  text: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+});
+
+export const refusalFrom = ({ text, status, headers }: RefusalParts): Response =>
+  new Response(text, { status, headers: { ...headers } });
+
+/** For whoever is turned away because there is too much to do. */
+export const tooMuchToDo: RefusalParts = refusalParts(
+  503,
+  'RATE_LIMITED',
+  'There is too much to do at the moment: try again.',
+  { 'retry-after': '1' },
+);
 
 /** What is answered at an address that means nothing, and to whoever may not know that it means something. */
 export const nothingHere = (): Response => refusal(404, 'NOT_FOUND', 'There is nothing here.');

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ExplanationLayer } from '../ui/parts/ExplanationLayer.tsx';
 import { Offline } from '../ui/parts/Offline.tsx';
 import { Shown } from '../ui/parts/Shown.tsx';
+import { AllDepartments } from './pages/AllDepartments.tsx';
 import { Cart } from './pages/Cart.tsx';
 import { Category } from './pages/Category.tsx';
 import { Checkout } from './pages/Checkout.tsx';
@@ -59,6 +60,8 @@ function Page({ place, shelf: goods }: { readonly place: Route; readonly shelf: 
   switch (place.page) {
     case 'home':
       return <Home shelf={goods} />;
+    case 'departments':
+      return <AllDepartments shelf={goods} />;
     case 'category':
       return <Category shelf={goods} name={place.about} />;
     case 'product':

@@ -82,9 +82,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/estimates': ['engine/terms', 'server/steering', 'type engine/*'],
   'server/catalogue': ['engine/terms', 'server/guards', 'type engine/*', 'npm:rate-limiter-flexible', 'npm:zod'],
   'server/guards': [
-    ...['engine/terms', 'type engine/store', 'type server/lists', 'npm:graphql', 'type npm:graphql-yoga'],
+    ...[
+      'engine/terms',
+      'type engine/store',
+      'type server',
+      'type server/lists',
+      'npm:graphql',
+      'type npm:graphql-yoga',
+    ],
     ...['npm:@graphql-yoga/plugin-persisted-operations', 'npm:@pothos/plugin-complexity', 'npm:jose'],
-    ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net'],
+    ...['npm:rate-limiter-flexible', 'npm:zod', 'npm:node:crypto', 'npm:node:net', 'type npm:node:http'],
   ],
   'server/jobs': [
     ...['type server', 'type server/learner', 'engine', 'engine/terms', 'engine/privacy/accounting'],
@@ -96,14 +103,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
   'server/observe': [
-    ...[
-      'type server',
-      'type server/guards',
-      'type server/consent',
-      'engine/terms',
-      'type engine/offer',
-      'npm:prom-client',
-    ],
+    ...['type server', 'server/guards', 'type server/consent', 'engine/terms', 'type engine/offer', 'npm:prom-client'],
     ...['npm:@opentelemetry/api', 'npm:@opentelemetry/sdk-trace-node', 'npm:@opentelemetry/resources'],
     'npm:@opentelemetry/exporter-trace-otlp-http',
   ],

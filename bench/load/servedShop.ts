@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
+import { connections } from './connections.ts';
 import type { Answered } from './openLoop.ts';
 import type { StorefrontRequest } from './storefrontMix.ts';
 
@@ -14,9 +14,6 @@ export interface Served {
   /** Tells it to end, and waits until it has. */
   stop(): Promise<void>;
 }
-
-/** More than are ever in flight, so that nobody waits for a connection of somebody else's. */
-const mostConnections = 4096;
 
 /** Starts a script that prints the address it listens on, in a line `listening on http://…`, when it is ready. */
 export async function startServer(script: string, env: Readonly<Record<string, string>>): Promise<Served> {
@@ -32,56 +29,22 @@ export async function startServer(script: string, env: Readonly<Record<string, s
     });
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
   });
-  const agent = new Agent({ keepAlive: true, maxSockets: mostConnections, maxFreeSockets: mostConnections });
   const target = new URL('/graphql', url);
+  const { send, close } = connections(target);
   return {
     url,
     child,
     send: ({ body }, token) =>
-      new Promise((resolve) => {
-        let sentAt = performance.now();
-        const sent = () => {
-          sentAt = performance.now();
-        };
-        const failed = () => resolve({ outcome: 'FAILED', sentAt, firstByteAt: performance.now() });
-        const asking = request(
-          target,
-          {
-            agent,
-            method: 'POST',
-            headers: {
-              'content-type': 'application/json',
-              'content-length': Buffer.byteLength(body),
-              ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-            },
-          },
-          (answer) => {
-            const firstByteAt = performance.now();
-            let text = '';
-            answer.setEncoding('utf8');
-            answer.on('data', (piece: string) => {
-              text += piece;
-            });
-            answer.on('end', () => resolve({ outcome: outcomeOf(answer.statusCode ?? 0, text), sentAt, firstByteAt }));
-            answer.on('error', failed);
-          },
-        );
-        asking.on('socket', (socket) => {
-          if (socket.connecting) socket.once('connect', sent);
-          else sent();
-        });
-        asking.on('error', failed);
-        asking.end(body);
-      }),
+      send(
+        Buffer.from(
+          `POST ${target.pathname} HTTP/1.1\r\nhost: ${target.host}\r\ncontent-type: application/json\r\n` +
+            `content-length: ${Buffer.byteLength(body)}\r\n${token === null ? '' : `authorization: Bearer ${token}\r\n`}\r\n${body}`,
+        ),
+      ),
     async stop() {
-      agent.destroy();
+      close();
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
   };
-}
-
-function outcomeOf(status: number, text: string): Answered['outcome'] {
-  if (status === 503 || status === 429) return 'REFUSED';
-  return status === 200 && !text.includes('"errors"') ? 'ACCEPTED' : 'FAILED';
 }

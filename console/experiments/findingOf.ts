@@ -12,6 +12,8 @@ export function findingOf(arm: string, result: Experiment['results'][number] | n
   if (low <= 0 && high >= 0)
     return `${arm}: no difference to the control can be told; it lies between ${pointsOf(low)} and ${pointsOf(high)} at 95 %.`;
   return low > 0
-    ? `${arm} is followed more often than the control, by ${pointsOf(low)} at the least at 95 %.`
-    : `${arm} is followed less often than the control, by ${pointsOf(high)} at the least at 95 %.`;
+    ? `${arm} is followed more often than the control, by ${size(low)} at the least at 95 %.`
+    : `${arm} is followed less often than the control, by ${size(high)} at the least at 95 %.`;
 }
+
+const size = (difference: number): string => pointsOf(Math.abs(difference)).slice(1);

@@ -1,3 +1,4 @@
+import { classQueue } from './classQueue.ts';
 import { type TrafficClass, trafficClasses } from './trafficClass.ts';
 
 /** How much is done at once, and how long anything waits for its turn. */
@@ -24,18 +25,12 @@ export interface Admission {
   isClosedTo(kind: TrafficClass): boolean;
 }
 
-interface Waiting {
-  readonly rank: number;
-  readonly since: number;
-  readonly go: (turn: (() => void) | null) => void;
-}
-
 /** Who says something about their own data, and the shop's own people, wait like others; they are turned away only when the queue is full of them. */
 const neverLate = trafficClasses.indexOf('rights');
 
 /**
  * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter
- * of the longest wait, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
+ * of the longest wait instead of half of it, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
  */
 const standing = 1000;
 
@@ -45,16 +40,30 @@ const standing = 1000;
  */
 const quiet = 1000;
 
+/**
+ * For so long are requests begun in one turn of the event loop, in milliseconds. Who comes meanwhile is looked at after it: to be turned
+ * away takes as long as this.
+ */
+const longestTurn = 5;
+
+/**
+ * So many turns of the loop then begin nothing. In each of them libuv accepts one new connection and no more, and reads what has come
+ * over the others: a turn that only does that takes microseconds, and without them who comes newly would wait behind whole turns of work.
+ */
+const turnsBetween = 8;
+
 /** How much the last wait between two turns of a class counts for what the next one will be. */
 const latest = 0.1;
 
 /**
  * A bounded number of requests at once, and a bounded queue before it (Google's SRE book: serve nominal capacity, whatever
- * arrives). Turns go to the highest class first and, within it, to the first that came. A full queue makes room for a higher
- * class by turning away the last that came of the lowest.
+ * arrives). Turns go to the highest class first and, within it, to the first that came; among lists and events every other one goes to who
+ * has waited longest, so that lists for those who are signed in, which cost the most, are not all that is answered. A full queue makes room
+ * for a higher class by turning away the last that came of the lowest.
  *
- * One begins in each turn of the event loop. A list is a millisecond of one processor, whole: were all that came in one turn
- * begun in it, then the loop itself would be the queue, in which nobody is first, nobody is counted, and who is turned away hears of it last.
+ * Requests are begun for a while in each turn of the event loop, and the rest in the turns after it. A list is a millisecond of one
+ * processor, whole: were all that came in one turn begun in it, then the loop itself would be the queue, in which nobody is first,
+ * nobody is counted, and who is turned away hears of it last.
  *
  * @param now a clock that never goes back, in milliseconds
  * @param lateness how late turns are now, in milliseconds (eventLoopLateness.ts)
@@ -67,22 +76,29 @@ export function admission(
   nextTurn: (then: () => void) => void = setImmediate,
 ): Admission {
   let inWork = 0;
-  let queue: readonly Waiting[] = [];
+  const queue = classQueue<(turn: (() => void) | null) => void>();
   let emptyAt = now();
   /** When somebody was last here. */
   let cameAt = Number.NEGATIVE_INFINITY;
-  /** Whether something was begun in this turn of the loop. */
-  let hasBegun = false;
+  /** When the first was begun in this turn of the loop; null where none was. */
+  let begunAt: number | null = null;
   /** Of each class: when its last one began, and the time between two that had to wait, in milliseconds. */
   const pace = trafficClasses.map(() => ({ begun: 0, between: 0 }));
 
+  function afterTurns(count: number, then: () => void): void {
+    nextTurn(() => (count === 0 ? then() : afterTurns(count - 1, then)));
+  }
+  const isSpent = () => begunAt !== null && now() - begunAt >= longestTurn;
+
   function turn(): () => void {
     inWork += 1;
-    hasBegun = true;
-    nextTurn(() => {
-      hasBegun = false;
-      next();
-    });
+    if (begunAt === null) {
+      begunAt = now();
+      afterTurns(turnsBetween, () => {
+        begunAt = null;
+        next();
+      });
+    }
     let ended = false;
     return () => {
       if (ended) return;
@@ -94,17 +110,15 @@ export function admission(
 
   function next(): void {
     const at = now();
-    const late = queue.filter(({ since }) => at - since > limits.longestWait);
-    if (late.length > 0) queue = queue.filter((waiting) => !late.includes(waiting));
-    for (const { go } of late) go(null);
-    if (queue.length === 0) emptyAt = at;
-    if (hasBegun || inWork >= limits.atOnce || queue.length === 0) return;
-    const first = queue.reduce((best, one) => (one.rank > best.rank ? one : best));
-    queue = queue.filter((waiting) => waiting !== first);
+    for (const go of queue.takeOlderThan(at - limits.longestWait)) go(null);
+    if (queue.size() === 0) emptyAt = at;
+    if (isSpent() || inWork >= limits.atOnce) return;
+    const first = queue.takeNext();
+    if (first === null) return;
     const own = pace[first.rank]!;
     own.between += latest * (at - Math.max(own.begun, first.since) - own.between);
     own.begun = at;
-    first.go(turn());
+    first.one(turn());
   }
 
   const isLate = (rank: number) => rank < neverLate && lateness() > limits.lateTurns * 2 ** rank;
@@ -115,10 +129,8 @@ export function admission(
   }
   /** Whether one more of this class would wait too long, by how its turns have come lately. */
   const waitsTooLong = (rank: number) =>
-    queue.length > 0 &&
-    now() - emptyAt > standing &&
-    queue.filter((one) => one.rank === rank).length * pace[rank]!.between > limits.longestWait / 4;
-  const isFull = (rank: number) => queue.length >= 2 * limits.atOnce && !queue.some((one) => one.rank < rank);
+    queue.size() > 0 && now() - emptyAt > standing && queue.sizeOf(rank) * pace[rank]!.between > limits.longestWait / 4;
+  const isFull = (rank: number) => queue.size() >= 2 * limits.atOnce && queue.lowest() >= rank;
   const isClosed = (rank: number) => isFull(rank) || waitsTooLong(rank);
 
   return {
@@ -127,16 +139,10 @@ export function admission(
       const rank = trafficClasses.indexOf(kind);
       const isAlone = isFirstInAWhile();
       if ((isLate(rank) && !isAlone) || isClosed(rank)) return null;
-      if (!hasBegun && inWork < limits.atOnce && queue.length === 0) return turn();
-      if (queue.length >= 2 * limits.atOnce) {
-        const least = queue.reduce((worst, one) => (one.rank <= worst.rank ? one : worst));
-        queue = queue.filter((waiting) => waiting !== least);
-        least.go(null);
-      }
-      if (queue.length === 0) emptyAt = now();
-      return new Promise((go) => {
-        queue = [...queue, { rank, since: now(), go }];
-      });
+      if (!isSpent() && inWork < limits.atOnce && queue.size() === 0) return turn();
+      if (queue.size() >= 2 * limits.atOnce) queue.takeLeast()?.(null);
+      if (queue.size() === 0) emptyAt = now();
+      return new Promise((go) => queue.add(rank, now(), go));
     },
   };
 }

@@ -4,7 +4,10 @@ import type { Asked } from './asked.ts';
  * Which pages of other origins may read an answer: those on the list, named one by one. Nothing is reflected, and 'null',
  * which any sandboxed page may call itself, is never on it. No cookies are used, so none are allowed.
  */
-export function crossOriginHeaders(request: Asked, origins: readonly string[]): Readonly<Record<string, string>> {
+export function crossOriginHeaders(
+  request: Pick<Asked, 'headers'>,
+  origins: readonly string[],
+): Readonly<Record<string, string>> {
   const origin = request.headers.get('origin');
   if (origin === null || !origins.includes(origin)) return { vary: 'Origin' };
   return {

@@ -78,10 +78,9 @@ builder.queryField('knobAdvice', (t) =>
       const read = readKnobSet(knobs, context.config);
       if (!read.ok) throw typedError('INVALID', read.refusal.map(({ message }) => message).join(' '));
       const before = await knobsThatHold(context);
-      const now = await forecastOf(before, context);
       const then = await forecastOf(read.value, context);
-      const from = settingOf(now, before);
-      const to = settingOf(then, read.value);
+      const from = await settingOf(before, context);
+      const to = await settingOf(read.value, context);
       const foresight = from && to && foretell(adviceTable, measuredShares, from, to);
       const { rules: standing } = await context.shop.steering();
       const catalogue = await context.catalogue();
@@ -99,13 +98,13 @@ builder.queryField('knobAdvice', (t) =>
         foresight,
         shortLists: shareOf(sample),
         forecast: then,
-        restsOn: sentences(then, foresight, sample, read.value),
+        restsOn: sentences(then, foresight, sample, read.value, to),
       };
     },
   }),
 );
 
-async function forecastOf({ learning }: KnobSet, { shop }: RequestContext): Promise<BuildForecast> {
+async function forecastOf({ learning }: Pick<KnobSet, 'learning'>, { shop }: RequestContext): Promise<BuildForecast> {
   const forecast = await shop.forecast(learning);
   if (!forecast.ok)
     throw typedError(
@@ -115,10 +114,16 @@ async function forecastOf({ learning }: KnobSet, { shop }: RequestContext): Prom
   return forecast.value;
 }
 
-/** The best of what is learned; null before the first release. */
-function settingOf({ released }: BuildForecast, { learning, offer }: KnobSet): Setting | null {
+/** The best of what is learned, as far as the released numbers tell of it; null before the first release. */
+async function settingOf({ learning, offer }: KnobSet, context: RequestContext): Promise<Setting | null> {
+  // Without noise they tell of every ε.
+  const releasedAt = context.shop.model()?.privacy.epsilon ?? Number.POSITIVE_INFINITY;
+  const epsilon = Math.min(learning.epsilon, releasedAt);
+  const { released } = await forecastOf({ learning: { ...learning, epsilon } }, context);
   const [best] = (released?.subjects ?? []).toSorted((one, other) => other.outlook.covered - one.outlook.covered);
-  return best ? { epsilon: learning.epsilon, covered: best.outlook.covered, randomShare: offer.randomShare } : null;
+  if (!best) return null;
+  const { covered } = best.outlook;
+  return { epsilon, covered, beyond: learning.epsilon / epsilon, randomShare: offer.randomShare };
 }
 
 /** Wilson's interval; source: E. B. Wilson, JASA 22 (1927), 209–212. */
@@ -135,6 +140,7 @@ function sentences(
   foresight: Foresight | null,
   { lists }: KnobsPreview,
   { offer }: KnobSet,
+  to: Setting | null,
 ): readonly string[] {
   const sample = `Short lists: ${lists} lists of nobody’s, from the model that answers now.`;
   if (foresight === null || released === null)
@@ -147,6 +153,11 @@ function sentences(
     `How far this shop’s builds reach: model ${released.version}, whose numbers are released.`,
     `Relevance and overlap: ${foresight.curves} curves measured in ${foresight.shapes.length} shops (${foresight.shapes.join(', ')}), by \`npm run advice:table\`. The interval is more than the range among them; of shops that were left out about one in ten was outside of it.`,
     'Only ε and the random share are foretold so; other knobs are taken to leave relevance as it is.',
+    ...(to !== null && to.beyond > 1
+      ? [
+          `Above ε = ${to.epsilon}, under which these numbers were released, they do not tell what less noise would show: what is told is how much further the measured shops came from where this one stands.`,
+        ]
+      : []),
     ...(offer.randomShare > most
       ? [`Random shares above ${most} were not measured: what holds at ${most} is told.`]
       : []),

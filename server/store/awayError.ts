@@ -9,10 +9,14 @@ export const awayError = (thrown: unknown): unknown =>
  * connection, transactions that were in each other's way, too few resources, an operator at work, a failing disk.
  */
 const passingClasses = new Set(['08', '40', '53', '57', '58']);
-/** The operating system's word for the same, from a socket or from the embedded store's files; and a server that only reads. */
+/**
+ * The operating system's word for the same, from a socket or from the embedded store's files; a server that only reads, as a standby does; and
+ * the server's limits of time: for locks (55P03), for a transaction that stands still or goes on (25P03, 25P04).
+ */
 const passingCodes = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-  ...['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS', '25006'],
+  ...['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS'],
+  ...['25006', '25P03', '25P04', '55P03'],
 ]);
 /** What node-postgres says without a code. */
 const passingWords =

@@ -1,7 +1,7 @@
+import { Departments } from '../parts/Departments.tsx';
 import { OfferRow } from '../parts/OfferRow.tsx';
 import { ProductArt } from '../parts/ProductArt.tsx';
 import { isPersonal } from '../state/choices.ts';
-import { addressOf } from '../state/route.ts';
 import type { Shelf } from '../state/shelf.ts';
 
 /** The way in: what might suit, what others choose, and the departments. */
@@ -27,24 +27,7 @@ export function Home({ shelf }: { readonly shelf: Shelf }) {
       <OfferRow title="More people choose these lately" wish={{ surface: 'TRENDING', first: 6 }} />
       <section aria-labelledby="departments">
         <h2 id="departments">Departments</h2>
-        <ul class="tiles">
-          {[...shelf.departments].map(([name, within]) => {
-            const [first] = shelf.inCategory(name);
-            return (
-              <li key={name}>
-                <a class="tile" href={addressOf('category', name)}>
-                  {first && <ProductArt title={first.title} categories={first.categories} />}
-                  <span>
-                    <strong>{name}</strong>
-                    <span class="soft">
-                      {within.length > 0 ? within.join(', ') : `${shelf.inCategory(name).length} things`}
-                    </span>
-                  </span>
-                </a>
-              </li>
-            );
-          })}
-        </ul>
+        <Departments shelf={shelf} isAll={false} />
       </section>
       <OfferRow title="Bought the most" wish={{ surface: 'MOST_BOUGHT', first: 6 }} />
     </>

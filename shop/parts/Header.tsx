@@ -4,6 +4,7 @@ import { cart } from '../state/cart.ts';
 import { addressOf, goTo, route } from '../state/route.ts';
 import { shelf } from '../state/shelf.ts';
 import { isSignedIn } from '../state/visitor.ts';
+import { fewDepartments } from './Departments.tsx';
 
 /** The head of every page: the name, search, account and cart; below it the departments. */
 export function Header() {
@@ -36,7 +37,7 @@ export function Header() {
         </nav>
       </div>
       <nav class="departments" aria-label="Departments">
-        {departments.map((name) => (
+        {departments.slice(0, fewDepartments).map((name) => (
           <a
             key={name}
             href={addressOf('category', name)}
@@ -45,6 +46,7 @@ export function Header() {
             {name}
           </a>
         ))}
+        {departments.length > fewDepartments && <a href={addressOf('departments')}>All departments</a>}
       </nav>
     </header>
   );

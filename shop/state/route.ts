@@ -1,7 +1,17 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** The pages of the shop. */
-export const pageNames = ['home', 'category', 'product', 'search', 'cart', 'checkout', 'thanks', 'privacy'] as const;
+export const pageNames = [
+  'home',
+  'departments',
+  'category',
+  'product',
+  'search',
+  'cart',
+  'checkout',
+  'thanks',
+  'privacy',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Where one is: a page, and what it is about, such as the name of a product. */

@@ -30,8 +30,13 @@ effect(() => {
   if (answered.value !== null) tightrope.setConsent(answered.value);
 });
 
-/** Asks the service what the client does not: what concerns somebody who is signed in. */
-export const ask: Ask = askOf({ path: '/graphql', bearer: token, watch: noteOperation });
+const askService: Ask = askOf({ path: '/graphql', bearer: token, watch: noteOperation });
+
+/** Asks the service what the client does not: what concerns somebody who is signed in. On the device it asks nobody. */
+export const ask: Ask = async (operation, variables, signal) =>
+  onDevice.value
+    ? { ok: false, failure: { code: 'REFUSED', message: 'Lists are made on this device: nobody is asked.' } }
+    : askService(operation, variables, signal);
 
 /** Nothing leaves the page while lists are made on the device: what waits to be told goes on waiting. */
 async function watchedFetch(url: string, init: RequestInit): Promise<Response> {

@@ -122,6 +122,17 @@ describe.each(engines.filter(({ isAvailable }) => isAvailable))('a backup of $na
     await after.close();
   });
 
+  it('is carried out once where two ask for it at the same time', async () => {
+    const lost = await lose(place);
+    const both = await Promise.all([1, 2].map(() => run(lost, 'restore', join(backups, 'whole'))));
+    const codes = both.map(({ code }) => code);
+    expect(codes.filter((code) => code === exitCodes.done)).toHaveLength(1);
+    expect(both.find(({ code }) => code !== exitCodes.done)!.err).toMatch(/in use by process|under way|already/);
+    const after = await openBuildShop(lost);
+    expect((await after.store.ledger.entries()).length).toBe(1);
+    await after.close();
+  }, 120_000);
+
   it('overwrites nothing: no store, and no other backup', async () => {
     const onto = await run(place, 'restore', join(backups, 'whole'));
     expect(onto.code).toBe(exitCodes.usage);

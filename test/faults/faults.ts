@@ -3,10 +3,11 @@ import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
-import { powerLoss } from './powerLoss.ts';
+import { killedAtCall, powerLoss } from './recordedEnds.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
 import type { Fault } from './support/fault.ts';
+import { troubledServer } from './troubledServer.ts';
 import { twoVersions } from './twoVersions.ts';
 import { withdrawnElsewhere } from './withdrawn.ts';
 
@@ -15,10 +16,12 @@ export const faults: readonly Fault[] = [
   killedEmbedded,
   killedReplica,
   killedPostmaster,
+  killedAtCall,
   powerLoss,
   rollingRestart,
   twoVersions,
   databaseAway,
+  troubledServer,
   withdrawnElsewhere,
   stoppedBuilder,
   diskFails,

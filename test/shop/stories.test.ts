@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { servedShop } from './servedShop.ts';
@@ -154,14 +154,20 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     expect(new URL(explorer!, shop.url).searchParams.get('query')).toBe(operation);
   });
 
-  it('makes its lists on the device, and from then on nothing leaves the page', async () => {
-    await visit('#/');
+  it('makes its lists on the device, and from then on nothing leaves the page, whatever is done; a new page asks for what everybody gets', async () => {
+    await visit('#/privacy');
     await agree();
+    // So that showings and clicks would be told of, if anything were.
+    const counting = page.getByRole('group', { name: 'Count what offers lead to' });
+    await counting.getByRole('button', { name: 'Yes' }).click();
+    await page.getByRole('button', { name: 'As an invented one with a history' }).click();
+    await page.getByText('Signed in as').waitFor();
+    await visit('#/');
     await page.getByRole('switch', { name: 'Make lists on this device' }).check();
     await page.getByText('The shop is told nothing any more').waitFor();
     await settled();
-    const requests: string[] = [];
-    context.on('request', (request) => requests.push(request.url()));
+    const requests: Request[] = [];
+    context.on('request', (request) => requests.push(request)); // of every sort: beacons and pictures too
     for (const hash of ['#/product/espresso-machine', '#/category/Games', '#/cart', '#/search/tea', '#/'])
       await visit(hash);
     expect(await offersIn('For you').count()).toBe(6);
@@ -170,9 +176,36 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     const whys = page.locator('.why-each').first().getByRole('button');
     for (let offers = await whys.count(); offers > 0; offers -= 1) await whys.first().click();
     expect(await page.locator('.why-each').first().textContent()).toMatch(/because of Espresso machine/);
+    await page.getByRole('region', { name: 'For you' }).locator('.card').first().click();
+    await page.getByRole('button', { name: 'Put into the cart' }).click();
+    await visit('#/checkout');
+    await page.getByRole('button', { name: 'Buy, without paying' }).click();
+    await page.getByRole('heading', { name: /^Thank you/ }).waitFor();
+    await visit('#/privacy');
+    await page.getByText('the shop is asked nothing: not this either').waitFor();
+    const choosing = page.getByRole('group', { name: 'Offers from what I look at' });
+    for (const answer of ['No', 'Yes']) await choosing.getByRole('button', { name: answer, exact: true }).click();
+    await page.evaluate(() => {
+      for (const told of ['visibilitychange', 'pagehide']) dispatchEvent(new Event(told, { bubbles: true }));
+    });
     await page.getByRole('button', { name: 'Requests' }).click();
-    expect(requests).toEqual([]);
+    expect(requests.map((request) => request.url())).toEqual([]);
     expect(await page.locator('.proof').textContent()).toMatch(/^0 requests/);
+
+    await page.reload();
+    await settled();
+    await visit('#/product/espresso-machine');
+    expect(await offersIn('Who looked at this also looked at').count()).toBe(6);
+    for (const request of requests) {
+      expect([request.method(), request.postData()], request.url()).toEqual(['GET', null]);
+      const { pathname, search } = new URL(request.url());
+      expect(pathname + search).toMatch(
+        /^\/$|^\/assets\/[\w.-]+$|^\/device\/(manifest|catalogue\/[\w-]+|snapshot\/[\w-]+)$/,
+      );
+      const { authorization, cookie, referer = '' } = await request.allHeaders();
+      expect([authorization, cookie]).toEqual([undefined, undefined]);
+      expect(referer).not.toMatch(/espresso|#/);
+    }
   });
 
   it('signs a visitor in, shows what the shop holds of them, and changes it: yes, no, and each with its receipt', async () => {
@@ -206,10 +239,11 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     shop.clock.at += 2000;
     await visit('#/privacy');
     await page.getByRole('button', { name: 'As an invented one with a history' }).click();
-    const policy = page.getByRole('region', { name: /^The policy, version 2/ });
-    await policy.getByText('New: version 2').waitFor();
-    await policy.getByRole('button', { name: 'I have seen this' }).click();
-    await policy.getByText('New: version 2').waitFor({ state: 'detached' });
+    await page.getByRole('region', { name: /^The policy, version 2/ }).waitFor();
+    const news = page.getByRole('region', { name: 'What is new in the policy' });
+    await news.getByText('New: version 2').waitFor();
+    await news.getByRole('button', { name: 'I have seen this' }).click();
+    await news.waitFor({ state: 'detached' });
     expect(await page.locator('.signed-in').textContent()).toMatch(/demo-\d{4}/);
   });
 
@@ -246,6 +280,10 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     const copy = await fetch(new URL(new URL(link!, shop.url).pathname, shop.url));
     expect(copy.status).toBe(200);
     expect(await copy.text()).toMatch(/PERSONALIZE/);
+
+    await rights.getByLabel('What is wrong').fill('I never bought a chopping board.');
+    await rights.getByRole('button', { name: 'Ask for it' }).click();
+    await rights.getByText('Something is wrong in it: under way').waitFor();
 
     await rights.getByRole('button', { name: 'Erase me now' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Erase it all' }).click();
@@ -312,6 +350,20 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
       return found;
     }
   }, 180_000);
+
+  it('tells a yes from a no where the reader’s own colours replace those of the page', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await visit('#/privacy');
+    const group = page.getByRole('group', { name: 'Offers from what I look at' });
+    const ground = (name: string) =>
+      group.getByRole('button', { name, exact: true }).evaluate((element) => getComputedStyle(element).backgroundColor);
+    await group.getByRole('button', { name: 'Yes' }).click();
+    expect(await ground('Yes')).not.toBe(await ground('No'));
+    const yes = await ground('Yes');
+    await group.getByRole('button', { name: 'No', exact: true }).click();
+    expect(await ground('No')).toBe(yes);
+    expect(await ground('Yes')).not.toBe(yes);
+  });
 
   it('can be gone through by keyboard alone, and moves nothing about while it loads', async () => {
     await page.addInitScript(() => {

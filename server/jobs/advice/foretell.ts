@@ -5,6 +5,11 @@ export interface Setting {
   readonly epsilon: number;
   /** The outlook of a build at that ε: the share of interest that items with neighbours have, in [0, 1]. */
   readonly covered: number;
+  /**
+   * How many times that ε is meant, from 1. Released numbers say what stands above the noise that they were released under, and
+   * not what less noise would show: above the ε of their release, what counts is how much further other shops came by as much more.
+   */
+  readonly beyond: number;
   readonly randomShare: number;
 }
 
@@ -77,12 +82,21 @@ function at(
   shares: readonly number[],
 ): number {
   const known = points
-    .map((point) => [placeOf(point), between(shares, point[figure], setting.randomShare)] as const)
+    .map((point) => [placeOf(point), between(shares, point[figure], setting.randomShare), point.epsilon] as const)
     .toSorted(([one], [other]) => one - other);
+  const places = known.map(([place]) => place);
+  if (setting.beyond === 1) {
+    const values = known.map(([, value]) => value);
+    return between(places, values, placeOf(setting));
+  }
+  // Where this shop stands on the curve, in ε of that shop; and from there as many doublings of it.
+  const doublings = known.map(([, , epsilon]) => Math.log2(epsilon));
+  const start = between(places, doublings, placeOf(setting));
+  const rising = known.toSorted(([, , one], [, , other]) => one - other);
   return between(
-    known.map(([place]) => place),
-    known.map(([, value]) => value),
-    placeOf(setting),
+    rising.map(([, , epsilon]) => Math.log2(epsilon)),
+    rising.map(([, value]) => value),
+    start + Math.log2(setting.beyond),
   );
 }
 

@@ -33,6 +33,11 @@ export async function postgresTool(
   } catch (thrown) {
     const { code, stderr } = thrown as { readonly code?: unknown; readonly stderr?: string };
     if (code === 'ENOENT') return `${program} is not installed here: it comes with PostgreSQL's client programs.`;
-    return `${program} failed: ${stderr?.trim().split('\n').at(0) ?? 'it said nothing'}`;
+    const said = stderr
+      ?.trim()
+      .split('\n')
+      .at(0)
+      ?.replace(/connection to server .*? failed: /, '');
+    return `${program} failed: ${said ?? 'it said nothing'}`;
   }
 }

@@ -1,6 +1,6 @@
 import { change } from '../../state/useAccount.ts';
 import { forgetItemMutation, resetMutation } from './rights.ts';
-import { momentOf } from './words.ts';
+import { daysInWords, momentOf } from './words.ts';
 
 export interface HistoryProps {
   readonly lines: readonly {
@@ -23,7 +23,7 @@ export function History({ lines, hasMore, retentionDays }: HistoryProps) {
     <section class="panel" aria-labelledby="history">
       <h2 id="history">What the shop remembers</h2>
       <p class="soft">
-        {lines.length === 0 ? 'Nothing.' : `Each line is forgotten ${retentionDays} days after it came.`}
+        {lines.length === 0 ? 'Nothing.' : `Each line is forgotten ${daysInWords(retentionDays)} after it came.`}
         {hasMore && ' These are the latest 50; a copy of your data has all of them.'}
       </p>
       {lines.length > 0 && (

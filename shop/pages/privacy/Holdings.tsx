@@ -1,4 +1,4 @@
-import { dayOf, type Purpose, purposeNames } from './words.ts';
+import { dayOf, daysInWords, type Purpose, purposeNames } from './words.ts';
 
 export interface HoldingsProps {
   readonly historyLines: number;
@@ -37,7 +37,7 @@ export function Holdings({
         </div>
         <div>
           <dt>For how long</dt>
-          <dd>{kept.retentionDays} days from when a line came</dd>
+          <dd>Each line {daysInWords(kept.retentionDays)} from when it came; then it goes by itself</dd>
         </div>
         <div>
           <dt>Why</dt>

@@ -33,7 +33,7 @@ export function NobodysAccount() {
         )}
       </section>
       <Shown of={policy} height={300} name="the policy">
-        {({ policy: present }) => <PolicyPanel policy={present} changes={[]} />}
+        {({ policy: present }) => <PolicyPanel policy={present} />}
       </Shown>
     </>
   );

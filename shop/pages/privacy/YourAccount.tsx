@@ -2,9 +2,10 @@ import { Shown } from '../../../ui/parts/Shown.tsx';
 import { useAccount } from '../../state/useAccount.ts';
 import { signOut, visitor } from '../../state/visitor.ts';
 import { accountQuery, policyQuery } from './account.ts';
-import { DataRequests } from './DataRequests.tsx';
 import { History } from './History.tsx';
 import { Holdings } from './Holdings.tsx';
+import { MyRights } from './MyRights.tsx';
+import { PolicyChanges } from './PolicyChanges.tsx';
 import { PolicyPanel } from './PolicyPanel.tsx';
 import { Purposes } from './Purposes.tsx';
 import { Receipts } from './Receipts.tsx';
@@ -39,6 +40,7 @@ export function YourAccount() {
                 </p>
               ) : (
                 <>
+                  <PolicyChanges changes={me.unseenPolicyChanges} />
                   <Purposes consents={me.consents.nodes} policyVersion={present.version} words={present.purposes} />
                   <Settings {...me.settings} />
                   <Shown of={held} height={600} name="what the shop holds">
@@ -51,13 +53,13 @@ export function YourAccount() {
                             hasMore={owner.history.pageInfo.hasNextPage}
                             retentionDays={owner.holdings.retentionDays}
                           />
-                          <DataRequests requests={owner.dataRequests} />
+                          <MyRights requests={owner.dataRequests} />
                         </>
                       )
                     }
                   </Shown>
                   <Receipts consents={me.consents.nodes} />
-                  <PolicyPanel policy={present} changes={me.unseenPolicyChanges} />
+                  <PolicyPanel policy={present} />
                 </>
               )
             }

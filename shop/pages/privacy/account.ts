@@ -8,7 +8,7 @@ export const accountQuery = storefront(`
         nodes { purpose granted at source policyVersion policyHash expiresAt }
       }
       settings { level interests fatigue }
-      unseenPolicyChanges { id words changes asksAgain announcedAt effectiveAt }
+      unseenPolicyChanges { id version words changes asksAgain announcedAt effectiveAt }
     }
   }
 `);

@@ -42,3 +42,11 @@ export const requestMutation = storefront(`
 export const cancelMutation = storefront(`
   mutation CancelRequest($id: ID!) { cancelDataRequest(id: $id) { userErrors { message } } }
 `);
+
+/** What one asks of the shop about one's own data. */
+export interface RequestAsked {
+  readonly type: 'ACCESS' | 'RECTIFICATION' | 'RESTRICTION' | 'OBJECTION' | 'ERASURE';
+  readonly immediately: boolean;
+  /** What is wrong, of a RECTIFICATION. */
+  readonly note?: string;
+}

@@ -26,3 +26,7 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', tim
 /** A moment of the service's as a day, and as a moment, for people. */
 export const dayOf = (moment: string): string => dayFormat.format(new Date(moment));
 export const momentOf = (moment: string): string => momentFormat.format(new Date(moment));
+
+/** A length of days as people say it: whole years as such. */
+export const daysInWords = (days: number): string =>
+  days % 365 !== 0 ? (days === 1 ? 'a day' : `${days} days`) : days === 365 ? 'a year' : `${days / 365} years`;

@@ -13,6 +13,6 @@ it('says that nothing can be told where the interval holds no difference, and wh
   expect(findingOf('calm', null)).toContain('too few');
   expect(findingOf('calm', result(-0.094, 0.019))).toContain('between −9.4 pp and +1.9 pp');
   expect(findingOf('calm', result(0, 0.01))).toContain('no difference');
-  expect(findingOf('calm', result(0.012, 0.03))).toContain('more often than the control, by +1.2 pp');
-  expect(findingOf('calm', result(-0.05, -0.012))).toContain('less often than the control, by −1.2 pp');
+  expect(findingOf('calm', result(0.012, 0.03))).toContain('more often than the control, by 1.2 pp');
+  expect(findingOf('calm', result(-0.05, -0.012))).toContain('less often than the control, by 1.2 pp');
 });

@@ -12,7 +12,7 @@ export interface ModelDisk {
   /**
    * Writes what would be found after a loss of power now.
    *
-   * @param chance how likely each block of 4 KiB that was not asked for is there all the same, and how far changes of names came; 0: nothing
+   * @param chance how likely each block of 4 KiB that was not asked for is there all the same, and how far changes of names came; 0: nothing, 1: all
    * @param random in [0, 1)
    */
   writeTo(folder: string, chance: number, random: () => number): void;
@@ -99,7 +99,8 @@ export function modelDisk(from: string): ModelDisk {
     writeTo(folder, chance, random) {
       const found = new Map(kept);
       // A journal keeps the order of names: some of those that were changed last are missing.
-      const reached = chance === 0 ? 0 : Math.floor(random() * (namings.length + 1));
+      const some = chance === 0 ? 0 : Math.floor(random() * (namings.length + 1));
+      const reached = chance === 1 ? namings.length : some;
       for (const naming of namings.slice(0, reached)) carryOut(naming, found);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       for (const name of [...folders].toSorted()) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });

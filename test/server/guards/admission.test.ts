@@ -16,15 +16,16 @@ function watched(set: Partial<AdmissionLimits> = {}) {
     () => late,
     (then) => turns.push(then),
   );
+  async function passOne(): Promise<void> {
+    const due = turns;
+    turns = [];
+    for (const then of due) then();
+    await Promise.resolve();
+    await Promise.resolve();
+  }
   /** Turns of the event loop, one after the other, until nothing is due in the next one. */
   async function pass(): Promise<void> {
-    while (turns.length > 0) {
-      const due = turns;
-      turns = [];
-      for (const then of due) then();
-      await Promise.resolve();
-      await Promise.resolve();
-    }
+    while (turns.length > 0) await passOne();
   }
   const leaves = new Map<string, () => void>();
   const told: string[] = [];
@@ -35,6 +36,7 @@ function watched(set: Partial<AdmissionLimits> = {}) {
       late = to.late ?? late;
     },
     isClosedTo: doors.isClosedTo,
+    passOne,
     pass,
     /** Comes in a turn in which others came before. */
     async join(name: string, kind: TrafficClass) {
@@ -66,15 +68,19 @@ describe('admission', () => {
     expect(doors.told).toEqual(['a in', 'b in', 'c in']);
   });
 
-  it('gives the turn to the highest class, and within it to the first that came', async () => {
-    const doors = watched({ atOnce: 2 });
-    for (const name of ['a', 'b']) await doors.enter(name, 'admin');
-    await doors.enter('events', 'events');
-    await doors.enter('anonymous', 'anonymous');
-    await doors.enter('first', 'signedIn');
-    await doors.enter('second', 'signedIn');
-    for (const name of ['a', 'b', 'first', 'second', 'anonymous']) await doors.leave(name);
-    expect(doors.told).toEqual(['a in', 'b in', 'first in', 'second in', 'anonymous in', 'events in']);
+  it('gives the turn to the highest class, and among lists and events every other turn to who has waited longest', async () => {
+    const doors = watched({ atOnce: 1 });
+    await doors.enter('working', 'admin');
+    const waiting = [['anonymous', 'anonymous'] as const, ['s1', 'signedIn'] as const];
+    for (const [name, kind] of waiting) await doors.enter(name, kind);
+    await doors.leave('working');
+    doors.set({ at: 1 });
+    await doors.enter('s2', 'signedIn');
+    await doors.leave('s1');
+    await doors.enter('rights', 'rights');
+    await doors.leave('anonymous');
+    await doors.leave('rights');
+    expect(doors.told).toEqual(['working in', 's1 in', 'anonymous in', 'rights in', 's2 in']);
   });
 
   it('turns away the lowest class that came last when the queue is full, and never a higher one for a lower', async () => {
@@ -125,13 +131,18 @@ describe('admission', () => {
     expect(doors.told).toEqual(['first in', 'second away', 'soon away', 'a second later in']);
   });
 
-  it('begins one in each turn of the event loop, and the others in the turns after it', async () => {
+  it('begins requests for 5 ms in a turn of the event loop, and the others nine turns later', async () => {
     const doors = watched({ atOnce: 10 });
     for (const name of ['a', 'b']) await doors.join(name, 'anonymous');
-    await doors.join('c', 'signedIn');
-    expect(doors.told).toEqual(['a in']);
-    await doors.pass();
-    expect(doors.told).toEqual(['a in', 'c in', 'b in']);
+    doors.set({ at: 5 });
+    await doors.join('c', 'anonymous');
+    await doors.join('d', 'signedIn');
+    for (let turn = 1; turn <= 8; turn += 1) await doors.passOne();
+    expect(doors.told).toEqual(['a in', 'b in']);
+    await doors.passOne();
+    expect(doors.told).toEqual(['a in', 'b in', 'd in']);
+    await doors.leave('d'); // there is time left in this turn
+    expect(doors.told).toEqual(['a in', 'b in', 'd in', 'c in']);
   });
 
   it('turns away at once who would wait too long in a queue that stands, by how turns of their class came lately', async () => {
@@ -151,7 +162,7 @@ describe('admission', () => {
     expect(doors.told.filter((line) => line.endsWith('away'))).toEqual(['one too many away']);
   });
 
-  it('lets a burst wait, however long its turns take', async () => {
+  it('lets a burst wait for twice as long as a queue that stands', async () => {
     const doors = watched({ atOnce: 2, longestWait: 500 });
     for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
     doors.set({ at: 400 });

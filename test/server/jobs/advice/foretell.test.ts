@@ -3,10 +3,10 @@ import { adviceTable, measuredShares } from '../../../../server/jobs/advice/advi
 import { foretell } from '../../../../server/jobs/advice/foretell.ts';
 import { bringCrowd } from '../../support/crowd.ts';
 import { monday, testApp } from '../../support/testApp.ts';
-import { leaveOneOut } from './leaveOneOut.ts';
+import { leaveOneOut, leaveOneOutBeyond } from './leaveOneOut.ts';
 
 describe('foretell', () => {
-  const setting = { epsilon: 1, covered: 0.8, randomShare: 0.2 };
+  const setting = { epsilon: 1, covered: 0.8, beyond: 1, randomShare: 0.2 };
 
   it('foretells no change where nothing changes', () => {
     const { relevance } = foretell(adviceTable, measuredShares, setting, setting);
@@ -16,7 +16,12 @@ describe('foretell', () => {
   it('gives back what was measured, in the shop that was measured', () => {
     for (const shop of adviceTable)
       for (const point of shop.points) {
-        const told = foretell([shop], measuredShares, { ...point, randomShare: 0 }, { ...point, randomShare: 0.3 });
+        const told = foretell(
+          [shop],
+          measuredShares,
+          { ...point, beyond: 1, randomShare: 0 },
+          { ...point, beyond: 1, randomShare: 0.3 },
+        );
         expect(told.overlap.value).toBeCloseTo(point.overlap[3]!, 9);
         expect(told.relevance.value).toBeCloseTo(point.relevance[3]! / point.relevance[0]!, 9);
       }
@@ -43,6 +48,33 @@ describe('foretell', () => {
   it('has intervals that hold as often as docs/admin.md says, for shops that were left out', () => {
     const { trials, relevance, overlap } = leaveOneOut();
     expect(trials).toBeGreaterThan(1000);
+    expect(relevance).toBeGreaterThan(0.9);
+    expect(overlap).toBeGreaterThan(0.9);
+  });
+});
+
+describe('foretell, above the ε that the released numbers tell of', () => {
+  const setting = { epsilon: 1, covered: 0.8, beyond: 1, randomShare: 0.2 };
+
+  it('gives back what was measured of more ε, in the shop that was measured', () => {
+    for (const shop of adviceTable)
+      for (const from of shop.points)
+        for (const to of shop.points.filter(({ epsilon }) => epsilon > from.epsilon)) {
+          const start = { ...from, beyond: 1, randomShare: 0 };
+          const told = foretell([shop], measuredShares, start, { ...start, beyond: to.epsilon / from.epsilon });
+          expect(told.relevance.value).toBeCloseTo(to.relevance[0]! / from.relevance[0]!, 9);
+        }
+  });
+
+  it('foretells more relevance, and an interval that is none of nothing', () => {
+    const { relevance } = foretell(adviceTable, measuredShares, setting, { ...setting, beyond: 4 });
+    expect(relevance.value).toBeGreaterThan(1.005);
+    expect(relevance.high - relevance.low).toBeGreaterThan(0.02);
+  });
+
+  it('has intervals that hold nine times in ten, for shops that were left out', () => {
+    const { trials, relevance, overlap } = leaveOneOutBeyond();
+    expect(trials).toBeGreaterThan(500);
     expect(relevance).toBeGreaterThan(0.9);
     expect(overlap).toBeGreaterThan(0.9);
   });

@@ -1,4 +1,7 @@
-/** The loss of power below an embedded service: the disk has what it was asked to keep, and of the rest nothing, or any part. */
+/**
+ * The end of an embedded service at moments of a recorded life. By loss of power: the disk has what it was asked to keep, and of the rest
+ * nothing, or any part. By SIGKILL: it has every call that was made, and none after. Many moments for one service: dear is only its start.
+ */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,29 +24,40 @@ const people = 6;
 /** How many moments of one recorded life are tried. */
 const momentsEach = 50;
 /** How much of what was not asked for comes to the disk all the same, in turn. */
-const chances = [0, 0.5, 0, 0.9];
+type Chances = readonly [number, ...number[]];
 
 export const powerLoss: Fault = {
   name: 'power-loss',
   promise:
     'Power that is lost at any moment loses nothing that was acknowledged: the disk was asked to have it before it was answered.',
   needs: ['a C compiler'],
-  trials: { short: 3, long: 500 },
-  async run(trials) {
-    await using server = await shopServer();
-    const sum = { acts: 0, calls: 0, syncs: 0 };
-    for (let done = 0; done < trials; done += momentsEach) {
-      const life = await recordedLife(Math.min(momentsEach, trials - done), server);
-      sum.acts += life.acts;
-      sum.calls += life.calls;
-      sum.syncs += life.syncs;
-    }
-    return `power lost at ${trials} moments of ${sum.calls} calls (${sum.syncs} syncs), half of them with some of what was not synced: of ${sum.acts} acknowledged acts that were looked for again 0 lost, nothing by half, spent ≥ released, the audit chain sound`;
-  },
+  trials: { short: 2, long: 500 },
+  run: (trials) => endedAt(trials, [0, 0.5, 0, 0.9], 'power lost, half of the times with some of what was not synced,'),
 };
 
+export const killedAtCall: Fault = {
+  name: 'killed-at-call',
+  promise:
+    'Whatever call to the disk was the last one before a SIGKILL, what was acknowledged is there once, and nothing by half.',
+  needs: ['a C compiler'],
+  trials: { short: 0, long: 1000 },
+  run: (trials) => endedAt(trials, [1], 'killed'),
+};
+
+async function endedAt(trials: number, chances: Chances, how: string): Promise<string> {
+  await using server = await shopServer();
+  const sum = { acts: 0, calls: 0, syncs: 0 };
+  for (let done = 0; done < trials; done += momentsEach) {
+    const life = await recordedLife(Math.min(momentsEach, trials - done), chances, server);
+    sum.acts += life.acts;
+    sum.calls += life.calls;
+    sum.syncs += life.syncs;
+  }
+  return `${how} at ${trials} moments of ${sum.calls} calls (${sum.syncs} syncs): of ${sum.acts} acknowledged acts that were looked for again 0 lost, nothing by half, spent ≥ released, the audit chain sound`;
+}
+
 /** Lets people shop and a model be built, then takes the power away at moments in the record of it, the first of them before all else. */
-async function recordedLife(moments: number, server: ShopServer) {
+async function recordedLife(moments: number, chances: Chances, server: ShopServer) {
   await using shop = await freshPlace();
   const record = recordedCalls(shop.place.dataFolder);
   const folder = await mkdtemp(join(tmpdir(), 'tightrope-power-'));
@@ -58,7 +72,10 @@ async function recordedLife(moments: number, server: ShopServer) {
     const started = record.position();
     await askAdmin(service.url, build);
     // Until there is as much to lose as each moment should find.
-    while (total(witnesses, Number.POSITIVE_INFINITY) < 20 + 2 * moments) await wait(50);
+    while (total(witnesses, Number.POSITIVE_INFINITY) < 20 + 2 * moments) {
+      if (service.child.exitCode !== null) throw new Error(`the service ended with ${service.child.exitCode}`);
+      await wait(50);
+    }
     await askAdmin(service.url, build);
     isOver = true;
     await Promise.all(shopping);
@@ -71,7 +88,7 @@ async function recordedLife(moments: number, server: ShopServer) {
       { length: moments },
       (_, turn) => ends[Math.floor(((turn + 1) * ends.length) / moments) - 1]!,
     );
-    const acts = await lostAt(cuts, calls, { disk, folder, server, witnesses, before: service.stood });
+    const acts = await lostAt(cuts, calls, { disk, chances, folder, server, witnesses, before: service.stood });
     return { acts, calls: calls.length, syncs: calls.filter(({ kind }) => kind.startsWith('SYNC')).length };
   } finally {
     record.close();
@@ -81,6 +98,7 @@ async function recordedLife(moments: number, server: ShopServer) {
 
 interface Life {
   readonly disk: ModelDisk;
+  readonly chances: Chances;
   readonly folder: string;
   readonly server: ShopServer;
   readonly witnesses: readonly Witness[];
@@ -89,7 +107,7 @@ interface Life {
 
 /** @returns how many acknowledged acts were looked for, at all the moments together */
 async function lostAt(cuts: readonly number[], calls: readonly RecordedCall[], life: Life): Promise<number> {
-  const { disk, folder, server, witnesses, before } = life;
+  const { disk, chances, folder, server, witnesses, before } = life;
   const left = calls.values();
   let reached = 0;
   let acts = 0;
@@ -104,7 +122,7 @@ async function lostAt(cuts: readonly number[], calls: readonly RecordedCall[], l
     const chance = chances[turn % chances.length]!;
     const random = testRandom(`power ${turn}`);
     disk.writeTo(image, chance, () => random.bytes(3) / 2 ** 24);
-    const when = `power lost after ${cut} bytes of the record, ${100 * chance} % of what was not synced kept`;
+    const when = `ended after ${cut} bytes of the record, ${100 * chance} % of what was not synced kept`;
     await server.serve(image, async ({ url, stood }) => {
       mustBeNone(standingComplaints(stood, before, true), when);
       mustBeNone((await Promise.all(witnesses.map((one) => one.complaints(url, cut)))).flat(), when);
