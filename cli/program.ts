@@ -16,6 +16,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { telltalesCommand } from './commands/telltales.ts';
 import { tokenCommand } from './commands/token.ts';
 import { type ExitCode, exitCodes, exitCodesInWords } from './exitCodes.ts';
 import type { Terminal } from './terminal.ts';
@@ -72,6 +73,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     inventCommand,
     keysCommand,
     categoriesCommand,
+    telltalesCommand,
     policiesCommand,
     auditCommand,
     personCommand,

@@ -33,7 +33,8 @@ const HistoryItemType = builder.objectRef<HistoryItem>('HistoryItem').implement(
     at: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'null where the shop did not say.',
+      description:
+        'null where the shop did not say, or said a moment more than 30 days before it reached us, or ahead of us.',
       resolve: ({ at }) => (at === 0 ? null : at),
     }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime' }),

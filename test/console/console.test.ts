@@ -143,6 +143,38 @@ describe.skipIf(chromiumPath === null)('the console, in Chromium', { timeout: 18
     });
   });
 
+  describe('the keyboard, on a page with a form', () => {
+    it('goes through the fields in the order in which they stand, and comes back from a question to where it was asked', async () => {
+      const rule =
+        'mutation { upsertRules(input: [{ id: "by-hand", kind: HIDE, match: { categories: ["Pets"] } }]) { userErrors { message } } }';
+      await service.askAdmin(rule);
+      await open('/console/rules');
+      await page.getByLabel('Id', { exact: true }).focus();
+      const heard: string[] = [];
+      for (let step = 0; step < 7; step += 1) {
+        await page.keyboard.press('Tab');
+        const name = await page.evaluate(() => {
+          const { labels, type } = document.activeElement as HTMLInputElement;
+          return type === 'datetime-local' ? null : (labels?.[0]?.firstChild?.textContent ?? null);
+        });
+        if (name !== null) heard.push(name);
+      }
+      expect(heard).toEqual(['Name, for the shop’s own people', 'Kind', 'Product', 'Place, from 1', 'Holds for']);
+      await button('Take back by-hand').focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Take back by-hand');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByText('No rule stands').waitFor();
+    });
+  });
+
   describe('the knobs', () => {
     it('foretell the price of a slider as it moves, keep it in the address, and become a version that holds and is taken back', async () => {
       await open('/console/knobs');

@@ -351,6 +351,20 @@ describe.skipIf(chromiumPath === null)('the demo shop, in Chromium', () => {
     }
   }, 180_000);
 
+  it('tells a yes from a no where the reader’s own colours replace those of the page', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await visit('#/privacy');
+    const group = page.getByRole('group', { name: 'Offers from what I look at' });
+    const ground = (name: string) =>
+      group.getByRole('button', { name, exact: true }).evaluate((element) => getComputedStyle(element).backgroundColor);
+    await group.getByRole('button', { name: 'Yes' }).click();
+    expect(await ground('Yes')).not.toBe(await ground('No'));
+    const yes = await ground('Yes');
+    await group.getByRole('button', { name: 'No', exact: true }).click();
+    expect(await ground('No')).toBe(yes);
+    expect(await ground('Yes')).not.toBe(yes);
+  });
+
   it('can be gone through by keyboard alone, and moves nothing about while it loads', async () => {
     await page.addInitScript(() => {
       const moved: number[] = [];
