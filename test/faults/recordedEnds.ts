@@ -31,7 +31,7 @@ export const powerLoss: Fault = {
   promise:
     'Power that is lost at any moment loses nothing that was acknowledged: the disk was asked to have it before it was answered.',
   needs: ['a C compiler'],
-  trials: { short: 3, long: 500 },
+  trials: { short: 2, long: 500 },
   run: (trials) => endedAt(trials, [0, 0.5, 0, 0.9], 'power lost, half of the times with some of what was not synced,'),
 };
 
@@ -72,7 +72,10 @@ async function recordedLife(moments: number, chances: Chances, server: ShopServe
     const started = record.position();
     await askAdmin(service.url, build);
     // Until there is as much to lose as each moment should find.
-    while (total(witnesses, Number.POSITIVE_INFINITY) < 20 + 2 * moments) await wait(50);
+    while (total(witnesses, Number.POSITIVE_INFINITY) < 20 + 2 * moments) {
+      if (service.child.exitCode !== null) throw new Error(`the service ended with ${service.child.exitCode}`);
+      await wait(50);
+    }
     await askAdmin(service.url, build);
     isOver = true;
     await Promise.all(shopping);

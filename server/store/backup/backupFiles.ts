@@ -1,15 +1,22 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { syncFolder } from '../syncFolder.ts';
 
-/** Copies one file to where none is, for its owner alone, and waits until the disk has it. */
+/** Copies one file to where none is, whole or not at all, for its owner alone, and waits until the disk has it. The pid: see snapshotFiles.ts. */
 export async function copyDurably(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await copyFile(from, to, constants.COPYFILE_EXCL);
-  await syncFile(to);
+  const aside = `${to}.tmp.${process.pid}.${randomBytes(6).toString('hex')}`;
+  try {
+    await copyFile(from, aside, constants.COPYFILE_EXCL);
+    await syncFile(aside);
+    await link(aside, to);
+  } finally {
+    await rm(aside, { force: true });
+    await syncFolder(dirname(to));
+  }
 }
 
 /** Makes a file its owner's alone, and waits until the disk has it. */

@@ -44,11 +44,18 @@ export async function restoreBackup(parts: RestoreParts): Promise<Result<BackupM
     ? await restoreServer(parts, parts.databaseUrl, manifest.value)
     : await restoreEmbedded(parts, manifest.value);
   if (restored !== null) return refuse(restored);
-  for (const name of Object.keys(files)) {
-    const to = join(parts.dataFolder, name);
-    if (name !== dumpNames[store] && !existsSync(to)) await copyDurably(join(parts.from, name), to);
-  }
   return manifest;
+}
+
+/**
+ * What lies beside the database comes before it: a restore that was killed in between knows of more charges than it must, and never of fewer.
+ * What is there already is newer.
+ */
+async function bringFiles({ from, dataFolder }: RestoreParts, { store, files }: BackupManifest): Promise<void> {
+  for (const name of Object.keys(files)) {
+    const to = join(dataFolder, name);
+    if (name !== dumpNames[store] && !existsSync(to)) await copyDurably(join(from, name), to);
+  }
 }
 
 async function readManifest(folder: string): Promise<Result<BackupManifest, string>> {
@@ -66,7 +73,8 @@ async function readManifest(folder: string): Promise<Result<BackupManifest, stri
   }
 }
 
-async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: BackupManifest): Promise<string | null> {
+async function restoreEmbedded(parts: RestoreParts, manifest: BackupManifest): Promise<string | null> {
+  const { from, dataFolder } = parts;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const lock = await lockFile(join(dataFolder, 'tightrope.lock'));
   if (!lock.ok)
@@ -74,12 +82,13 @@ async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: Bac
   try {
     const path = join(dataFolder, 'pg');
     if (existsSync(path)) return `${dataFolder} has a database already: move its folder pg away first.`;
+    await bringFiles(parts, manifest);
     // Aside, and named when it is whole: what a restore that was killed leaves is cleared away when the store is opened.
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
     await mkdir(aside, { mode: 0o700 });
     const pglite = await openPgliteFolder(aside, await openAsBlob(join(from, dumpNames.embedded)));
     const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
-    const complaints = differingRows((await contentOf(db)).rows, rows);
+    const complaints = differingRows((await contentOf(db)).rows, manifest.rows);
     await db.destroy();
     await pglite.close();
     if (complaints.length > 0) return `The backup was not restored: ${complaints.join('; ')}.`;
@@ -95,9 +104,9 @@ async function restoreEmbedded({ from, dataFolder }: RestoreParts, { rows }: Bac
 const restoring = 0x72_65_73_74;
 
 async function restoreServer(
-  { from }: RestoreParts,
+  parts: RestoreParts,
   databaseUrl: string,
-  { rows }: BackupManifest,
+  manifest: BackupManifest,
 ): Promise<string | null> {
   const db = sqlDatabase(new Pool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
   try {
@@ -105,12 +114,13 @@ async function restoreServer(
     const { rows: locks } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${restoring}) as held`.execute(db);
     if (!locks[0]!.held) return 'Another restore into this database is under way.';
     if ((await tablesOf(db)).length > 0) return 'The database has tables already: restore into an empty one.';
+    await bringFiles(parts, manifest);
     const complaint = await postgresTool('pg_restore', databaseUrl, [
       ...['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', '--clean', '--if-exists'],
-      ...[`--dbname=${new URL(databaseUrl).pathname.slice(1)}`, join(from, dumpNames.postgresql)],
+      ...[`--dbname=${new URL(databaseUrl).pathname.slice(1)}`, join(parts.from, dumpNames.postgresql)],
     ]);
     if (complaint !== null) return complaint;
-    const complaints = differingRows((await contentOf(db)).rows, rows);
+    const complaints = differingRows((await contentOf(db)).rows, manifest.rows);
     return complaints.length > 0 ? `The backup was restored otherwise than it says: ${complaints.join('; ')}.` : null;
   } finally {
     await db.destroy();

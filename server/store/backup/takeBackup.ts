@@ -110,6 +110,8 @@ async function dumpServer({ to }: BackupParts, databaseUrl: string): Promise<Res
         const { rows } = await sql<{ name: string }>`select pg_export_snapshot() as name`.execute(trx);
         const content = await contentOf(trx);
         const path = join(to, dumpNames.postgresql);
+        // Made here, because pg_dump would make it as the umask says, in a folder that may be open to others.
+        await writeFile(path, '', { flag: 'wx', mode: 0o600 });
         const complaint = await postgresTool('pg_dump', databaseUrl, [
           ...['--format=custom', '--no-owner', '--no-privileges', '--schema=public'],
           ...[`--snapshot=${rows[0]!.name}`, `--file=${path}`],
