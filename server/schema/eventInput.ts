@@ -1,4 +1,3 @@
-import type { KeyedRandom } from '../../engine/random/random.ts';
 import { type EventId, type ItemId, isName } from '../../engine/terms/ids.ts';
 import { type Interaction, type InteractionKind, interactionKinds } from '../../engine/terms/interaction.ts';
 import { sentenceFor } from '../../engine/terms/refusals.ts';
@@ -6,7 +5,6 @@ import { type Outcome, type OutcomeKind, outcomeKinds } from '../../engine/terms
 import { builder } from '../builder.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
 import { wholeHour } from '../lists/wholeHour.ts';
-import { keyedText } from '../random/keyedText.ts';
 import type { UserError } from './userError.ts';
 
 const EventKindType = builder.enumType('EventKind', {
@@ -99,13 +97,6 @@ export const interactionOf = (event: Event, eventId: EventId, { userId }: Viewer
   at: believable(event.occurredAt, at),
   provenance: { channel: 'STOREFRONT', origin: (event.source ?? 'STOREFRONT').toLowerCase(), purposes: [] },
 });
-
-/**
- * The name of an event among those of one person: nobody can take the id of another's order before they do, nor learn by a
- * DUPLICATE that there is one.
- */
-export const ownEventId = (keyed: KeyedRandom, { userId }: Viewer, eventId: string): EventId =>
-  keyedText(keyed, 'event', userId, eventId) as EventId;
 
 /** What came of an offer; of nobody. */
 export const outcomeOf = (event: Event, at: number): Outcome => ({

@@ -7,6 +7,7 @@ import type { RequestContext } from '../context.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
+import { ownEventId } from '../lists/ownEventId.ts';
 import { ConsentInput } from './consentInput.ts';
 import {
   EventInput,
@@ -14,7 +15,6 @@ import {
   interactionOf,
   isTouch,
   outcomeOf,
-  ownEventId,
   type PlacedError,
   type PlacedEvent,
 } from './eventInput.ts';
