@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
+import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { AttackCase } from './attackCase.ts';
 import { canary, type Told } from './attackedShop.ts';
 import { answered, harmless } from './oracles.ts';
@@ -144,7 +145,7 @@ export const sideChannels: readonly AttackCase[] = [
   {
     id: 'G06',
     title: 'a budget that is used up: nobody’s list shows it',
-    async attack({ ask, askAdmin, tokenA, tokenB }) {
+    async attack({ ask, askAdmin, app, store, tokenA, tokenB }) {
       const asked = () =>
         Promise.all(
           [tokenA, tokenB, undefined].map(async (token) =>
@@ -152,9 +153,16 @@ export const sideChannels: readonly AttackCase[] = [
           ),
         );
       const before = await asked();
-      const build = 'mutation { buildModel(input: { epsilon: 64 }) { build { id } userErrors { code } } }';
+      const { windowId, nanoRhoLimit, nanoRhoSpent, delta } = await app.shop.budget();
+      const spent = await store.ledger.charge({
+        ...{ releaseId: 'g06' as ReleaseId, windowId, nanoRho: nanoRhoLimit - nanoRhoSpent, at: app.clock.at },
+        ...{ unit: 'PERSON_WINDOW', epsilon: 4, delta },
+      });
+      expect(spent.ok).toBe(true);
+      const build = 'mutation { buildModel(input: { epsilon: 0.01 }) { build { id } userErrors { code } } }';
       const told = await askAdmin({ query: build });
       expect(told.data).toMatchObject({ buildModel: { userErrors: [{ code: 'BUDGET_EXHAUSTED' }] } });
+      expect((await app.shop.budget()).nanoRhoSpent).toBe(nanoRhoLimit);
       expect(await asked()).toEqual(before);
     },
   },
