@@ -3,7 +3,8 @@
  * people, the same weights, one thread each, in turns. Measured is the processor's time, that of V8's own collector and
  * compiler included. Rows are counted as a release reads them, one after the other; counting keeps all of them, as C does.
  * Then what comes after counting when there is no noise: similarity, and the K nearest of every item; and
- * all three at once, row by row (`fused`).
+ * all three at once, row by row (`fused`); and what of that is between two threads: cutting the rows in two, the longer share, and
+ * putting both together (`halves`), one after the other here, so that others' work does not tell.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -13,14 +14,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { oneVoice } from '../engine/contribution/weighting.ts';
 import { gatedCosine } from '../engine/model/gatedCosine.ts';
-import { nearestInRows } from '../engine/model/nearestInRows.ts';
+import { headDegrees, joinNearest } from '../engine/model/nearestInRows.ts';
 import { nearestNeighbours } from '../engine/model/nearestNeighbours.ts';
+import { balancedSpans } from '../engine/statistics/balancedSpans.ts';
 import { countItems } from '../engine/statistics/countItems.ts';
 import { countPairs } from '../engine/statistics/countPairs.ts';
 import { pairRows } from '../engine/statistics/pairRows.ts';
-import { wholeRows } from '../engine/statistics/wholeRows.ts';
+import { nearestHere, nearestOfSpan } from '../engine/steps/nearestOfSpan.ts';
 import type { PairCounts } from '../engine/terms/counts.ts';
-import type { NoisyItemCounts, NoisyPairCounts, NoisyPairRows } from '../engine/terms/noisy.ts';
+import type { NearestRows } from '../engine/terms/nearestSource.ts';
+import type { NoisyItemCounts, NoisyPairCounts } from '../engine/terms/noisy.ts';
 import { silently } from '../engine/terms/progress.ts';
 import type { Crowd, Released } from '../engine/terms/stages.ts';
 import { crowdOf } from '../test/support/people.ts';
@@ -51,6 +54,7 @@ try {
     similarity: [] as number[],
     nearest: [] as number[],
     fused: [] as number[],
+    halves: [] as number[],
   };
   let checksum = '';
   for (let run = 0; run < runs; run += 1) {
@@ -78,14 +82,28 @@ try {
     seconds.similarity.push((compared - counted) / 1000);
     seconds.nearest.push((processorMilliseconds() - compared) / 1000);
     const fresh = processorMilliseconds();
-    await nearestInRows(
-      unnoised<NoisyPairRows>(wholeRows(crowd, head, weighting)),
-      unnoised<NoisyItemCounts>(countItems(crowd, weighting)),
-      shopOf85k.items,
-      neighbourhoodSize,
-      silently,
-    );
+    const popular = countItems(crowd, weighting);
+    const degrees = headDegrees(unnoised<NoisyItemCounts>(popular), head, weighting.scale);
+    const question = { crowd, head, scale: weighting.scale, degrees, neighbourhoodSize, sorts: null };
+    const means = {
+      spansFor: (threads: number) => balancedSpans(crowd, head, threads),
+      progress: silently,
+    };
+    joinNearest(await nearestHere(question, means), head, shopOf85k.items);
     seconds.fused.push((processorMilliseconds() - fresh) / 1000);
+    const shares: NearestRows[] = [];
+    const taken: number[] = [];
+    const cut = processorMilliseconds();
+    const spans = means.spansFor(2);
+    const whole = processorMilliseconds();
+    for (const span of spans) {
+      const began = processorMilliseconds();
+      shares.push(await nearestOfSpan(question, span, silently));
+      taken.push(processorMilliseconds() - began);
+    }
+    const shared = processorMilliseconds();
+    joinNearest(shares, head, shopOf85k.items);
+    seconds.halves.push((whole - cut + Math.max(...taken) + processorMilliseconds() - shared) / 1000);
     if (native && checksumOf(pairs) !== checksum)
       throw new Error(`C counts ${checksum}, the engine ${checksumOf(pairs)}`);
   }
@@ -148,7 +166,7 @@ function checksumOf({ columns, values }: PairCounts): string {
 }
 
 /** Exact counts as if a build without noise had released them. */
-function unnoised<Noisy extends NoisyItemCounts | NoisyPairCounts | NoisyPairRows>(counts: object): Released<Noisy> {
+function unnoised<Noisy extends NoisyItemCounts | NoisyPairCounts>(counts: object): Released<Noisy> {
   const noise = { scale: weighting.scale, sigma: 0, nanoRho: 0 };
   return { ...counts, noise, threshold: 1, approximationDelta: 0 } as unknown as Released<Noisy>;
 }

@@ -55,6 +55,7 @@ export { type SuggestedTelltales, suggestTelltales } from './offer/suggestTellta
 export { telltaleProducts } from './offer/telltaleProducts.ts';
 export { withheldItems } from './offer/withheldItems.ts';
 export type { LearnRequest } from './steps/learnRequest.ts';
+export { nearestOfSpan } from './steps/nearestOfSpan.ts';
 export type { RecommendRequest, WhyRequest } from './steps/recommendRequest.ts';
 
 // -------------------------------------------------------------------------------------------------------------- record
@@ -130,7 +131,7 @@ export async function learn(request: LearnRequest): Promise<Result<ItemModel, Re
     const itemCount = catalogue.items.length;
     const plan = settlePlan(planned, { subjectCount: subjects.length, people: people.people, itemCount });
 
-    const build: Build = { request, plan, paid, sorts: sortsOf(catalogue), during };
+    const build: Build = { request, plan, paid, people: people.people, sorts: sortsOf(catalogue), during };
     const popularity: Record<PopularityName, Float32Array | null> = { MOST_VIEWED: null, MOST_BOUGHT: null };
     const neighbourhoods: Record<PairName, Neighbourhoods | null> = {
       VIEWED_VIEWED: null,

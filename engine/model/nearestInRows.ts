@@ -1,52 +1,79 @@
 import { nearestCells } from '../selection/nearestCells.ts';
+import type { NearestQuestion, NearestRows } from '../terms/nearestSource.ts';
 import type { NoisyItemCounts, NoisyPairRows } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
+import type { RowSpan } from '../terms/rowSpan.ts';
 import type { Released } from '../terms/stages.ts';
 import type { Neighbourhoods } from './itemModel.ts';
 
 /**
- * Without noise: the K nearest of every item by the shrunk cosine of `gatedCosine`, each row compared and cut to its nearest
- * while it is counted, so that neither triangle is ever written down. The same neighbours, to the last bit, as `gatedCosine`
- * and `nearestNeighbours` make of the whole triangle.
+ * Without noise: the K nearest of every item of a span by the shrunk cosine of `gatedCosine`, each row compared and cut to its
+ * nearest while it is counted, so that neither triangle is ever written down.
  *
- * Cost that of counting, and O(cells + K·log² K) for a row; memory O(n·K).
+ * Cost that of counting, and O(cells + K²) for a row; memory O(rows · K).
  */
 export async function nearestInRows(
   rows: Released<NoisyPairRows>,
-  popularity: Released<NoisyItemCounts>,
-  itemCount: number,
-  neighbourhoodSize: number,
+  { degrees, neighbourhoodSize }: Pick<NearestQuestion, 'degrees' | 'neighbourhoodSize'>,
+  { from, until }: RowSpan,
   progress: Progress,
-): Promise<Neighbourhoods> {
-  const { head, scale } = rows;
-  const degree = Float64Array.from(head, (item) => (Math.max(0, popularity.values[item]!) / popularity.scale) * scale);
-  const nearest = nearestCells(degree, scale, neighbourhoodSize);
-  const neighbours = new Uint32Array(head.length * neighbourhoodSize);
+): Promise<NearestRows> {
+  const nearest = nearestCells(degrees, rows.scale, neighbourhoodSize);
+  const counts = new Uint32Array(until - from);
+  const neighbours = new Uint32Array(counts.length * neighbourhoodSize);
   const similarities = new Float32Array(neighbours.length);
-  const starts = new Uint32Array(itemCount + 1);
-  const largest = { sum: 0, rows: 0 };
   let length = 0;
-  for (let row = 0; row < head.length; row += 1) {
-    const count = nearest.keep(rows.rowAt(row), degree[row]!);
+  for (let row = from; row < until; row += 1) {
+    const count = nearest.keep(rows.rowAt(row), degrees[row]!);
     for (let rank = 0; rank < count; rank += 1) {
-      neighbours[length + rank] = head[nearest.names[rank]!]!;
+      neighbours[length + rank] = nearest.names[rank]!;
       similarities[length + rank] = nearest.similarities[rank]!;
     }
-    if (count > 0) {
-      largest.sum += nearest.similarities[0]!;
-      largest.rows += 1;
-    }
     length += count;
-    starts[head[row]! + 1] = count;
-    if (row % rowsBetween === 0) await progress(row, head.length);
+    counts[row - from] = count;
+    if ((row - from) % rowsBetween === 0) await progress(row - from, until - from);
+  }
+  return { counts, neighbours: neighbours.slice(0, length), similarities: similarities.slice(0, length) };
+}
+
+/** The voices that each item of a head has, in the unit of the pairs. */
+export const headDegrees = (popularity: Released<NoisyItemCounts>, head: Uint32Array, scale: number): Float64Array =>
+  Float64Array.from(head, (item) => (Math.max(0, popularity.values[item]!) / popularity.scale) * scale);
+
+/**
+ * The rows of spans that cover a head, in order, as the neighbourhoods of a catalogue: the same, to the last bit, as
+ * `gatedCosine` and `nearestNeighbours` make of the whole triangle, wherever the spans end.
+ *
+ * @param itemCount n, the items of the catalogue; those outside the head get no neighbours
+ * @throws {RangeError} if there are not as many rows as the head has items
+ */
+export function joinNearest(parts: readonly NearestRows[], head: Uint32Array, itemCount: number): Neighbourhoods {
+  const rows = parts.reduce((sum, { counts }) => sum + counts.length, 0);
+  if (rows !== head.length) throw new RangeError(`parts must have ${head.length} rows, got ${rows}`);
+  const length = parts.reduce((sum, { neighbours }) => sum + neighbours.length, 0);
+  const starts = new Uint32Array(itemCount + 1);
+  const neighbours = new Uint32Array(length);
+  const similarities = new Float32Array(length);
+  const largest = { sum: 0, rows: 0 };
+  let [row, filled] = [0, 0];
+  for (const part of parts) {
+    let own = 0;
+    for (const count of part.counts) {
+      if (count > 0) {
+        largest.sum += part.similarities[own]!;
+        largest.rows += 1;
+      }
+      own += count;
+      starts[head[row]! + 1] = count;
+      row += 1;
+    }
+    for (let at = 0; at < own; at += 1) neighbours[filled + at] = head[part.neighbours[at]!]!;
+    similarities.set(part.similarities, filled);
+    filled += own;
   }
   for (let item = 0; item < itemCount; item += 1) starts[item + 1]! += starts[item]!;
   const unit = largest.sum / Math.max(1, largest.rows);
-  return {
-    starts,
-    neighbours: neighbours.slice(0, length),
-    similarities: similarities.subarray(0, length).map((similarity) => similarity / unit),
-  };
+  return { starts, neighbours, similarities: similarities.map((similarity) => similarity / unit) };
 }
 
 /** Rows between two words of progress: at most some 10 ms. */

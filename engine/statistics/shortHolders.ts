@@ -99,11 +99,11 @@ export function shortHolders(
 }
 
 /** What a pair weighs, by how many items of the head a person holds: each asked for once. */
-function weightsByCount(personStarts: Uint32Array, weighting: Weighting): Uint32Array {
+function weightsByCount(personStarts: Uint32Array, weighting: Weighting): Float64Array {
   let most = 0;
   for (let person = 0; person + 1 < personStarts.length; person += 1)
     most = Math.max(most, personStarts[person + 1]! - personStarts[person]!);
-  return Uint32Array.from({ length: most + 1 }, (_, count) => (count < 2 ? 0 : weighting.pairWeight(count)));
+  return Float64Array.from({ length: most + 1 }, (_, count) => (count < 2 ? 0 : weighting.pairWeight(count)));
 }
 
 /** Columns by how many hold them: which place has each number, and the reverse; of two alike the later place first. */

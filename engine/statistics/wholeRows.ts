@@ -25,13 +25,18 @@ export function wholeRows(
   span = everyRow(head),
 ): Exact<WholeRows> {
   requireExactSums(crowd.peopleCount, weighting.scale);
-  const short = shortHolders(crowd, head, weighting, span);
-  const cellsOf = short ? shortRow(short, span.from) : wideRow(crowd, head, weighting);
+  let cellsOf: ((row: number) => RowCells) | null = null;
+  const firstAsked = () => {
+    const short = shortHolders(crowd, head, weighting, span);
+    return short ? shortRow(short, span.from) : wideRow(crowd, head, weighting);
+  };
   const rows: WholeRows = {
     triangles: 'both',
     scale: weighting.scale,
     head,
     rowAt(row) {
+      // Nobody may ever read them here: other threads may have all spans.
+      cellsOf ??= firstAsked();
       const { columns, values, length } = cellsOf(row);
       return { columns, values, from: 0, end: withinSort({ columns, values }, 0, length, head[row]!, head, sorts) };
     },

@@ -9,6 +9,8 @@ export interface Build {
   readonly request: LearnRequest;
   readonly plan: BuildPlan;
   readonly paid: Charged<PaidRelease>;
+  /** N, noisy: what was released of it. */
+  readonly people: number;
   readonly sorts: Sorts;
   readonly during: (phase: BuildPhase) => Progress;
 }

@@ -5,6 +5,7 @@ import type { LedgerStore } from '../store/ledgerStore.ts';
 import type { ReleaseId } from '../terms/ids.ts';
 import type { Profile } from '../terms/interaction.ts';
 import type { LearningKnobs } from '../terms/knobs.ts';
+import type { NearestSource } from '../terms/nearestSource.ts';
 import type { PairCountSource } from '../terms/pairCountSource.ts';
 import type { BuildPhase } from '../terms/progress.ts';
 import type { Consent, Expressions } from '../terms/purpose.ts';
@@ -33,6 +34,8 @@ export interface LearnRequest {
   readonly random: Random;
   /** Who counts pairs; the engine itself, in memory, unless given. What is viewed and bought, and the trend, it always counts itself. */
   readonly countPairs?: PairCountSource;
+  /** Who counts and compares the rows of a large head without noise: this thread, unless given. Changes no bit of the model. */
+  readonly nearest?: NearestSource;
   readonly onProgress?: (phase: BuildPhase, done: number, total: number) => void | Promise<void>;
   /** Hears what was released, whole, before it is made into a model: for audits. Whoever attacks it attacks every model of it. */
   readonly onReleased?: (released: ReleasedSubject) => void;

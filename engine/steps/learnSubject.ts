@@ -3,10 +3,11 @@ import { chooseHead } from '../model/chooseHead.ts';
 import { fitNeighbourhoods, largestSolved } from '../model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../model/fitPopularity.ts';
 import { gateFloor } from '../model/gate.ts';
-import { nearestInRows } from '../model/nearestInRows.ts';
+import { headDegrees, joinNearest } from '../model/nearestInRows.ts';
 import { releaseItemCounts } from '../privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../privacy/releasePairCounts.ts';
 import { releaseWholeRows } from '../privacy/releaseWholeRows.ts';
+import { balancedSpans } from '../statistics/balancedSpans.ts';
 import { countElsewhere } from '../statistics/countElsewhere.ts';
 import { countItems } from '../statistics/countItems.ts';
 import { pairRows } from '../statistics/pairRows.ts';
@@ -15,9 +16,14 @@ import { pairsAmong } from '../terms/counts.ts';
 import type { Crowd } from '../terms/stages.ts';
 import type { Subject } from '../terms/statistic.ts';
 import type { Build } from './build.ts';
+import { nearestHere } from './nearestOfSpan.ts';
 
 /** Popularity first; the head is chosen from what was released of it, which is free; then the pairs of the head. */
-export async function learnSubject({ request, plan, paid, sorts, during }: Build, subject: Subject, crowd: Crowd) {
+export async function learnSubject(
+  { request, plan, paid, people, sorts, during }: Build,
+  subject: Subject,
+  crowd: Crowd,
+) {
   const { knobs, random, countPairs } = request;
   const items = countItems(crowd, weightingFor(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
@@ -31,9 +37,17 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
   // Where nothing has to be covered, solved, or heard whole, a row is counted, compared and cut in one go.
   if (plan.pairs.sigma === 0 && head.length > largestSolved && !countPairs && !request.onReleased) {
     const rows = releaseWholeRows(wholeRows(crowd, head, weighting, sorts), plan.pairs, paid, random);
+    const { scale } = rows;
+    const degrees = headDegrees(popularity, head, scale);
+    const nearest = request.nearest ?? nearestHere;
+    const means = {
+      spansFor: (threads: number) => balancedSpans(crowd, head, threads),
+      progress: during('fit'),
+    };
+    const parts = await nearest({ crowd, head, scale, degrees, neighbourhoodSize, sorts }, means);
     return {
       popularity: fitted,
-      neighbourhoods: await nearestInRows(rows, popularity, itemCount, neighbourhoodSize, during('fit')),
+      neighbourhoods: joinNearest(parts, head, itemCount),
       released: { subject, popularity, pairs: rows },
     };
   }
@@ -49,7 +63,15 @@ export async function learnSubject({ request, plan, paid, sorts, during }: Build
   request.onReleased?.({ subject, popularity, pairs });
   return {
     popularity: fitted,
-    neighbourhoods: await fitNeighbourhoods(pairs, popularity, itemCount, neighbourhoodSize, during('fit'), sorts),
+    neighbourhoods: await fitNeighbourhoods(
+      pairs,
+      popularity,
+      itemCount,
+      neighbourhoodSize,
+      during('fit'),
+      people,
+      sorts,
+    ),
     released: { subject, popularity, pairs },
   };
 }

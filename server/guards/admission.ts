@@ -30,7 +30,7 @@ const neverLate = trafficClasses.indexOf('rights');
 
 /**
  * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter
- * of the longest wait instead of half of it, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
+ * of the longest wait, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
  */
 const standing = 1000;
 
@@ -57,7 +57,7 @@ const latest = 0.1;
 
 /**
  * A bounded number of requests at once, and a bounded queue before it (Google's SRE book: serve nominal capacity, whatever
- * arrives). Turns go to the highest class first and, within it, to the first that came; among lists and events every other one goes to who
+ * arrives). Turns go to the highest class first and, within it, to the first that came; among lists and events three of four go to who
  * has waited longest, so that lists for those who are signed in, which cost the most, are not all that is answered. A full queue makes room
  * for a higher class by turning away the last that came of the lowest.
  *

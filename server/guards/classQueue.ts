@@ -5,7 +5,7 @@ export interface ClassQueue<One> {
   /** @param rank the place of their class in `trafficClasses` @param since now; never before anybody who was added before */
   add(rank: number, since: number, one: One): void;
   /**
-   * Whose turn it is: the first of the highest class; among lists and events, every other time, whoever has waited longest.
+   * Whose turn it is: the first of the highest class; among lists and events, three times of four, whoever has waited longest.
    *
    * @returns null where nobody waits
    */
@@ -23,17 +23,23 @@ export interface ClassQueue<One> {
 /** From here on a class goes before the others always. */
 const always = trafficClasses.indexOf('rights');
 
+/**
+ * Of so many lists and events that are taken, one is of the highest class, whatever its age. Were all of them, then nothing would be answered
+ * in an overload but lists for those who are signed in, which cost the most; were none, to come with a token would be worth nothing.
+ */
+const highestEvery = 4;
+
 export function classQueue<One>(): ClassQueue<One> {
   const lines = trafficClasses.map((): { readonly since: number; readonly one: One }[] => []);
   let count = 0;
-  /** Whether the next list or event to be taken is the oldest one, and not one of the highest class. */
-  let isOldestNext = false;
+  /** How many lists and events were taken so far. */
+  let taken = 0;
 
   function rankOfNext(): number {
     const highest = lines.findLastIndex((line) => line.length > 0);
     if (highest === -1 || highest >= always) return highest;
-    isOldestNext = !isOldestNext;
-    if (isOldestNext) return highest;
+    taken += 1;
+    if (taken % highestEvery === 1) return highest;
     const since = lines.map((line) => line[0]?.since ?? Number.POSITIVE_INFINITY);
     return since.lastIndexOf(Math.min(...since));
   }

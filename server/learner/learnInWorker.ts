@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
@@ -7,6 +7,7 @@ import type { Learned, Learner, Lesson } from './learner.ts';
 import type { Answers, Assignment, FromLearner, Question, ToLearner } from './messages.ts';
 import { packCatalogue } from './packCatalogue.ts';
 import { type PackedPeople, packPeople, transferable } from './packPeople.ts';
+import { moduleBeside, startThread } from './startThread.ts';
 
 /** What is learned with, and where from. */
 export interface WorkerParts {
@@ -99,11 +100,4 @@ const answering =
     }
   };
 
-const isSource = import.meta.url.endsWith('.ts');
-const workerModule = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
-
-/** What was built runs as it is; sources, under tsx or tests, by way of what reads them. */
-const startThread = (module: URL, workerData: Assignment): Worker =>
-  isSource
-    ? new Worker(new URL('./fromSource.mjs', import.meta.url), { workerData, argv: [module.href] })
-    : new Worker(module, { workerData });
+const workerModule = moduleBeside('worker');

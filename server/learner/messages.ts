@@ -10,7 +10,10 @@ import type { PackedCatalogue } from './packCatalogue.ts';
 import type { PackedPeople } from './packPeople.ts';
 
 /** What the learning thread begins with: everything public of a build. */
-export type Assignment = Omit<LearnRequest, 'catalogue' | 'ledger' | 'people' | 'random' | 'onProgress' | 'signal'> & {
+export type Assignment = Omit<
+  LearnRequest,
+  'catalogue' | 'ledger' | 'people' | 'random' | 'nearest' | 'onProgress' | 'signal'
+> & {
   readonly catalogue: PackedCatalogue;
 };
 

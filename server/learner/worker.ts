@@ -1,11 +1,13 @@
 /** The thread that learns: one for each build, with a crypto door of its own, whose noise is gone with it. */
 
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LearnRequest } from '../../engine/engine.ts';
 import type { BuildPhase } from '../../engine/terms/progress.ts';
 import { secureRandom } from '../random/secureRandom.ts';
 import { learnHere } from './learnHere.ts';
 import type { Answers, Assignment, FromLearner, Question, ToLearner } from './messages.ts';
+import { nearestInThreads } from './nearestInThreads.ts';
 import { unpackCatalogue } from './packCatalogue.ts';
 import { unpackPeople } from './packPeople.ts';
 
@@ -51,6 +53,7 @@ const outcome = await learnHere(secureRandom(), (bytes) => new SharedArrayBuffer
   {
     ...assignment,
     catalogue,
+    nearest: nearestInThreads(availableParallelism()),
     people: people(),
     ledger: { charge: (charge) => ask({ about: 'charge', charge }) },
     async onProgress(phase, done, total) {

@@ -234,6 +234,7 @@ async function modelOf(
       catalogue.items.length,
       knobs.neighbourhoodSize,
       silently,
+      releases.people.people,
       sortsOf(catalogue),
     );
   }

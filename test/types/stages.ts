@@ -66,7 +66,7 @@ export async function stagesCannotBeSkipped() {
   // @ts-expect-error noisy numbers that nobody paid for are not released
   fitPopularity(noisy);
   // @ts-expect-error no neighbourhood is fitted to what was not released
-  await fitNeighbourhoods(noisyPairs, released, 10, 10, silently);
+  await fitNeighbourhoods(noisyPairs, released, 10, 10, silently, 10);
 
   // @ts-expect-error only eligible items are ranked
   rankItems(evidence, new Float64Array(1), items, { mayShow: new Uint8Array(1), barred: new Set<number>() }, 10);

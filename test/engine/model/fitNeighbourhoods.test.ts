@@ -25,7 +25,7 @@ const popularityOf = (values: number[]) =>
   }) as Released<NoisyItemCounts>;
 
 const fitted = (pairs: Released<NoisyPairCounts>, popular: Released<NoisyItemCounts>, items: number, most: number) =>
-  fitNeighbourhoods(pairs, popular, items, most, silently);
+  fitNeighbourhoods(pairs, popular, items, most, silently, 0);
 
 describe('fitNeighbourhoods of a sparse release', () => {
   it('is shrunk cosine in catalogue places, both ways, nearest first, and at most K of them', async () => {
@@ -95,15 +95,22 @@ describe('fitNeighbourhoods of a whole, small release', () => {
     const pairs = { ...pairsOf(head, starts, columns.flat(), values, 500), threshold: null } as never;
     const popular = popularityOf(head.map(() => 5_000));
     const heard: number[] = [];
-    await fitNeighbourhoods(pairs, popular, size, 9, (done, total) => void heard.push(done / total));
+    await fitNeighbourhoods(pairs, popular, size, 9, (done, total) => void heard.push(done / total), 0);
     expect(heard).toEqual([...heard].sort((one, other) => one - other));
     expect(heard[0]).toBe(0);
     expect(heard.at(-1)).toBeGreaterThan(0.9);
 
     const stop = new Error('stopped');
-    const fitting = fitNeighbourhoods(pairs, popular, size, 9, (done, total) => {
-      if (done / total > 0.5) throw stop;
-    });
+    const fitting = fitNeighbourhoods(
+      pairs,
+      popular,
+      size,
+      9,
+      (done, total) => {
+        if (done / total > 0.5) throw stop;
+      },
+      0,
+    );
     await expect(fitting).rejects.toBe(stop);
   });
 

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oneVoice, unitNorm } from '../../../engine/contribution/weighting.ts';
 import { gatedCosine } from '../../../engine/model/gatedCosine.ts';
-import { nearestInRows } from '../../../engine/model/nearestInRows.ts';
+import { headDegrees, joinNearest, nearestInRows } from '../../../engine/model/nearestInRows.ts';
 import { nearestNeighbours } from '../../../engine/model/nearestNeighbours.ts';
 import { chargeNothing } from '../../../engine/privacy/chargeBuild.ts';
 import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts';
 import { releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
 import { releaseWholeRows } from '../../../engine/privacy/releaseWholeRows.ts';
+import { balancedSpans } from '../../../engine/statistics/balancedSpans.ts';
 import { countItems } from '../../../engine/statistics/countItems.ts';
 import { pairRows } from '../../../engine/statistics/pairRows.ts';
 import { wholeRows } from '../../../engine/statistics/wholeRows.ts';
@@ -28,7 +29,7 @@ const someHead = fc
 const someSorts = fc.option(fc.array(fc.nat(1), { minLength: itemCount, maxLength: itemCount }));
 
 describe('neighbours taken row by row, while counting', () => {
-  it('are those of the whole triangle, to the last bit, for any people, head, sorts and loudness', () =>
+  it('are those of the whole triangle, to the last bit, for any people, head, sorts, loudness and spans', () =>
     fc.assert(
       fc.asyncProperty(
         somePeople,
@@ -36,7 +37,8 @@ describe('neighbours taken row by row, while counting', () => {
         someSorts,
         fc.integer({ min: 1, max: 12 }),
         fc.boolean(),
-        async (people, head, kinds, size, alike) => {
+        fc.integer({ min: 1, max: 5 }),
+        async (people, head, kinds, size, alike, threads) => {
           const crowd = crowdOf(people, itemCount, alike ? null : (item, person) => 1 + ((5 * item + person) % 63));
           const sorts = kinds && Uint16Array.from(kinds);
           const weighting = oneVoice(scale);
@@ -46,11 +48,21 @@ describe('neighbours taken row by row, while counting', () => {
           const triangle = pairRows(crowd, head, weighting, sorts);
           const pairs = await releasePairCounts(triangle, how, free, random, silently);
           const expected = nearestNeighbours(await gatedCosine(pairs, popularity, silently), itemCount, size);
-          const rows = releaseWholeRows(wholeRows(crowd, head, weighting, sorts), noise, free, random);
-          expect(await nearestInRows(rows, popularity, itemCount, size, silently)).toEqual(expected);
+          const question = { degrees: headDegrees(popularity, head, scale), neighbourhoodSize: size };
+          const spans = balancedSpans(crowd, head, threads);
+          const parts = spans.map((span) => {
+            const rows = releaseWholeRows(wholeRows(crowd, head, weighting, sorts, span), noise, free, random);
+            return nearestInRows(rows, question, span, silently);
+          });
+          expect(joinNearest(await Promise.all(parts), head, itemCount)).toEqual(expected);
         },
       ),
     ));
+
+  it('refuses spans that do not cover the head', () => {
+    const none = { counts: new Uint32Array(1), neighbours: new Uint32Array(0), similarities: new Float32Array(0) };
+    expect(() => joinNearest([none], Uint32Array.of(0, 1), itemCount)).toThrow('parts must have 2 rows, got 1');
+  });
 
   it('are never had where there is noise, or a charge for it', async () => {
     const rows = wholeRows(crowdOf([[0, 1]], itemCount), Uint32Array.of(0, 1), unitNorm(scale));

@@ -25,11 +25,11 @@ function cellsOf(rows: PairRows, named: readonly number[]): Map<string, number> 
 const everyRowOf = (head: Uint32Array) => [...head.keys()];
 
 describe('wholeRows', () => {
-  // Where a sum may pass 2^32 columns are counted in wide sums: 2^31 is a weight of 2^30 for a pair of two.
-  it.each([1024, 2 ** 31])('holds each pair of the triangle twice, at S = %d', (scale) =>
+  // Where a sum, or one weight, may pass 2^32, columns are counted in wide sums: 2^31 is a weight of 2^30 for a pair of two.
+  it.each([1024, 2 ** 31, 2 ** 35])('holds each pair of the triangle twice, at S = %d', (scale) =>
     fc.assert(
       fc.property(somePeople, someHead, (people, head) => {
-        const crowd = crowdOf([...people, ...people], itemCount);
+        const crowd = crowdOf(Array.from({ length: 8 }, () => people).flat(), itemCount);
         const triangle = cellsOf(pairRows(crowd, head, oneVoice(scale)), everyRowOf(head));
         const expected = new Map(triangle);
         for (const [pair, value] of triangle) expected.set(pair.split(' ').reverse().join(' '), value);

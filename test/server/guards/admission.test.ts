@@ -68,7 +68,7 @@ describe('admission', () => {
     expect(doors.told).toEqual(['a in', 'b in', 'c in']);
   });
 
-  it('gives the turn to the highest class, and among lists and events every other turn to who has waited longest', async () => {
+  it('gives the turn to the highest class, and among lists and events mostly to who has waited longest', async () => {
     const doors = watched({ atOnce: 1 });
     await doors.enter('working', 'admin');
     const waiting = [['anonymous', 'anonymous'] as const, ['s1', 'signedIn'] as const];
@@ -162,7 +162,7 @@ describe('admission', () => {
     expect(doors.told.filter((line) => line.endsWith('away'))).toEqual(['one too many away']);
   });
 
-  it('lets a burst wait for twice as long as a queue that stands', async () => {
+  it('lets a burst wait, however long its turns take', async () => {
     const doors = watched({ atOnce: 2, longestWait: 500 });
     for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
     doors.set({ at: 400 });

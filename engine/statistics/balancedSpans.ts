@@ -1,0 +1,28 @@
+import type { RowSpan } from '../terms/rowSpan.ts';
+import type { Crowd } from '../terms/stages.ts';
+
+/**
+ * Cuts the rows of a head into spans of about as much counting each: a row costs as much as its holders hold together. Cost
+ * O(items held).
+ *
+ * @param most how many spans at the most; from 1
+ * @returns spans that cover the head, in order; none of them empty, and none where the head is
+ */
+export function balancedSpans(crowd: Crowd, head: Uint32Array, most: number): readonly RowSpan[] {
+  const work = new Float64Array(crowd.itemCount);
+  for (let person = 0; person < crowd.peopleCount; person += 1) {
+    const [from, end] = [crowd.starts[person]!, crowd.starts[person + 1]!];
+    for (let place = from; place < end; place += 1) work[crowd.items[place]!]! += end - from;
+  }
+  const all = head.reduce((sum, item) => sum + work[item]!, 0);
+  const spans: RowSpan[] = [];
+  let [from, done] = [0, 0];
+  for (let row = 0; row < head.length; row += 1) {
+    done += work[head[row]!]!;
+    if (row + 1 === head.length || (spans.length + 1 < most && done >= (all * (spans.length + 1)) / most)) {
+      spans.push({ from, until: row + 1 });
+      from = row + 1;
+    }
+  }
+  return spans;
+}
