@@ -1,6 +1,6 @@
 /**
  * What trust in pairs (engine/model/trustInPairs.ts) does to lists: each build as it is, the same build with its pairs believed whole, and
- * the list of what the same build released as popular. The figures of docs/decisions/0013-never-below-popular.md:
+ * the list of what the same build released as popular. The figures of docs/decisions/0014-never-below-popular.md:
  *
  *   npx tsx bench/trust.ts ../shared/data/complete-journey 0.25,0.5,1,2,4,8 3
  *

@@ -34,7 +34,7 @@ export function PurposeWords({ purpose, present, words, change }: PurposeWordsPr
             </button>
           </>
         ) : (
-          'As it is now.'
+          'As the newest version says.'
         )}
       </p>
     </div>

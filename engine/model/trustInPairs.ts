@@ -27,7 +27,7 @@ export interface PairsJudged {
  * no longer; and what truly goes together. The last, less one standard error of the first, and in proportion to the
  * product itself, is τ²: the variance of lift, of how many times more often than by chance two items go together. Trust is τ² / 0.2, where lifts
  * begin to vary by about a half. Post-processing of released numbers, hence free; no other data are looked at.
- * Measured: docs/decisions/0013-never-below-popular.md.
+ * Measured: docs/decisions/0014-never-below-popular.md.
  *
  * Heads of three items or fewer leave nothing to judge by, and are believed.
  *
