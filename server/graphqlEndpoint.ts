@@ -131,6 +131,10 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     if (!isJson(request.headers.get('content-type')))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
 
+    // What somebody in between would unpack, and we would not, is another body to each.
+    const packed = request.headers.get('content-encoding');
+    if (packed !== null && packed !== 'identity')
+      return refusal(415, 'INVALID', 'Ask without a content-encoding.', { 'accept-encoding': 'identity' });
     if (parts.isTurnedAway(request)) return refusalFrom(tooMuchToDo);
     const body = await readBody(request, parts.mostBytes);
     if (!body.ok)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Fetch } from './graphqlEndpoint.ts';
 import type { Asked } from './guards/asked.ts';
+import { mostHeaders } from './httpServer.ts';
 import { type Log, thrownFields } from './log.ts';
 
 /**
@@ -19,8 +20,11 @@ export function nodeListener(answer: Fetch, log: Log, isOpen: () => boolean = ()
 }
 
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Fetch): Promise<void> {
-  const asked = askedBy(incoming);
-  const response = asked ? await answer(asked, incoming.socket.remoteAddress) : new Response(null, { status: 400 });
+  const fault = faultOfHead(incoming);
+  const asked = fault === null ? askedBy(incoming) : null;
+  const response = asked
+    ? await answer(asked, incoming.socket.remoteAddress)
+    : new Response(null, { status: fault ?? 400 });
   // A text goes out in one piece with its head; bytes take a second one.
   const isText = isJson.test(response.headers.get('content-type') ?? '');
   const body = isText ? await response.text() : Buffer.from(await response.arrayBuffer());
@@ -30,6 +34,20 @@ async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answ
 }
 
 const isJson = /^application\/(graphql-response\+)?json\b/;
+
+/**
+ * The status for a head that another reader of it might understand otherwise; null for a plain one. Node takes the first of
+ * several hosts, and drops headers above its limit, without a word.
+ */
+function faultOfHead({ rawHeaders }: IncomingMessage): 400 | 431 | null {
+  if (rawHeaders.length > 2 * mostHeaders) return 431;
+  let hosts = 0;
+  for (let place = 0; place < rawHeaders.length; place += 2) {
+    const name = rawHeaders[place]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1 ? 400 : null;
+}
 
 /** @returns null for a request whose path cannot be read, or whose method is no one's to use */
 function askedBy(incoming: IncomingMessage): Asked | null {

@@ -73,7 +73,7 @@ export const settings = z.object({
   ),
   TIGHTROPE_PUBLIC_DATA: z.string().optional(),
   TIGHTROPE_PAGES: z
-    .enum(['console', 'shop', 'console,shop', 'none'], 'must be console, shop, console,shop or none')
+    .enum(['console', 'shop', 'console,shop', 'shop,console', 'none'], 'must be console, shop, console,shop or none')
     .transform((text) => pageNames.filter((name) => text.includes(name)))
     .optional(),
   TIGHTROPE_POLICY_VERSION: z

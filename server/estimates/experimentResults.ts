@@ -1,6 +1,7 @@
 import type { ServedStore } from '../../engine/store/servedStore.ts';
 import { type Experiment, policyOf } from '../steering/experiment.ts';
-import { type Part, type Ratio, ratioOf, usualZ } from './ratio.ts';
+import { clickRate, rateDifference } from './clickRate.ts';
+import type { Part, Ratio } from './ratio.ts';
 
 /** What came of one arm. */
 export interface ArmResult {
@@ -16,7 +17,10 @@ export interface ArmResult {
 /** Nobody is told of less. */
 const floor = 20;
 
-/** Clicks for each seen offer, arm by arm, from the log of what was served: it does not say to whom. */
+/**
+ * Clicks for each seen offer, arm by arm, from the log of what was served. It does not say to whom: lists of one person who
+ * came often count as if they were of several, which makes intervals too narrow by as much as that person’s lists are alike.
+ */
 export async function experimentResults(
   served: Pick<ServedStore, 'outcomes'>,
   { experimentId, arms, startedAt, stoppedAt }: Experiment,
@@ -35,20 +39,12 @@ export async function experimentResults(
     const impressions = parts.reduce((sum, { of }) => sum + of, 0);
     if (impressions < floor) return { arm: name, impressions: null, clicks: null, clickRate: null, difference: null };
     const clicks = parts.reduce((sum, { gained }) => sum + gained, 0);
-    return { arm: name, impressions, clicks, clickRate: ratioOf(parts), difference: null };
+    return { arm: name, impressions, clicks, clickRate: clickRate(parts), difference: null };
   });
   const control = results[0]?.clickRate ?? null;
   return results.map((result, place) => ({
     ...result,
     difference:
-      place === 0 || control === null || result.clickRate === null ? null : between(result.clickRate, control),
+      place === 0 || control === null || result.clickRate === null ? null : rateDifference(result.clickRate, control),
   }));
-}
-
-/** The arms have nobody in common, so that their errors add up as squares. */
-function between(one: Ratio, control: Ratio): NonNullable<ArmResult['difference']> {
-  const errorOf = ({ value, high }: Ratio) => (high - value) / usualZ;
-  const value = one.value - control.value;
-  const error = usualZ * Math.hypot(errorOf(one), errorOf(control));
-  return { value, low: value - error, high: value + error };
 }

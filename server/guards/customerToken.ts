@@ -2,11 +2,12 @@
 
 import { errors, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify, SignJWT } from 'jose';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { isText } from './readInput.ts';
 import { defaultTokenRules, type TokenRules } from './tokenRules.ts';
 
 /** What a token says. */
 export interface Customer {
-  /** The shop's name for the person: 1 to 256 characters, seen by nobody but the pseudonym. */
+  /** The shop's name for the person: 1 to 256 characters, none of them control characters; seen by nobody but the pseudonym. */
   readonly subject: string;
   /** True where the shop knows the person to be a minor. */
   readonly minor: boolean;
@@ -34,7 +35,8 @@ export function signCustomerToken(
 ): Promise<string> {
   const { algorithm, issuer, audience, type, longestLife } = rules;
   if (algorithm !== 'HS256') throw new RangeError(`algorithm must be HS256, got ${algorithm}`);
-  if (!isSubject(customer.subject)) throw new RangeError('subject must have 1 to 256 characters');
+  if (!isSubject(customer.subject))
+    throw new RangeError('subject must have 1 to 256 characters, without control characters or blanks around them');
   if (!(lifeSeconds > 0 && lifeSeconds <= longestLife))
     throw new RangeError(`lifeSeconds must be in (0, ${longestLife}], got ${lifeSeconds}`);
   const issuedAt = Math.floor(now / 1000);
@@ -78,7 +80,8 @@ export async function readCustomerToken(
       : jwtVerify(token, key, options));
     const { sub, exp, iat, minor } = payload;
     const tooLong = typeof exp !== 'number' || exp > now / 1000 + longestLife + skew;
-    if (!isSubject(sub) || tooLong || !(minor === undefined || typeof minor === 'boolean'))
+    const notYet = typeof iat === 'number' && iat > now / 1000 + skew;
+    if (!isSubject(sub) || tooLong || notYet || !(minor === undefined || typeof minor === 'boolean'))
       return refuse('UNAUTHENTICATED');
     return accept({ subject: sub, minor: minor === true, signedAt: typeof iat === 'number' ? iat * 1000 : null });
   } catch (error) {
@@ -88,4 +91,4 @@ export async function readCustomerToken(
 }
 
 const isSubject = (subject: unknown): subject is string =>
-  typeof subject === 'string' && subject.length >= 1 && subject.length <= 256;
+  typeof subject === 'string' && isText(subject, 256) && subject.trim() === subject;

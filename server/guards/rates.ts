@@ -1,5 +1,6 @@
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from './caller.ts';
+import { fewNames } from './fewNames.ts';
 
 /** How much may be asked within a minute, in points; 0 for no limit. */
 export interface RateSettings {
@@ -31,12 +32,12 @@ export const memoryLimiter: LimiterMaker = (sort, points) =>
 /**
  * Limits by address, by key and by customer, each with its own count: whoever uses up one of them waits.
  *
- * @param hidden what a name is counted under, where the count leaves the process
+ * @param hidden what a name is counted under: in the process held to a number of names, and a keyed hash where it leaves it
  */
 export function rates(
   { perAddress, perKey, perCustomer }: RateSettings,
   limiterFor: LimiterMaker = memoryLimiter,
-  hidden: (name: string) => string = (name) => name,
+  hidden: (name: string) => string = fewNames(),
 ): Spend {
   const sorts = [
     { points: perAddress, nameOf: ({ address }: Sender) => address },

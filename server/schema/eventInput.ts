@@ -26,7 +26,10 @@ const SourceType = builder.enumType('EventSource', {
 export const EventInput = builder.inputType('EventInput', {
   description: 'Somebody touched a product, or something came of an offer.',
   fields: (t) => ({
-    eventId: t.id({ required: true, description: 'Unique; told twice, an event counts once.' }),
+    eventId: t.id({
+      required: true,
+      description: 'Unique among those of one shopper; told twice, an event counts once.',
+    }),
     productId: t.id({ required: true }),
     kind: t.field({ type: EventKindType, required: true }),
     occurredAt: t.field({
@@ -81,9 +84,13 @@ export function faultsIn(events: readonly PlacedEvent[]): readonly PlacedError[]
   });
 }
 
-/** A touch, of the person who is signed in. */
-export const interactionOf = (event: Event, { userId }: Viewer, at: number): Interaction => ({
-  eventId: event.eventId as EventId,
+/**
+ * A touch, of the person who is signed in.
+ *
+ * @param eventId its name among those of this person
+ */
+export const interactionOf = (event: Event, eventId: EventId, { userId }: Viewer, at: number): Interaction => ({
+  eventId,
   userId,
   itemId: event.productId as ItemId,
   kind: event.kind as InteractionKind,

@@ -1,11 +1,13 @@
 import { record } from '../../engine/engine.ts';
 import type { RecordOutcome } from '../../engine/store/recordOutcome.ts';
+import { refuse } from '../../engine/terms/result.ts';
 import { builder } from '../builder.ts';
 import { type RefusedReason, reasonOf } from '../consent/refusedReasons.ts';
 import type { RequestContext } from '../context.ts';
 import { readList } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
 import type { Viewer } from '../lists/listQuestion.ts';
+import { ownEventId } from '../lists/ownEventId.ts';
 import { ConsentInput } from './consentInput.ts';
 import {
   EventInput,
@@ -143,8 +145,14 @@ async function recordTouches(
   viewer: Viewer,
   { shop, at, catalogue }: RequestContext,
 ): Promise<readonly PlacedOutcome[]> {
-  const interactions = touches.map(({ event }) => interactionOf(event, viewer, at));
-  return placed(await record(shop.people, await catalogue(), interactions, at), touches);
+  const interactions = touches.map(({ event }) =>
+    interactionOf(event, ownEventId(shop.mixing, viewer, event.eventId), viewer, at),
+  );
+  const outcomes = await record(shop.people, await catalogue(), interactions, at);
+  return placed(outcomes, touches).map(({ outcome, place }, index) => ({
+    place,
+    outcome: calledAsTold(outcome, touches[index]!.event.eventId),
+  }));
 }
 
 async function recordOutcomes(
@@ -154,6 +162,10 @@ async function recordOutcomes(
   await shop.served.flush(); // what came of a list may be told before the list is in the store
   return placed(await shop.store.served.recordOutcomes(offers.map(({ event }) => outcomeOf(event, at))), offers);
 }
+
+/** The same, about the event by the id that it was told with. */
+const calledAsTold = (outcome: RecordOutcome, eventId: string): RecordOutcome =>
+  outcome.ok || outcome.refusal.code !== 'EVENT_CONFLICT' ? outcome : refuse({ ...outcome.refusal, eventId });
 
 /** The outcomes with the places of the events that they are of; in the same order. */
 const placed = (outcomes: readonly RecordOutcome[], events: readonly PlacedEvent[]): readonly PlacedOutcome[] =>

@@ -22,7 +22,8 @@ const DifferenceType = builder.objectRef<NonNullable<ArmResult['difference']>>('
 });
 
 const ArmResultType = builder.objectRef<ArmResult>('ExperimentArmResult').implement({
-  description: 'What came of an arm’s lists, of people who allow counting.',
+  description:
+    'What came of an arm’s lists, of people who allow counting. Intervals are of 95 % and go by lists: the log does not say whose they are, so where the same few people come often, they are too narrow.',
   fields: (t) => ({
     arm: t.exposeString('arm'),
     impressions: t.exposeInt('impressions', { nullable: true, description: 'null where fewer than 20 came together.' }),

@@ -1,14 +1,20 @@
 import { builder } from '../builder.ts';
 import { typedError } from '../guards/typedError.ts';
 
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const moment = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** True for a moment on a day that there is: Date.parse takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+  const [, day] = moment.exec(text) ?? [];
+  return day !== undefined && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true;
+}
+
 const decimal = /^-?\d{1,12}(\.\d{1,6})?$/;
 
 builder.scalarType('DateTime', {
   description: 'A moment, such as 2026-02-03T10:15:00Z; with its time zone always.',
   serialize: (milliseconds) => new Date(milliseconds).toISOString(),
   parseValue(value) {
-    const milliseconds = typeof value === 'string' && moment.test(value) ? Date.parse(value) : Number.NaN;
+    const milliseconds = typeof value === 'string' && isDay(value) ? Date.parse(value) : Number.NaN;
     if (Number.isNaN(milliseconds))
       throw typedError('INVALID', 'DateTime must be a moment such as 2026-02-03T10:15:00Z.');
     return milliseconds;

@@ -253,8 +253,8 @@ describe('an experiment', () => {
     expect(more).toMatchObject({ arm: 'more', impressions: 800, clicks: 200, clickRate: { value: 0.25 } });
     const { value, low, high } = more!.difference!;
     expect(value).toBeCloseTo(0.15, 12);
-    // √(0.2·0.8/400)/2 and √(0.5·0.5/400)/2, each list having two offers, added as squares.
-    const error = 1.96 * Math.hypot(0.01, 0.0125);
+    // Never surer than of 800 offers by themselves, though these lists are more alike than that would make them; added as squares.
+    const error = 1.96 * Math.hypot(Math.sqrt((0.1 * 0.9) / 800), Math.sqrt((0.25 * 0.75) / 800));
     expect(high - low).toBeCloseTo(2 * error, 3);
   });
 

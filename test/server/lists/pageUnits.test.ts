@@ -55,7 +55,7 @@ describe('the units of a page', () => {
     }
     const [together] = await unitsOf({ pageType: 'PRODUCT', productId: 'p5' });
     expect(together).toMatchObject({
-      id: 'PRODUCT.bought-together',
+      name: 'bought-together',
       label: 'Often bought together',
       surface: 'BOUGHT_BOUGHT',
     });
@@ -122,7 +122,7 @@ describe('the units of a page', () => {
     expect(await decide('HOME', [{ name: 'top', label: 'Our best', surface: 'MOST_BOUGHT', length: 3 }])).toEqual([]);
     const [unit, ...others] = await unitsOf({ pageType: 'HOME' });
     expect(others).toEqual([]);
-    expect(unit).toMatchObject({ id: 'HOME.top', label: 'Our best', displayOrder: 0 });
+    expect(unit).toMatchObject({ name: 'top', label: 'Our best', displayOrder: 0 });
     expect(unit!.list.items.nodes).toHaveLength(3);
     expect(await decide('HOME', [])).toEqual([]);
     expect(await unitsOf({ pageType: 'HOME' })).toEqual([]);
