@@ -34,10 +34,13 @@ export function connections({ hostname, port }: URL): Connections {
 }
 
 interface Connection {
-  /** Whether the other side has ended it. */
+  /** Whether the other side has ended it, or is about to. */
   isOver(): boolean;
   send(request: Buffer, then: (answered: Answered) => void): void;
 }
+
+/** The service ends a connection that idles for 5 s: one that has idled for so long, in milliseconds, is not used again. */
+const keptFor = 4000;
 
 const endOfHead = Buffer.from('\r\n\r\n');
 
@@ -45,10 +48,12 @@ function connection(socket: Socket, open: Set<Socket>): Connection {
   let then: ((answered: Answered) => void) | null = null;
   let sentAt = 0;
   let firstByteAt = 0;
+  let usedAt = performance.now();
   let held: Buffer = Buffer.alloc(0);
 
   function finish(outcome: Answered['outcome']): void {
     const told = then;
+    usedAt = performance.now();
     then = null;
     held = Buffer.alloc(0);
     if (outcome === 'FAILED') socket.destroy();
@@ -72,7 +77,7 @@ function connection(socket: Socket, open: Set<Socket>): Connection {
   });
 
   return {
-    isOver: () => socket.destroyed,
+    isOver: () => socket.destroyed || performance.now() - usedAt > keptFor,
     send(request, whenAnswered) {
       then = whenAnswered;
       firstByteAt = 0;
