@@ -25,7 +25,7 @@ export interface Admission {
   isClosedTo(kind: TrafficClass): boolean;
 }
 
-/** Who says something about their own data, and the shop's own people, wait like others; they are turned away only when the queue is full of them. */
+/** Who says something about their own data, and the shop's own people, wait for as long as it takes; they are turned away only when the queue is full of them. */
 const neverLate = trafficClasses.indexOf('rights');
 
 /**
@@ -51,6 +51,9 @@ const longestTurn = 5;
  * over the others: a turn that only does that takes microseconds, and without them who comes newly would wait behind whole turns of work.
  */
 const turnsBetween = 8;
+
+/** No longer than this, in milliseconds: where other work of ours makes turns long, such as making everybody's name anew, eight of them would be a second. */
+const longestBetween = 20;
 
 /** How much the last wait between two turns of a class counts for what the next one will be. */
 const latest = 0.1;
@@ -85,8 +88,8 @@ export function admission(
   /** Of each class: when its last one began, and the time between two that had to wait, in milliseconds. */
   const pace = trafficClasses.map(() => ({ begun: 0, between: 0 }));
 
-  function afterTurns(count: number, then: () => void): void {
-    nextTurn(() => (count === 0 ? then() : afterTurns(count - 1, then)));
+  function afterTurns(count: number, until: number, then: () => void): void {
+    nextTurn(() => (count === 0 || now() >= until ? then() : afterTurns(count - 1, until, then)));
   }
   const isSpent = () => begunAt !== null && now() - begunAt >= longestTurn;
 
@@ -94,7 +97,7 @@ export function admission(
     inWork += 1;
     if (begunAt === null) {
       begunAt = now();
-      afterTurns(turnsBetween, () => {
+      afterTurns(turnsBetween, begunAt + longestTurn + longestBetween, () => {
         begunAt = null;
         next();
       });

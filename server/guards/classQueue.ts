@@ -12,7 +12,7 @@ export interface ClassQueue<One> {
   takeNext(): { readonly rank: number; readonly since: number; readonly one: One } | null;
   /** The last that came of the lowest class; undefined where nobody waits. */
   takeLeast(): One | undefined;
-  /** Everybody who came before a moment. */
+  /** Those who want lists or bring events and came before a moment. */
   takeOlderThan(moment: number): readonly One[];
   size(): number;
   sizeOf(rank: number): number;
@@ -63,7 +63,8 @@ export function classQueue<One>(): ClassQueue<One> {
     },
     takeOlderThan(moment) {
       const old: One[] = [];
-      for (const line of lines) while (line.length > 0 && line[0]!.since < moment) old.push(line.shift()!.one);
+      for (const line of lines.slice(0, always))
+        while (line.length > 0 && line[0]!.since < moment) old.push(line.shift()!.one);
       count -= old.length;
       return old;
     },

@@ -16,7 +16,7 @@ export function pglitePool(database: PGlite, plansHoldFor?: number): Pool {
   class PgliteClient extends Client {
     constructor() {
       super(createPgConfig(database) as ConstructorParameters<typeof Client>[0]);
-      const query = this.query.bind(this) as (...asked: readonly unknown[]) => unknown;
+      const query = (...asked: readonly unknown[]): unknown => Reflect.apply(Client.prototype.query, this, asked);
       const reads = preparedReads(plansHoldFor); // each session prepares its own
       const ask = (text: unknown, values: unknown, ...rest: readonly unknown[]) => {
         const name = typeof text === 'string' && Array.isArray(values) ? reads.nameOf(text, values.length) : null;

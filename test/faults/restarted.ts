@@ -28,7 +28,7 @@ export const rollingRestart: Fault = {
       process.execPath,
       [fileURLToPath(new URL('../../deploy/replicas.mjs', import.meta.url)), '--entry', await serviceScript()],
       {
-        env: { ...process.env, ...faultEnvironment(shop.place), TIGHTROPE_DRAIN_SECONDS: '2' },
+        env: { ...faultEnvironment(shop.place), TIGHTROPE_DRAIN_SECONDS: '2' },
         stdio: ['ignore', 'pipe', 'inherit'],
       },
     );

@@ -34,7 +34,7 @@ const statusesAllowed = new Set([200, 400, 401, 406, 413, 415]);
 /** Bodies that are made at once; each is sent by every caller, because it may be that only one of them gets through. */
 const atOnce = 2000;
 const inside =
-  /\/tmp\/|\/work\/|\/home\/|node_modules|node:internal|\.ts:\d|\.js:\d|\bat \S+ \(\S+:\d|pglite|kysely|TypeError|RangeError|ReferenceError/i;
+  /\/tmp\/|\/work\/|\/home\/|node_modules|node:internal|\.ts:\d|\.js:\d|\bat \S+ \(\S+:\d|pglite|kysely|\b(?:Type|Range|Reference)Error\b/i;
 
 /** Sends about so many requests to an endpoint in this process, one after the other, and looks at every answer. */
 export async function fuzz(parts: FuzzParts): Promise<Fuzzed> {

@@ -65,12 +65,19 @@ export const callerMutants: readonly Mutant[] = [
   mutant(
     'auth: an empty subject',
     token,
-    'subject.length >= 1 && ',
-    '',
+    'isText(subject, 256)',
+    'subject.length <= 256',
     'Everybody without a name is one person.',
     tokens,
   ),
-  mutant('auth: a subject of any length', token, ' && subject.length <= 256', '', 'Ten kilobytes to hash.', tokens),
+  mutant(
+    'auth: a subject of any length',
+    token,
+    'isText(subject, 256)',
+    'isText(subject, 1e9)',
+    'Ten kilobytes to hash.',
+    tokens,
+  ),
   mutant(
     'auth: a minor by any word',
     token,

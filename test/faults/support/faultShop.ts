@@ -5,8 +5,12 @@ const secret = (name: string): string => `the ${name} of shops that faults are t
 export const tokenSecret = secret('token secret');
 export const adminKey = 'an-admin-key-of-shops-that-faults-are-tried-on';
 
-/** The environment of a service on the shop of a place: no limits by address, because every shopper comes from here. */
-export const faultEnvironment = ({ dataFolder, databaseUrl }: Place): Readonly<Record<string, string>> => ({
+// A service refuses every setting that begins like its own and is none; this one is the tests'.
+const { TIGHTROPE_TEST_DATABASE_URL: _, ...inherited } = process.env;
+
+/** The whole environment of a service on the shop of a place: no limits by address, because every shopper comes from here. */
+export const faultEnvironment = ({ dataFolder, databaseUrl }: Place): NodeJS.ProcessEnv => ({
+  ...inherited,
   PORT: '0',
   TIGHTROPE_DATA: dataFolder,
   ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),

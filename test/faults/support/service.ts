@@ -35,10 +35,8 @@ export async function startService(
   command: readonly string[] = [],
 ): Promise<Service> {
   const [program, ...args] = [...command, process.execPath, script];
-  // The service knows every setting that begins like its own; this one is the tests'.
-  const { TIGHTROPE_TEST_DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(program!, args, {
-    env: { ...inherited, ...faultEnvironment(place), ...environment },
+    env: { ...faultEnvironment(place), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;

@@ -16,7 +16,7 @@ export interface ShopServer extends AsyncDisposable {
 
 export async function shopServer(): Promise<ShopServer> {
   const child = spawn(process.execPath, [await serviceScript('serveEach')], {
-    env: { ...process.env, ...faultEnvironment({ dataFolder: '.' }) },
+    env: faultEnvironment({ dataFolder: '.' }),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -145,6 +145,24 @@ describe('admission', () => {
     expect(doors.told).toEqual(['a in', 'b in', 'd in', 'c in']);
   });
 
+  it('begins the next ones soon where other work makes turns long, and never turns away for waiting who says something about themselves', async () => {
+    const doors = watched({ atOnce: 10, longestWait: 500 });
+    await doors.join('a', 'anonymous');
+    doors.set({ at: 5 });
+    await doors.join('b', 'anonymous');
+    await doors.passOne();
+    doors.set({ at: 600 }); // one turn of somebody else's
+    await doors.join('r', 'rights');
+    expect(doors.told).toEqual(['a in']);
+    await doors.passOne();
+    expect(doors.told).toEqual(['a in', 'b away', 'r in']);
+    doors.set({ at: 605 });
+    await doors.join('admin', 'admin');
+    doors.set({ at: 2000 });
+    await doors.passOne();
+    expect(doors.told).toEqual(['a in', 'b away', 'r in', 'admin in']);
+  });
+
   it('turns away at once who would wait too long in a queue that stands, by how turns of their class came lately', async () => {
     const doors = watched({ atOnce: 2, longestWait: 500 });
     for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');

@@ -22,15 +22,16 @@ describe('classQueue', () => {
     expect([1, 2, 3, 4, 5].map(() => queue.takeNext()?.one)).toEqual(['s1', 'e', 'a', 's2', 's3']);
   });
 
-  it('gives up the last that came of the lowest class, and who came before a moment', () => {
+  it('gives up the last that came of the lowest class, and lists that came before a moment', () => {
     const queue = classQueue<string>();
     ['a1', 'a2'].forEach((name, since) => {
       queue.add(rank('anonymous'), since, name);
     });
+    queue.add(rank('rights'), 0, 'r');
     queue.add(rank('signedIn'), 2, 's');
     expect(queue.takeLeast()).toBe('a2');
     expect(queue.takeOlderThan(1)).toEqual(['a1']);
-    expect([queue.size(), queue.lowest()]).toEqual([1, rank('signedIn')]);
+    expect([queue.size(), queue.lowest()]).toEqual([2, rank('signedIn')]);
   });
 
   it('gives back everybody once, each class in the order that they came, and counts right', () =>
