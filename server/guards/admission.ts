@@ -29,7 +29,7 @@ export interface Admission {
 const neverLate = trafficClasses.indexOf('rights');
 
 /**
- * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a quarter
+ * A queue that has not been empty for so long, in milliseconds, is no burst that will pass: whoever comes then waits for a fifth
  * of the longest wait, or is turned away at once (after CoDel, RFC 8289, which tells a standing queue by the same token).
  */
 const standing = 1000;
@@ -132,7 +132,7 @@ export function admission(
   }
   /** Whether one more of this class would wait too long, by how its turns have come lately. */
   const waitsTooLong = (rank: number) =>
-    queue.size() > 0 && now() - emptyAt > standing && queue.sizeOf(rank) * pace[rank]!.between > limits.longestWait / 4;
+    queue.size() > 0 && now() - emptyAt > standing && queue.sizeOf(rank) * pace[rank]!.between > limits.longestWait / 5;
   const isFull = (rank: number) => queue.size() >= 2 * limits.atOnce && queue.lowest() >= rank;
   const isClosed = (rank: number) => isFull(rank) || waitsTooLong(rank);
 

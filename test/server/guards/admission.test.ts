@@ -166,7 +166,7 @@ describe('admission', () => {
   it('turns away at once who would wait too long in a queue that stands, by how turns of their class came lately', async () => {
     const doors = watched({ atOnce: 2, longestWait: 500 });
     for (const name of ['0', '1', '2']) await doors.enter(name, 'anonymous');
-    // There is always one who waits, for 80 ms: then the next would wait 80 of the 125 ms that anybody may expect to, and one more 160.
+    // There is always one who waits, for 80 ms: then the next would wait 80 of the 100 ms that anybody may expect to, and one more 160.
     for (let turn = 3; turn <= 40; turn += 1) {
       await doors.enter(String(turn), 'anonymous');
       doors.set({ at: 80 * (turn - 2) });
