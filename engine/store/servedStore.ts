@@ -3,7 +3,10 @@ import type { RecordOutcome } from './recordOutcome.ts';
 
 /** What was served, and what came of it, without the people whom it was served to. */
 export interface ServedStore {
-  /** Keeps lists, or further slots of lists that are kept already; what is kept of a list stays. All or none. */
+  /**
+   * Keeps lists, or further slots of lists that are kept already; what is kept of a list stays. All or none. A loss of power may take the
+   * newest with it, but none that an outcome was recorded of.
+   */
   appendLists(lists: readonly ServedList[]): Promise<void>;
   /** A list with every slot of it that was kept, in order; null if none was. */
   findList(listId: string): Promise<ServedList | null>;

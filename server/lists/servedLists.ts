@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ServedStore } from '../../engine/store/servedStore.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
 import type { Log } from '../log.ts';
@@ -8,7 +9,7 @@ export interface ServedLists {
   note(list: ServedList): void;
   /** A list with the slots of it that were served, noted just now or kept before; null if there is none. For auditors. */
   find(listId: string): Promise<ServedList | null>;
-  /** Keeps what was noted so far, durably. */
+  /** Keeps what was noted so far. */
   flush(): Promise<void>;
   /** The same, and notes nothing any more. */
   close(): Promise<void>;
@@ -25,8 +26,10 @@ export interface ServedListsParts {
 
 /** How long what was noted waits for company, in milliseconds. */
 const patience = 1000;
-/** So many lists are kept at once. */
-const listsAtOnce = 200;
+/** So many lists are kept at once: in the embedded store everybody waits for so long. */
+const listsAtOnce = 20;
+/** So that others come between, in milliseconds; unless somebody waits for all of them. */
+const pause = 20;
 /** Beyond so many waiting, further ones are left out: an estimate can do with fewer, a service cannot without memory. */
 const mostWaiting = 5000;
 const hour = 3_600_000;
@@ -43,6 +46,8 @@ export function servedLists({ store, log, now, days }: ServedListsParts): Served
   let lastWrite: Promise<void> = Promise.resolve();
   let forgottenAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
+  /** How many wait for all to be kept. */
+  let asked = 0;
 
   async function write(): Promise<void> {
     if (leftOut > 0) log.warn({ leftOut }, 'lists were served faster than they could be noted');
@@ -51,6 +56,7 @@ export function servedLists({ store, log, now, days }: ServedListsParts): Served
       const some = waiting.slice(0, listsAtOnce);
       await store.appendLists(some);
       waiting = waiting.slice(some.length); // only now: until then they are found here
+      if (waiting.length > 0 && asked === 0) await wait(pause);
     }
     if (now() - forgottenAt >= hour) {
       forgottenAt = now();
@@ -59,11 +65,20 @@ export function servedLists({ store, log, now, days }: ServedListsParts): Served
   }
 
   /** One write at a time; one that fails leaves what it had for the next. */
-  function flush(): Promise<void> {
+  function writeNext(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     lastWrite = lastWrite.catch(() => {}).then(write);
     return lastWrite;
+  }
+
+  async function flush(): Promise<void> {
+    asked += 1;
+    try {
+      await writeNext();
+    } finally {
+      asked -= 1;
+    }
   }
 
   return {
@@ -76,7 +91,9 @@ export function servedLists({ store, log, now, days }: ServedListsParts): Served
       waiting.push(list);
       if (timer !== null) return;
       timer = setTimeout(() => {
-        flush().catch(() => log.error({ waiting: waiting.length }, 'noting what was served failed; it is tried again'));
+        writeNext().catch(() =>
+          log.error({ waiting: waiting.length }, 'noting what was served failed; it is tried again'),
+        );
       }, patience);
       timer.unref();
     },
