@@ -117,6 +117,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'engine/consent',
     'engine/offer',
     'type engine/*',
+    'npm:node:timers/promises',
   ],
   'server/jobs/advice': [],
   'server/steering': [
