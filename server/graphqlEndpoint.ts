@@ -22,6 +22,7 @@ import { type PersistedOperations, usePersisted } from './guards/usePersisted.ts
 import { useQuietErrors } from './guards/useQuietErrors.ts';
 import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
+import { documentCache } from './observe/documentCache.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
 import { refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
@@ -70,7 +71,7 @@ const deepestJson = 20;
  * cheapest to the dearest: how often, method, type, size, depth, who asks, and only then GraphQL.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, origins, log } = parts;
+  const { path, config, origins, log, metrics } = parts;
   const yoga = createYoga<{ tightrope: RequestContext } & CostContext>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -94,7 +95,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       },
     },
     parserAndValidationCache: {
-      documentCache: createLRUCache({ max: 200 }),
+      documentCache: documentCache(metrics),
       errorCache: createLRUCache({ max: 50 }),
     },
     plugins: [
