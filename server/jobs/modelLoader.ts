@@ -5,7 +5,7 @@ import type { Snapshot } from '../../engine/store/snapshotStore.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';
-import { type Metrics, noMetrics } from '../observe/metrics.ts';
+import type { Metrics } from '../observe/metrics.ts';
 
 /** Holds the model that answers now, and changes it whole: who began with one goes on with it. */
 export interface ModelLoader {
@@ -22,7 +22,7 @@ export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').up
 export function modelLoader(
   store: Pick<Store, 'snapshots' | 'ledger'>,
   log: Log,
-  metrics: Pick<Metrics, 'snapshotRead'> = noMetrics,
+  metrics: Pick<Metrics, 'snapshotRead'> = { snapshotRead: () => {} },
 ): ModelLoader {
   let current: ItemModel | null = null;
   const refused = new Set<string>();

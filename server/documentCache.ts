@@ -1,6 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { createLRUCache } from 'graphql-yoga';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './observe/metrics.ts';
 
 /** So many documents are kept; the least used go first. */
 const mostDocuments = 200;
