@@ -112,7 +112,7 @@ export function endpointsOf({
     log,
     now,
     metrics,
-    enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
+    enter: ({ kind }, body) => enter(trafficClassOf(kind === 'customer' || kind === 'service', body)),
     isTurnedAway: (request) => isClosedTo(highestClassOf(request.headers.has('authorization'))),
     mostBytes: storefrontBytes,
     limits: storefrontLimits,
