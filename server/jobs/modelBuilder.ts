@@ -3,7 +3,7 @@ import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
-import type { Log } from '../log.ts';
+import { type Log, thrownFields } from '../log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { BuildRequest, BuiltModel } from './build.ts';
 import { inTurn } from './builderTurn.ts';
@@ -21,9 +21,15 @@ export interface ModelBuilder {
   stopAll(): Promise<void>;
   /** Whether anybody builds, here or elsewhere. */
   isBuilding(): Promise<boolean>;
-  /** When the build that runs here has ended, however. */
-  settled(): Promise<void>;
+  /**
+   * Ends the build that runs here, for a process that ends: it has a moment to finish by itself, and is stopped then. What it had
+   * charged stays spent, and whoever waits for it is told.
+   */
+  end(): Promise<void>;
 }
+
+/** How long a build may go on once the process ends, in milliseconds: well within what requests in flight have. */
+const lastMoment = 2000;
 
 export interface ModelBuilderParts extends Omit<BuildParts, 'store' | 'fence'> {
   readonly store: Store;
@@ -87,8 +93,13 @@ export function modelBuilder({ log, metrics, profileKnobs, onPublished, ...parts
     },
     stopAll,
     isBuilding: async () => (await reserved()).length > 0,
-    settled: async () => {
-      await building?.catch(() => {}); // its caller hears of it
+    async end() {
+      if (building === null) return;
+      const late = setTimeout(() => {
+        stopAll().catch((thrown: unknown) => log.error(thrownFields(thrown), 'a build could not be given up'));
+      }, lastMoment);
+      await building.catch(() => {}); // its caller hears of it
+      clearTimeout(late);
     },
   };
 }
