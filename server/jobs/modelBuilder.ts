@@ -3,7 +3,7 @@ import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
-import { type Log, thrownFields } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { BuildRequest, BuiltModel } from './build.ts';
 import { inTurn } from './builderTurn.ts';
@@ -96,7 +96,7 @@ export function modelBuilder({ log, metrics, profileKnobs, onPublished, ...parts
     async end() {
       if (building === null) return;
       const late = setTimeout(() => {
-        stopAll().catch((thrown: unknown) => log.error(thrownFields(thrown), 'a build could not be given up'));
+        stopAll().catch(() => log.error({}, 'the ledger could not be told of a build that was stopped'));
       }, lastMoment);
       await building.catch(() => {}); // its caller hears of it
       clearTimeout(late);
