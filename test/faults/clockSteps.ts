@@ -24,6 +24,8 @@ export const clockSteps: Fault = {
     'A clock that jumps by a day loses nothing, doubles nothing, un-spends nothing, and what was said last holds.',
   needs: ['a C compiler'],
   trials: { short: 0, long: 50 },
+  tell: ({ steps: times, events }) =>
+    `${times} times a day forwards, two back and one forwards: of ${events} acknowledged events 0 lost and 0 doubled, the last word of everybody holds, spent ≥ released`,
   async run(trials) {
     await using shop = await freshPlace();
     const script = await serviceScript();
@@ -84,7 +86,7 @@ export const clockSteps: Fault = {
         }
       }
       mustBeNone(found, `in ${trials} trials`);
-      return `${trials} times a day forwards, two back and one forwards: of ${events} acknowledged events 0 lost and 0 doubled, the last word of everybody holds, spent ≥ released`;
+      return { steps: trials, events };
     } finally {
       await service.kill();
       calls.close();

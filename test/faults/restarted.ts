@@ -21,6 +21,8 @@ export const rollingRestart: Fault = {
   promise: 'Restarting replicas one after the other, with new models in between, fails nobody’s request.',
   needs: ['PostgreSQL'],
   trials: { short: 1, long: 50 },
+  tell: ({ restarts, answered }) =>
+    `${restarts} rolling restarts of two replicas, with a new model in each: ${answered} lists, 0 failed`,
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -60,7 +62,7 @@ export const rollingRestart: Fault = {
       isOver = true;
       await Promise.all(asking);
       mustBeNone(failures, `in ${trials} rolling restarts`);
-      return `${trials} rolling restarts of two replicas, with a new model in each: ${answered} lists, 0 failed`;
+      return { restarts: trials, answered };
     } finally {
       await builder.close();
       composition.kill('SIGTERM');

@@ -16,6 +16,8 @@ export const stoppedBuilder: Fault = {
   promise: 'A builder that was stopped for so long that another one has built publishes nothing when it wakes up.',
   needs: ['PostgreSQL'],
   trials: { short: 1, long: 50 },
+  tell: ({ stopped, caught }) =>
+    `${stopped} builders stopped in the middle, ${caught} of them between charge and publication: 0 published late, every charge spent`,
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -59,7 +61,7 @@ export const stoppedBuilder: Fault = {
         if (mine.some(({ state }) => state === 'RESERVED')) found.push(`trial ${trial}: a charge stays open`);
       }
       mustBeNone(found, `in ${trials} trials`);
-      return `${trials} builders stopped in the middle, ${caught} of them between charge and publication: 0 published late, every charge spent`;
+      return { stopped: trials, caught };
     } finally {
       stopped.child.kill('SIGCONT');
       await stopped.kill();
