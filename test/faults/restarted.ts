@@ -11,6 +11,7 @@ import { faultEnvironment } from './support/faultShop.ts';
 import { freshPlace } from './support/freshPlace.ts';
 import { ownPostgres } from './support/ownPostgres.ts';
 import { serviceScript } from './support/serviceScript.ts';
+import { untilThere } from './support/untilThere.ts';
 
 const askers = 4;
 const forYou =
@@ -54,7 +55,7 @@ export const rollingRestart: Fault = {
       });
       for (let trial = 0; trial < trials; trial += 1) {
         composition.kill('SIGHUP');
-        const built = await builder.build({});
+        const built = await untilThere(() => builder.build({}));
         if (!built.ok) failures.push(`a build was refused: ${built.refusal.code}`);
         const said = await nextLine();
         if (said !== 'restarted') failures.push(`the composition said: ${said}`);

@@ -8,6 +8,7 @@ import { freshPlace } from './support/freshPlace.ts';
 import { ownPostgres } from './support/ownPostgres.ts';
 import { startService } from './support/service.ts';
 import { serviceScript } from './support/serviceScript.ts';
+import { untilThere } from './support/untilThere.ts';
 
 const build = 'mutation { buildModel(input: {}) { userErrors { code } } }';
 
@@ -44,8 +45,8 @@ export const stoppedBuilder: Fault = {
         stopped.child.kill('SIGSTOP');
         // What the server does by itself when it has heard nothing for a minute.
         await server.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
-        let built = await other.build({});
-        while (!built.ok && built.refusal.code === 'BUILD_RUNNING') built = await other.build({});
+        let built = await untilThere(() => other.build({}));
+        while (!built.ok && built.refusal.code === 'BUILD_RUNNING') built = await untilThere(() => other.build({}));
         stopped.child.kill('SIGCONT');
         await begun;
 
