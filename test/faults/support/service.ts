@@ -72,3 +72,14 @@ export async function startService(
     },
   };
 }
+
+/** Runs a script in a process of its own to its end. @returns its code; null where it was killed */
+export async function runToItsEnd(
+  script: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number | null> {
+  const child = spawn(process.execPath, [...translatedPlainly, script, ...args], { env: environment, stdio: 'ignore' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
