@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
 import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
@@ -65,7 +66,13 @@ export async function openPostgresStore(
   }
   const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
   if (!opened.ok) return opened;
-  watch = watchDatabase(databaseUrl, () => breakingSilent(sockets));
+  // Asked also while it still counts as away.
+  const atOnce = sqlDatabase(pool);
+  watch = watchDatabase(
+    databaseUrl,
+    () => breakingSilent(sockets),
+    () => afterGap(atOnce, folder, wrappingKey),
+  );
   const { value: store } = opened;
   const watching = watch;
   return accept({
