@@ -6,6 +6,7 @@ import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
+import type { Sql } from './database.ts';
 import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
@@ -66,12 +67,10 @@ export async function openPostgresStore(
   }
   const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
   if (!opened.ok) return opened;
-  // Asked also while it still counts as away.
-  const atOnce = sqlDatabase(pool);
   watch = watchDatabase(
     databaseUrl,
     () => breakingSilent(sockets),
-    () => afterGap(atOnce, folder, wrappingKey),
+    () => overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey)),
   );
   const { value: store } = opened;
   const watching = watch;
@@ -82,6 +81,23 @@ export async function openPostgresStore(
       await store.close();
     },
   });
+}
+
+/** Works over connections of its own: those of the pool may be dead, and not known to be so yet. It gives up where nothing comes. */
+async function overFresh(databaseUrl: string, work: (db: Sql) => Promise<void>): Promise<void> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+  });
+  pool.on('error', () => {});
+  const db = sqlDatabase(pool);
+  try {
+    await work(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** @returns breaks those of these connections from which nothing will have come since now */
