@@ -4,9 +4,12 @@ import { nanoRhoOf } from '../../../engine/privacy/accounting/gaussianNoise.ts';
 import { approximationDelta } from '../../../engine/privacy/approximation.ts';
 import { cellNoise } from '../../../engine/privacy/cellNoise.ts';
 import { chargeNothing } from '../../../engine/privacy/chargeBuild.ts';
+import { drawEveryCell } from '../../../engine/privacy/drawEveryCell.ts';
+import { rowsOf } from '../../../engine/privacy/drawnRows.ts';
 import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts';
 import { type PairRelease, releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../../engine/privacy/releasePeopleCount.ts';
+import { triangleSpans } from '../../../engine/privacy/rowSpans.ts';
 import { successGaps } from '../../../engine/privacy/sampling/successGaps.ts';
 import { tailProbability } from '../../../engine/privacy/tailProbability.ts';
 import type { PairCounts } from '../../../engine/terms/counts.ts';
@@ -249,6 +252,17 @@ describe('what a release relies on', () => {
       await expect(release).rejects.not.toThrow(/0\.5|9007/);
     }
   });
+});
+
+it('refuses a dense release of more cells than an array holds, and a threshold that is no number without noise too', async () => {
+  const tooMany = { ...triangleSpans(3), cells: 2 ** 32 };
+  const rowAt = rowsOf(triangleOf(3, scale, []));
+  const never = testRandom('never asked');
+  await expect(drawEveryCell(rowAt, tooMany, noiseOf(50), never, silently)).rejects.toThrow(/fewer than 2\^32 pairs/);
+  for (const threshold of [Number.NaN, 1.5])
+    await expect(releasePairs(triangleOf(3, scale, []), { sigma: 0, form: 'sparse', threshold })).rejects.toThrow(
+      RangeError,
+    );
 });
 
 it('tells its progress once a row, waits for it, and stops where it throws', async () => {
