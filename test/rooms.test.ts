@@ -254,6 +254,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'server/learner',
       'type server/policies',
       'server/rights',
       'server/steering',
