@@ -64,7 +64,6 @@ export const areas: readonly Area[] = [
       ...named('test/server/guards', '.test.ts', [
         ...['allowedOrigins', 'callers', 'customerToken', 'isPublicAddress', 'keyRing', 'requireRules', 'shopKeys'],
       ]),
-      'test/server/roles.test.ts',
     ],
   },
 ];

@@ -29,7 +29,7 @@ async function mutate({ name, sources }: Area) {
     coverageAnalysis: 'perTest',
     ignoreStatic: true, // what happens once, as a file is loaded, cannot be told apart by tests that run in one process
     concurrency: 1,
-    reporters: [],
+    reporters: ['progress-append-only'],
     tempDirName: `.stryker-tmp/${name}`,
     ignorePatterns: ['/dist', '/coverage'],
     logLevel: 'warn' as PartialStrykerOptions['logLevel'] & string,
