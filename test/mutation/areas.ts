@@ -62,7 +62,16 @@ export const areas: readonly Area[] = [
     ]),
     tests: [
       ...named('test/server/guards', '.test.ts', [
-        ...['allowedOrigins', 'callers', 'customerToken', 'isPublicAddress', 'keyRing', 'requireRules', 'shopKeys'],
+        ...[
+          'allowedOrigins',
+          'callers',
+          'crossOrigin',
+          'customerToken',
+          'isPublicAddress',
+          'keyRing',
+          'requireRules',
+          'shopKeys',
+        ],
       ]),
     ],
   },
