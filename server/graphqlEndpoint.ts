@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { privacyControlOf } from './consent/privacyControl.ts';
 import { longestTcfString } from './consent/readTcfString.ts';
 import { type RequestContext, requestContext } from './context.ts';
+import { documentCache } from './documentCache.ts';
 import { addressOf } from './guards/addressOf.ts';
 import type { Asked } from './guards/asked.ts';
 import { type Caller, nobody } from './guards/caller.ts';
@@ -24,7 +25,7 @@ import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
-import { refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
+import { askedTooOften, refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
 import type { Shop } from './shop.ts';
 
 export interface EndpointParts {
@@ -71,7 +72,7 @@ const deepestJson = 20;
  * waits for a turn: were it told by the path or by the look of a header, then whoever makes one up would go before every shopper.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, origins, log } = parts;
+  const { path, config, origins, log, metrics } = parts;
   const yoga = createYoga<{ tightrope: RequestContext } & CostContext>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -95,7 +96,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       },
     },
     parserAndValidationCache: {
-      documentCache: createLRUCache({ max: 200 }),
+      documentCache: documentCache(metrics),
       errorCache: createLRUCache({ max: 50 }),
     },
     plugins: [
@@ -202,10 +203,6 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
 const notAuthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
-const askedTooOften = (wait: number) =>
-  refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
-    'retry-after': String(wait),
-  });
 const tookTooLong = () =>
   refusal(503, 'TIMED_OUT', 'This took too long. Ask for less, or again.', { 'retry-after': '1' });
 

@@ -4,6 +4,7 @@ import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import type { BuildRequest, BuiltModel } from './build.ts';
 import { inTurn } from './builderTurn.ts';
 import { type BuildParts, buildModel } from './buildModel.ts';
@@ -27,13 +28,14 @@ export interface ModelBuilder {
 export interface ModelBuilderParts extends Omit<BuildParts, 'store' | 'fence'> {
   readonly store: Store;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'phaseEnded' | 'buildEnded'>;
   /** What the published profile says of learning: it fills what a request leaves open. */
   readonly profileKnobs: () => Promise<Partial<LearningKnobs>>;
   /** Called once a model is published, before its build is said to be done. */
   readonly onPublished: () => Promise<void>;
 }
 
-export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: ModelBuilderParts): ModelBuilder {
+export function modelBuilder({ log, metrics, profileKnobs, onPublished, ...parts }: ModelBuilderParts): ModelBuilder {
   const { store, now } = parts;
   let building: Promise<unknown> | null = null;
   let running: WatchedBuild | null = null;
@@ -41,7 +43,7 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
 
   /** Watched, so that it can be told how far it has come, and stopped. */
   const start = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
-    const watched = watchBuild(request, now);
+    const watched = watchBuild(request, now, metrics.phaseEnded);
     running = watched;
     try {
       return await inTurn(store, log, async (fence) => {
@@ -52,6 +54,7 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
         return built;
       });
     } finally {
+      watched.end();
       running = null;
     }
   };
@@ -69,6 +72,7 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
       building = build;
       try {
         const built = await build;
+        metrics.buildEnded(built.ok ? 'PUBLISHED' : built.refusal.code);
         if (built.ok) await onPublished();
         return built;
       } finally {

@@ -72,7 +72,13 @@ export async function testApp(options: TestAppOptions = {}) {
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
   const { simulationJob } = options;
-  const shop = await openShop({ store, secrets, config, now, ...(simulationJob ? { simulationJob } : {}) });
+  const metrics = options.counted ? prometheus() : null;
+  const shop = await openShop({
+    ...{ store, secrets, config, now },
+    ...(metrics ? { metrics } : {}),
+    ...(simulationJob ? { simulationJob } : {}),
+  });
+  metrics?.watch(shop);
   const app = createApp({
     shop,
     config,
@@ -84,7 +90,7 @@ export async function testApp(options: TestAppOptions = {}) {
     ...(options.dsrSigner ? { dsrSigner: options.dsrSigner } : {}),
     ...(options.admission ? { admission: options.admission } : {}),
     ...(options.demoSubject ? { demoSubject: options.demoSubject(shop) } : {}),
-    ...(options.counted ? { metrics: prometheus(shop) } : {}),
+    ...(metrics ? { metrics } : {}),
   });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
