@@ -31,7 +31,7 @@ async function mutate({ name, sources }: Area) {
     concurrency: 1,
     reporters: ['progress-append-only'],
     tempDirName: `.stryker-tmp/${name}`,
-    ignorePatterns: ['/dist', '/coverage'],
+    ignorePatterns: ['/dist', '/coverage', '/.stryker-tmp'],
     logLevel: 'warn' as PartialStrykerOptions['logLevel'] & string,
   }).runMutationTest();
 }

@@ -221,6 +221,8 @@ describe('a ledger with a file', () => {
     expect((await ledger.entries()).map(({ state }) => state)).toEqual(['RESERVED']);
     expect(await restoreStamped(ledger, [{ entry, ...said }])).toMatchObject({ ok: true });
     expect((await ledger.entries()).map(({ state, nanoRho }) => [state, nanoRho])).toEqual([['PUBLISHED', 20]]);
+    await ledger.restore({ ...entry, nanoRho: 50 }); // one that is there stays as it is, and is not spent again
+    expect(await ledger.budgets()).toMatchObject([{ nanoRhoSpent: 20 }, { nanoRhoSpent: 0 }]);
   });
 
   it('gives the turn back where its number cannot be drawn', async () => {
