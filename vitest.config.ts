@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longestFirst.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -16,6 +17,7 @@ export default defineConfig({
     isolate: false,
     // What a test waits for comes when it comes: how soon is nothing that a test may depend on.
     expect: { poll: { timeout: 30_000, interval: 10 } },
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 3, // many wait more than they work: for processes, databases, a browser
   },
 });

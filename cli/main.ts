@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** Gives the command line this process: its arguments, streams, environment, clock and signals. */
 
+import { learnInWorker } from '../server/learner/learnInWorker.ts';
+import { createLog } from '../server/log.ts';
 import { exitCodes } from './exitCodes.ts';
 import { runCommandLine } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,6 +28,8 @@ const terminal: Terminal = {
   columns: Math.min(process.stdout.columns ?? 110, 110),
   signal: stop.signal,
   env: process.env,
+  // In a thread of its own, so that Ctrl-C is heard whatever is being counted or solved.
+  learner: learnInWorker({ log: createLog('warn') }),
   now: Date.now,
 };
 

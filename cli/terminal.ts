@@ -1,3 +1,5 @@
+import type { Learner } from '../server/learner/learner.ts';
+
 /** Where a command speaks and what it may hear: results on `out`, progress and complaints on `err`. */
 export interface Terminal {
   /** One line of the result. */
@@ -11,6 +13,8 @@ export interface Terminal {
   /** Aborted by Ctrl-C and by a polite kill. */
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where builds learn; in this thread, in pieces, unless given. */
+  readonly learner?: Learner;
   /** Milliseconds since 1970. */
   now(): number;
 }

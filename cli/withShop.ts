@@ -48,6 +48,7 @@ export async function withShop(terminal: Terminal, work: ShopWork, whenLocked?: 
       secrets: opened.value.secrets,
       config: config.value,
       now: terminal.now,
+      ...(terminal.learner && { learner: terminal.learner }),
     });
     return await work(shop, config.value);
   } finally {

@@ -14,13 +14,22 @@ interface KnownCatalogue {
   readonly catalogue: Catalogue;
 }
 
-/** @returns the catalogue as the store and the shop's own decisions have it now; read again only where either changed */
-export function currentCatalogue(store: CatalogueStore, steering: () => Promise<Steering>): () => Promise<Catalogue> {
+/**
+ * @param looked told at each look whether what is kept was still good
+ * @returns the catalogue as the store and the shop's own decisions have it now; read again only where either changed
+ */
+export function currentCatalogue(
+  store: CatalogueStore,
+  steering: () => Promise<Steering>,
+  looked: (found: boolean) => void = () => {},
+): () => Promise<Catalogue> {
   let known: KnownCatalogue | null = null;
   return lastKnown(
     coalesce(async () => {
       const [version, { sensitivity }] = await Promise.all([store.version(), steering()]);
-      if (known === null || known.version !== version || known.sensitivity !== sensitivity) {
+      const isGood = known?.version === version && known.sensitivity === sensitivity;
+      looked(isGood);
+      if (known === null || !isGood) {
         // Read after its version: should items come in between, the next reader reads again.
         const catalogue = createCatalogue(await store.items(), defaultSensitivityRules, sensitivity);
         known = { version, sensitivity, catalogue };

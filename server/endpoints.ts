@@ -1,17 +1,16 @@
-import { catalogueUpload } from './catalogue/catalogueUpload.ts';
+import { catalogueUpload, catalogueUploadPath } from './catalogue/catalogueUpload.ts';
 import type { Config } from './config.ts';
 import { type DemoDoorParts, demoDoor } from './demo/demoDoor.ts';
 import { deviceEndpoint, devicePath } from './device/deviceEndpoint.ts';
 import { giveaway } from './device/giveaway.ts';
 import { type Fetch, graphqlEndpoint } from './graphqlEndpoint.ts';
-import { addressOf } from './guards/addressOf.ts';
 import { type Admission, enterAtOnce } from './guards/admission.ts';
 import { type AllowedOrigins, allowedOrigins } from './guards/allowedOrigins.ts';
 import type { Asked } from './guards/asked.ts';
 import { type Caller, nameOfCaller } from './guards/caller.ts';
 import { adminCaller, type CallerParts, storefrontCaller } from './guards/callers.ts';
 import { readCustomerToken, signCustomerToken } from './guards/customerToken.ts';
-import { pointsPerField, rates, type Spend } from './guards/rates.ts';
+import { rates, type Spend } from './guards/rates.ts';
 import { type Rule, rules } from './guards/rules.ts';
 import { shopKeys } from './guards/shopKeys.ts';
 import { storefrontLimits } from './guards/storefrontLimits.ts';
@@ -21,6 +20,7 @@ import { type Log, silentLog, thrownFields } from './log.ts';
 import { type Metrics, noMetrics } from './observe/metrics.ts';
 import { firstQuery } from './pages/firstQuery.ts';
 import { disclosurePage, welcomePage } from './pages/plainPages.ts';
+import { paidEntrance } from './paidEntrance.ts';
 import { nothingHere, refusal } from './refusal.ts';
 import { callbackAddresses } from './rights/callbackAddresses.ts';
 import type { DsrSigner } from './rights/dsrSigner.ts';
@@ -103,6 +103,7 @@ export function endpointsOf({
     openStorefront: config.openStorefront,
   };
   const whoseKey = adminCaller(callers);
+  const paid = paidEntrance({ spend, callerOf: whoseKey, proxies: config.proxies });
   const storefront = graphqlEndpoint({
     path: storefrontPath,
     schema: storefrontSchema,
@@ -111,7 +112,7 @@ export function endpointsOf({
     log,
     now,
     metrics,
-    enter: (request, body) => enter(trafficClassOf(request.headers.has('authorization'), body)),
+    enter: ({ kind }, body) => enter(trafficClassOf(kind === 'customer' || kind === 'service', body)),
     isTurnedAway: (request) => isClosedTo(highestClassOf(request.headers.has('authorization'))),
     mostBytes: storefrontBytes,
     limits: storefrontLimits,
@@ -149,21 +150,23 @@ export function endpointsOf({
   return {
     [storefrontPath]: storefront,
     '/admin/graphql': admin,
-    '/admin/catalogue': catalogueUpload({
-      catalogue: shop.store.catalogue,
-      async writerOf(request) {
-        const caller = await whoseKey(request);
-        return isNamedBy(rules.shopSystems, caller) ? nameOfCaller(caller) : null;
-      },
-      taken: (by, { created, updated, refused }) =>
-        shop.audit.note({
-          at: now(),
-          by,
-          action: 'uploadCatalogue',
-          subject: `${created} created, ${updated} updated, ${refused} refused`,
-        }),
-      refuse: refusal,
-    }),
+    [catalogueUploadPath]: paid(
+      catalogueUpload({
+        catalogue: shop.store.catalogue,
+        async writerOf(request) {
+          const caller = await whoseKey(request);
+          return isNamedBy(rules.shopSystems, caller) ? nameOfCaller(caller) : null;
+        },
+        taken: (by, { created, updated, refused }) =>
+          shop.audit.note({
+            at: now(),
+            by,
+            action: 'uploadCatalogue',
+            subject: `${created} created, ${updated} updated, ${refused} refused`,
+          }),
+        refuse: refusal,
+      }),
+    ),
     [devicePath]: deviceEndpoint({
       giveaway: giveaway(shop, config, now),
       callerOf: storefrontCaller(callers),
@@ -171,43 +174,45 @@ export function endpointsOf({
       spend,
       proxies: config.proxies,
     }),
-    [exportPath]: exportEndpoint({
-      desk: shop.rights,
-      rights: shop.store.rights,
-      spend: (request, peer) =>
-        spend({ address: addressOf(request, peer ?? null, config.proxies), caller: null }, pointsPerField),
-      refuse: refusal,
-      now,
-    }),
-    [openDsrPath]: openDsr({
-      desk: shop.rights,
-      rights: shop.store.rights,
-      pseudonym: shop.pseudonym,
-      async callerOf(request) {
-        const caller = await whoseKey(request);
-        return isNamedBy(rules.shopSystems, caller)
-          ? { name: nameOfCaller(caller), mayRead: isNamedBy(rules.admins, caller) }
-          : null;
-      },
-      audit: shop.audit,
-      exportUrl: (secret) => `${config.publicUrl}${exportPath}${secret}.json`,
-      signer: dsrSigner,
-      certificateUrl: `${config.publicUrl}${openDsrPath}certificate.pem`,
-      callbacks:
-        dsrSigner !== null && config.dsr.callbacks.length > 0
-          ? { store: shop.store.callbacks, mayCall: callbackAddresses(config.dsr.callbacks) }
-          : null,
-      now,
-    }),
+    [exportPath]: paid(
+      exportEndpoint({
+        desk: shop.rights,
+        rights: shop.store.rights,
+        refuse: refusal,
+        now,
+      }),
+    ),
+    [openDsrPath]: paid(
+      openDsr({
+        desk: shop.rights,
+        rights: shop.store.rights,
+        pseudonym: shop.pseudonym,
+        async callerOf(request) {
+          const caller = await whoseKey(request);
+          return isNamedBy(rules.shopSystems, caller)
+            ? { name: nameOfCaller(caller), mayRead: isNamedBy(rules.admins, caller) }
+            : null;
+        },
+        audit: shop.audit,
+        exportUrl: (secret) => `${config.publicUrl}${exportPath}${secret}.json`,
+        signer: dsrSigner,
+        certificateUrl: `${config.publicUrl}${openDsrPath}certificate.pem`,
+        callbacks:
+          dsrSigner !== null && config.dsr.callbacks.length > 0
+            ? { store: shop.store.callbacks, mayCall: callbackAddresses(config.dsr.callbacks) }
+            : null,
+        now,
+      }),
+    ),
     ...(demoSubject && !config.production && config.jwksUrl === null
       ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
       : {}),
-    '/metrics': async (request) => {
+    '/metrics': paid(async (request) => {
       const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
       return scraped === null
         ? nothingHere()
         : new Response(scraped.text, { headers: { 'content-type': scraped.type } });
-    },
+    }),
     '/health': async () => plainText('ok\n'),
     '/ready': async () => (isOpen() && (await canServe()) ? plainText('ready\n') : plainText('not ready\n', 503)),
     '/disclosure': async () =>

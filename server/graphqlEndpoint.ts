@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { privacyControlOf } from './consent/privacyControl.ts';
 import { longestTcfString } from './consent/readTcfString.ts';
 import { type RequestContext, requestContext } from './context.ts';
+import { documentCache } from './documentCache.ts';
 import { addressOf } from './guards/addressOf.ts';
 import type { Asked } from './guards/asked.ts';
 import { type Caller, nobody } from './guards/caller.ts';
@@ -24,7 +25,7 @@ import { useSoundTexts } from './guards/useSoundTexts.ts';
 import { type Log, thrownFields } from './log.ts';
 import type { Metrics } from './observe/metrics.ts';
 import { renderExplorer } from './pages/renderExplorer.ts';
-import { refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
+import { askedTooOften, refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
 import type { Shop } from './shop.ts';
 
 export interface EndpointParts {
@@ -35,8 +36,8 @@ export interface EndpointParts {
   readonly log: Log;
   readonly now: () => number;
   readonly metrics: Metrics;
-  /** Waits for a turn for this request; null where it is turned away. */
-  readonly enter: (request: Asked, body: string) => Promise<(() => void) | null>;
+  /** Waits for a turn for whom a request was found to be of; null where it is turned away. */
+  readonly enter: (caller: Caller, body: string) => Promise<(() => void) | null>;
   /** Whether this request would be turned away whatever its body asks for. */
   readonly isTurnedAway: (request: Asked) => boolean;
   readonly mostBytes: number;
@@ -67,10 +68,11 @@ const deepestJson = 20;
 
 /**
  * One GraphQL endpoint: JSON by POST, and by GET only what was persisted. What a request is refused for is looked at from the
- * cheapest to the dearest: how often, method, type, size, depth, who asks, and only then GraphQL.
+ * cheapest to the dearest: how often, method, type, who asks, size, depth, and only then GraphQL. Who asks is known before anything
+ * waits for a turn: were it told by the path or by the look of a header, then whoever makes one up would go before every shopper.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, origins, log } = parts;
+  const { path, config, origins, log, metrics } = parts;
   const yoga = createYoga<{ tightrope: RequestContext } & CostContext>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -94,7 +96,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
       },
     },
     parserAndValidationCache: {
-      documentCache: createLRUCache({ max: 200 }),
+      documentCache: documentCache(metrics),
       errorCache: createLRUCache({ max: 50 }),
     },
     plugins: [
@@ -136,6 +138,8 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     if (packed !== null && packed !== 'identity')
       return refusal(415, 'INVALID', 'Ask without a content-encoding.', { 'accept-encoding': 'identity' });
     if (parts.isTurnedAway(request)) return refusalFrom(tooMuchToDo);
+    const caller = await knownCaller(request);
+    if (caller instanceof Response) return caller;
     const body = await readBody(request, parts.mostBytes);
     if (!body.ok)
       return body.refusal === 'TOO_LARGE'
@@ -145,7 +149,15 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
     const { headers } = readOf(request);
     const form = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: body.value };
-    return execute(request, body.value, address, () => form);
+    return execute(request, body.value, address, caller, form);
+  }
+
+  /** Who asks, and has not asked too often; or a refusal. */
+  async function knownCaller(request: Asked): Promise<Caller | Response> {
+    const caller = await parts.callerOf(request);
+    if (caller === 'UNAUTHENTICATED') return notAuthenticated();
+    const wait = await parts.spend({ address: null, caller }, pointsPerField);
+    return wait === null ? caller : askedTooOften(wait);
   }
 
   /** By GET an answer may be looked at by whoever holds its address: so it is for nobody in particular, and changes nothing. */
@@ -156,29 +168,23 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   ): Promise<Response> {
     const deepest = Math.max(...[...searchParams.values()].map(jsonDepth));
     if (deepest > deepestJson) return refusal(400, 'INVALID', 'This nests too deeply.');
-    return execute(request, '', address, ({ kind }) =>
-      kind === 'customer' ? refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' }) : readOf(request),
-    );
+    const caller = await knownCaller(request);
+    if (caller instanceof Response) return caller;
+    if (caller.kind === 'customer') return refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' });
+    return execute(request, '', address, caller, readOf(request));
   }
 
-  /** @param formFor what Yoga is given to read, for this caller; or a refusal */
+  /** @param form what Yoga is given to read */
   async function execute(
     request: Asked,
     body: string,
     address: string | null,
-    formFor: (caller: Caller) => RequestInit | Response,
+    caller: Caller,
+    form: RequestInit,
   ): Promise<Response> {
-    const leave = await parts.enter(request, body);
+    const leave = await parts.enter(caller, body);
     if (leave === null) return refusalFrom(tooMuchToDo);
-    const work = async (): Promise<Response> => {
-      const caller = await parts.callerOf(request);
-      if (caller === 'UNAUTHENTICATED') return notAuthenticated();
-      const wait = await parts.spend({ address: null, caller }, pointsPerField);
-      if (wait !== null) return askedTooOften(wait);
-      const form = formFor(caller);
-      if (form instanceof Response) return form;
-      return yoga.fetch(request.url, form, contextFor(caller, address, request));
-    };
+    const work = async () => yoga.fetch(request.url, form, contextFor(caller, address, request));
     return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
   }
 
@@ -197,10 +203,6 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
 
 const notAuthenticated = () =>
   refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
-const askedTooOften = (wait: number) =>
-  refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
-    'retry-after': String(wait),
-  });
 const tookTooLong = () =>
   refusal(503, 'TIMED_OUT', 'This took too long. Ask for less, or again.', { 'retry-after': '1' });
 

@@ -13,12 +13,14 @@ import { door } from './guards/door.ts';
 import { rates } from './guards/rates.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
+import { keepHeapSmall } from './keepHeapSmall.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { closeServer, listen } from './listening.ts';
 import { type Log, thrownFields } from './log.ts';
 import { readNamedFiles } from './namedFiles.ts';
 import { nodeListener } from './nodeListener.ts';
 import { eventLoopLateness } from './observe/eventLoopLateness.ts';
+import type { Metrics } from './observe/metrics.ts';
 import { prometheus } from './observe/prometheus.ts';
 import { startTracing } from './observe/startTracing.ts';
 import { openShop } from './openShop.ts';
@@ -72,10 +74,12 @@ export async function serve({
   demoSubject,
   pagesFolder,
 }: ServeParts): Promise<Result<Serving, string>> {
+  keepHeapSmall();
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
-  const opened = await open({ config, log, ...(simulationJob ? { simulationJob } : {}) });
+  const metrics = prometheus();
+  const opened = await open({ config, log, metrics, ...(simulationJob ? { simulationJob } : {}) });
   if (!opened.ok) return opened;
   const { shop, secrets, newAdminKey } = opened.value;
   const named = await readNamedFiles(config);
@@ -92,7 +96,7 @@ export async function serve({
   let isOpen = true;
   const lateness = eventLoopLateness();
   const admitted = admission(config.overload, () => performance.now(), lateness.now);
-  const metrics = prometheus(shop);
+  metrics.watch(shop);
   const origins = allowedOrigins(config.corsOrigins, shop.keys, Date.now);
   const app = createApp({
     shop,
@@ -136,7 +140,8 @@ export async function serve({
     isOpen = false;
     lateness.stop();
     stopUpkeep();
-    await closeServer(server);
+    // A request that waits for a build is one in flight: it hears in time how that ended.
+    await Promise.all([closeServer(server), shop.endBuild()]);
     await counted?.close();
     await shop.close();
     await stopTracing?.();
@@ -173,7 +178,7 @@ const tellOthers = ({ store, audit }: Shop, { dsr }: Config, signer: DsrSigner, 
   });
 
 /** The store first: only its owner may make secrets beside it. */
-async function open({ config, log, simulationJob }: ServeParts) {
+async function open({ config, log, metrics, simulationJob }: ServeParts & { readonly metrics: Metrics }) {
   const { dataFolder, databaseUrl } = config;
   const store = await openStore({
     dataFolder,
@@ -198,6 +203,7 @@ async function open({ config, log, simulationJob }: ServeParts) {
     config,
     now: Date.now,
     log,
+    metrics,
     learner: learnInWorker({ log }),
     ...(simulationJob ? { simulationJob } : {}),
   });

@@ -21,6 +21,7 @@ import { hourlyTallies } from './lists/hourlyTallies.ts';
 import { pageUnits } from './lists/pageUnits.ts';
 import { servedLists } from './lists/servedLists.ts';
 import { silentLog, thrownFields } from './log.ts';
+import { noMetrics } from './observe/metrics.ts';
 import { packageVersion } from './packageVersion.ts';
 import { clustersIn } from './policies/clustersIn.ts';
 import { policyLoader } from './policies/policies.ts';
@@ -50,6 +51,7 @@ export async function openShop({
   random,
   learner,
   log = silentLog,
+  metrics = noMetrics,
   engineVersion = packageVersion(),
   simulationJob,
 }: ShopParts): Promise<Shop> {
@@ -58,15 +60,15 @@ export async function openShop({
 
   await abandonCutOff(store, log);
   const origin = await readOrigin(store.settings, now());
-  const loader = modelLoader(store, log);
+  const loader = modelLoader(store, log, metrics);
   await loader.refresh();
 
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
   const budget = async () => (await window()).view;
   const collects = collected(store.settings);
-  const steering = lastKnown(steeringLoader(store.decisions));
+  const steering = lastKnown(steeringLoader(store.decisions, (found) => metrics.looked('decisions', found)));
   const profileKnobs = async () => (await steering()).profile?.knobs.learning ?? {};
-  const catalogue = currentCatalogue(store.catalogue, steering);
+  const catalogue = currentCatalogue(store.catalogue, steering, (found) => metrics.looked('catalogue', found));
   const audit = auditLog(store.audit);
 
   const loadPolicies = policyLoader(store.decisions);
@@ -87,7 +89,7 @@ export async function openShop({
     consentWriter(shown ?? (await policies.current(now())), config.consentDays);
 
   const builder = modelBuilder({
-    ...{ store, people, config, now, engineVersion, window, catalogue, profileKnobs, log },
+    ...{ store, people, config, now, engineVersion, window, catalogue, profileKnobs, log, metrics },
     learner: learner ?? learnHere(noise),
     collects: collects.kinds,
     async policyVersions() {
@@ -128,6 +130,7 @@ export async function openShop({
     build: builder.build,
     running: builder.running,
     cancelBuild: builder.cancel,
+    endBuild: builder.end,
     readiness: async () => surfaceReadiness(loader.model(), await collects.kinds()),
     builds: () => listBuilds(store),
     async report({ entry, built }) {
@@ -143,7 +146,7 @@ export async function openShop({
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await studies.close();
-      await builder.settled();
+      await builder.end();
       await tallies.close().catch(() => log.error({}, 'what was counted last could not be kept'));
       await served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();

@@ -39,5 +39,11 @@ export const tooMuchToDo: RefusalParts = refusalParts(
   { 'retry-after': '1' },
 );
 
+/** @param wait in how many seconds there are points again */
+export const askedTooOften = (wait: number): Response =>
+  refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
+    'retry-after': String(wait),
+  });
+
 /** What is answered at an address that means nothing, and to whoever may not know that it means something. */
 export const nothingHere = (): Response => refusal(404, 'NOT_FOUND', 'There is nothing here.');

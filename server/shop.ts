@@ -27,6 +27,7 @@ import type { HourlyTallies } from './lists/hourlyTallies.ts';
 import type { PageUnits } from './lists/pageUnits.ts';
 import type { ServedLists } from './lists/servedLists.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './observe/metrics.ts';
 import type { PolicyBook } from './policies/policyBook.ts';
 import type { Retained } from './rights/retention.ts';
 import type { RightsDesk } from './rights/rightsDesk.ts';
@@ -58,6 +59,8 @@ export interface Shop extends Planning {
   running(): BuildProgress | null;
   /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
   cancelBuild(releaseId: ReleaseId): Promise<boolean>;
+  /** Ends the build that runs in this process, for a process that ends: within seconds, by itself or stopped. */
+  endBuild(): Promise<void>;
   budget(): Promise<BudgetView>;
   /** Whether each kind of list is worth asking for. */
   readiness(): Promise<readonly SurfaceReadiness[]>;
@@ -102,6 +105,8 @@ export interface ShopParts {
   /** Where builds are learned, with what noise; in this thread, in pieces, unless given. */
   readonly learner?: Learner;
   readonly log?: Log;
+  /** What builds, snapshots and looks into memory are counted with; not at all unless given. */
+  readonly metrics?: Metrics;
   /** What reports call this version of the engine; the package's own unless given. */
   readonly engineVersion?: string;
   /** What runs simulations; none unless given. */

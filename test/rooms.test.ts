@@ -95,7 +95,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/jobs': [
     ...['type server', 'type server/learner', 'engine', 'engine/terms', 'engine/privacy/accounting'],
-    ...['type engine/*', 'npm:node:crypto'],
+    ...['type server/observe', 'type engine/*', 'npm:node:crypto'],
   ],
   'server/learner': [
     ...['type server', 'server', 'server/jobs', 'server/random', 'engine', 'engine/terms', 'type engine/*'],
@@ -254,6 +254,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
       'server',
       'server/guards',
       'server/jobs',
+      'server/learner',
       'type server/policies',
       'server/rights',
       'server/steering',

@@ -9,6 +9,7 @@ import { signCustomerToken } from '../../server/guards/customerToken.ts';
 import { readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
 import { besideConstants } from './besideConstants.ts';
+import { watchCircumstances } from './circumstances.ts';
 import { loadShopFolder } from './loadShop.ts';
 import { build, events, type LoadParts, lists, overload, soak } from './loads.ts';
 import { memoryOf, memoryParts } from './memoryOf.ts';
@@ -57,7 +58,9 @@ try {
   for (const name of positionals.length > 0 ? positionals : ['lists', 'events', 'overload', 'constants']) {
     const load = Object.hasOwn(loads, name) ? loads[name] : undefined;
     if (!load) throw new Error(`there is no load by the name ${name}`);
+    const circumstances = await watchCircumstances(service, adminKey);
     await load();
+    console.log(await circumstances.stop());
     const { now, most } = await memoryOf(service.child.pid!);
     console.log(
       `  the service holds ${now.toFixed(0)} MiB, and held ${most.toFixed(0)} at most: ${await memoryParts(service.url, adminKey)}`,

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { scrape } from './scrape.ts';
 
 /** What a process holds, in MiB, where the system tells it (Linux); NaN elsewhere. */
 export interface Held {
@@ -18,7 +19,7 @@ export const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid
 
 /** What of it is whose, by the service's own metrics. */
 export async function memoryParts(url: string, key: string): Promise<string> {
-  const text = await (await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${key}` } })).text();
-  const mebibytes = (name: string) => (Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]) / 2 ** 20).toFixed(0);
+  const metric = await scrape(url, key);
+  const mebibytes = (name: string) => (metric(name) / 2 ** 20).toFixed(0);
   return `heap ${mebibytes('nodejs_heap_size_used_bytes')} of ${mebibytes('nodejs_heap_size_total_bytes')} MiB, outside of it ${mebibytes('nodejs_external_memory_bytes')} (the database's WebAssembly most of all)`;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 /** Linux counts in hundredths of a second. */
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 /**
  * The seconds of processor that a process has taken so far, in all of its threads: what a comparison on a busy machine can

@@ -11,6 +11,8 @@ export interface Served {
   readonly child: ChildProcess;
   /** Sends one request and reads the whole answer. */
   send(one: StorefrontRequest, token: string | null): Promise<Answered>;
+  /** How many were answered so far, whatever came of them. */
+  answered(): number;
   /** Tells it to end, and waits until it has. */
   stop(): Promise<void>;
 }
@@ -31,16 +33,21 @@ export async function startServer(script: string, env: Readonly<Record<string, s
   });
   const target = new URL('/graphql', url);
   const { send, close } = connections(target);
+  let answered = 0;
   return {
     url,
     child,
-    send: ({ body }, token) =>
-      send(
+    answered: () => answered,
+    async send({ body }, token) {
+      const came = await send(
         Buffer.from(
           `POST ${target.pathname} HTTP/1.1\r\nhost: ${target.host}\r\ncontent-type: application/json\r\n` +
             `content-length: ${Buffer.byteLength(body)}\r\n${token === null ? '' : `authorization: Bearer ${token}\r\n`}\r\n${body}`,
         ),
-      ),
+      );
+      answered += 1;
+      return came;
+    },
     async stop() {
       close();
       child.kill('SIGTERM');

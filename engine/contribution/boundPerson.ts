@@ -66,9 +66,7 @@ export function boundPerson(profile: Consented<Profile, 'LEARN'>, rule: PersonRu
 function sideBySide(viewed: BoundedItems, bought: BoundedItems, itemCount: number): BoundedItems {
   const counts = viewed.items.length > 0 && bought.items.length > 0;
   const items = counts ? [...viewed.items, ...bought.items.map((item) => itemCount + item)] : [];
-  const loudness = counts && viewed.loudness && bought.loudness ? [...viewed.loudness, ...bought.loudness] : [];
-  return {
-    items: Uint32Array.from(items),
-    loudness: viewed.loudness && Uint8Array.from(loudness),
-  } as unknown as BoundedItems;
+  // By the same rule either both are loud or neither is.
+  const loudness = viewed.loudness && Uint8Array.from(counts ? [...viewed.loudness, ...bought.loudness!] : []);
+  return { items: Uint32Array.from(items), loudness } as unknown as BoundedItems;
 }

@@ -1,4 +1,5 @@
 import { nearestCells } from '../selection/nearestCells.ts';
+import { type NearestInPlace, nearestInPlace } from '../selection/nearestInPlace.ts';
 import type { NearestQuestion, NearestRows } from '../terms/nearestSource.ts';
 import type { NoisyItemCounts, NoisyPairRows } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
@@ -18,22 +19,21 @@ export async function nearestInRows(
   { from, until }: RowSpan,
   progress: Progress,
 ): Promise<NearestRows> {
-  const nearest = nearestCells(degrees, rows.scale, neighbourhoodSize);
   const counts = new Uint32Array(until - from);
-  const neighbours = new Uint32Array(counts.length * neighbourhoodSize);
-  const similarities = new Float32Array(neighbours.length);
-  let length = 0;
+  const { keep, taken } = keeping(rows, degrees, neighbourhoodSize, counts.length);
   for (let row = from; row < until; row += 1) {
-    const count = nearest.keep(rows.rowAt(row), degrees[row]!);
-    for (let rank = 0; rank < count; rank += 1) {
-      neighbours[length + rank] = nearest.names[rank]!;
-      similarities[length + rank] = nearest.similarities[rank]!;
-    }
-    length += count;
-    counts[row - from] = count;
+    counts[row - from] = keep(row);
     if ((row - from) % rowsBetween === 0) await progress(row - from, until - from);
   }
-  return { counts, neighbours: neighbours.slice(0, length), similarities: similarities.slice(0, length) };
+  return { counts, ...taken() };
+}
+
+/** Where rows are counted, if they can be read there; they are copied otherwise. */
+function keeping(rows: Released<NoisyPairRows>, degrees: Float64Array, size: number, count: number): NearestInPlace {
+  const inPlace = count > 0 ? rows.inPlace() : null;
+  if (inPlace) return nearestInPlace(inPlace, degrees, rows.scale, size, count);
+  const nearest = nearestCells(degrees, rows.scale, size, count);
+  return { keep: (row) => nearest.keep(rows.rowAt(row), degrees[row]!), taken: nearest.taken };
 }
 
 /** The voices that each item of a head has, in the unit of the pairs. */
@@ -73,7 +73,8 @@ export function joinNearest(parts: readonly NearestRows[], head: Uint32Array, it
   }
   for (let item = 0; item < itemCount; item += 1) starts[item + 1]! += starts[item]!;
   const unit = largest.sum / Math.max(1, largest.rows);
-  return { starts, neighbours, similarities: similarities.map((similarity) => similarity / unit) };
+  for (let at = 0; at < length; at += 1) similarities[at]! /= unit;
+  return { starts, neighbours, similarities };
 }
 
 /** Rows between two words of progress: at most some 10 ms. */

@@ -1,4 +1,4 @@
-import { selectingBytes } from './selectingBytes.ts';
+import { type NearestKept, openSelectingRoom } from './selectingKernel.ts';
 
 /** The cells of one row, in any order: what each column's count is. */
 export interface CountedCells {
@@ -8,101 +8,41 @@ export interface CountedCells {
   readonly end: number;
 }
 
-/** Of one row of counts after the other, the nearest. What is kept is valid until the next row. */
+/** Of one row of counts after the other, the nearest. */
 export interface NearestCells {
-  /** @param own the degree of the row's item. @returns how many are kept, at most K */
+  /** @param own the degree of the row's item. @returns how many are kept, at most K: nearest first, of equal ones the smaller column */
   readonly keep: (cells: CountedCells, own: number) => number;
-  /** In order: nearest first, of equal ones the smaller column. */
-  readonly names: Uint32Array;
-  /** v / (√(own · degree) + shrinkage) of each, above 0. */
-  readonly similarities: Float32Array;
+  readonly taken: () => NearestKept;
 }
 
 /**
  * Compares the cells of a row by shrunk cosine and keeps the K nearest, in order. Those near the top are found by counting the
  * leading bits of all similarities, which order them; only these are sorted. The loops are WebAssembly (selecting.as).
  *
- * Cost O(cells + K²) a row, and K·log² K for a large K; memory 40 bytes a column, and 64 KiB.
+ * Cost O(cells + K²) a row, and K·log² K for a large K; memory 36 bytes a column, 8·K a row, and 64 KiB.
  *
  * @param degrees of each column, at least 0
  * @param shrinkage above 0
  * @param size K, from 1
+ * @param rows how many rows there will be at the most
  */
-export function nearestCells(degrees: Float64Array, shrinkage: number, size: number): NearestCells {
-  const length = degrees.length;
-  const room = length + (length % 2); // numbers of eight bytes lie where they may
-  const valuesAt = 8 * room;
-  const keysAt = valuesAt + 8 * room;
-  const sortedAt = keysAt + 8 * (room + 1);
-  const columnsAt = sortedAt + 8 * (room + 1);
-  const comparedAt = columnsAt + 4 * room;
-  const countsAt = comparedAt + 4 * room;
-  const kernel = openSelectingKernel(countsAt + 4 * bucketCount);
-  const { memory } = kernel;
-  new Float64Array(memory, 0, length).set(degrees);
-  const columns = new Uint32Array(memory, columnsAt, length);
-  const values = new Float64Array(memory, valuesAt, length);
-  const names = new Uint32Array(size);
-  const similarities = new Float32Array(size);
-  const sorted = new Uint32Array(memory, sortedAt, 2 * length);
-  const floats = new Float32Array(memory, sortedAt, 2 * length);
+export function nearestCells(degrees: Float64Array, shrinkage: number, size: number, rows: number): NearestCells {
+  const length = degrees.length + (degrees.length % 2) + 2; // numbers of eight bytes lie where they may
+  const memory = new WebAssembly.Memory({ initial: 0 });
+  const room = openSelectingRoom(memory, degrees, rows * size, 12 * length);
+  const { kernel, buffer, degreesAt, scratch, ownAt } = room;
+  const columnsAt = ownAt + 8 * length;
+  const columns = new Uint32Array(buffer, columnsAt, degrees.length);
+  const values = new Float64Array(buffer, ownAt, degrees.length);
   return {
-    names,
-    similarities,
+    taken: room.taken,
     keep(cells, own) {
       const count = cells.end - cells.from;
-      if (count === 0) return 0;
       columns.set(cells.columns.subarray(cells.from, cells.end));
       values.set(cells.values.subarray(cells.from, cells.end));
-      const highest = kernel.compareRow(columnsAt, valuesAt, count, 0, own, shrinkage, comparedAt, countsAt);
-      const kept = kernel.nearestOfRow(columnsAt, comparedAt, count, size, highest, countsAt, keysAt, sortedAt);
-      for (let rank = 0; rank < kept; rank += 1) {
-        names[rank] = ~sorted[2 * rank]!; // the lower half of a key, which WebAssembly writes first
-        similarities[rank] = floats[2 * rank + 1]!;
-      }
-      return kept;
+      return room.kept(
+        kernel.nearestOfRow(columnsAt, ownAt, count, degreesAt, own, shrinkage, size, ...scratch, ...room.next()),
+      );
     },
   };
-}
-
-/** A float32 without its lowest 18 bits. */
-const bucketCount = 2 ** 14;
-
-/** Documented in selecting.as. All arguments but lengths and floats are addresses. */
-interface SelectingKernel {
-  readonly memory: ArrayBuffer;
-  compareRow(
-    columns: number,
-    values: number,
-    length: number,
-    degrees: number,
-    own: number,
-    shrinkage: number,
-    into: number,
-    counts: number,
-  ): number;
-  nearestOfRow(
-    columns: number,
-    similarities: number,
-    length: number,
-    size: number,
-    highest: number,
-    counts: number,
-    keys: number,
-    into: number,
-  ): number;
-}
-
-function openSelectingKernel(bytes: number): SelectingKernel {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65_536) });
-  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
-  // The module gives its memory back under the same name.
-  return { ...(exports as unknown as Omit<SelectingKernel, 'memory'>), memory: memory.buffer };
-}
-
-let module: WebAssembly.Module | undefined;
-
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(selectingBytes), (letter) => letter.charCodeAt(0)));
-  return module;
 }

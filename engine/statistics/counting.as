@@ -86,29 +86,19 @@ export function drainRow(from: usize, until: usize, first: u32, sums: usize, col
 
 /**
  * Adds up one row of short columns in sums of 32 bits, and lists each column when it is first met: as `countRow`, in a quarter
- * of the memory, where no sum can pass 2^32 and no weight is 0. A holding is a person, whose items lie from starts[person] on,
- * and whose pairs weigh what `weights` says of so many items. The list has room for one more than all columns.
+ * of the memory, where no sum can pass 2^32 and no weight is 0. A holding is the address of a basket: of 16 bits each, the
+ * place of its weight, how many columns it has, and these. The list has room for one more than all columns.
  *
  * @returns how many columns were met
  */
-export function countShortRow(
-  holding: usize,
-  until: usize,
-  starts: usize,
-  weights: usize,
-  others: usize,
-  sums: usize,
-  list: usize,
-): u32 {
+export function countBaskets(holding: usize, until: usize, weights: usize, sums: usize, list: usize): u32 {
   let met = list;
   for (; holding < until; holding += 4) {
-    const person = starts + ((<usize>load<u32>(holding)) << 2);
-    const first = load<u32>(person);
-    const count = load<u32>(person, 4) - first;
-    const weight = load<u32>(weights + ((<usize>count) << 2));
-    let other = others + ((<usize>first) << 1);
-    for (const end = other + ((<usize>count) << 1); other < end; other += 2) {
-      const column = <u32>load<u16>(other);
+    let at = <usize>load<u32>(holding);
+    const weight = load<u32>(weights + ((<usize>load<u16>(at)) << 2));
+    const end = at + 4 + ((<usize>load<u16>(at, 2)) << 1);
+    for (at += 4; at < end; at += 2) {
+      const column = <u32>load<u16>(at);
       const sum = sums + (column << 2);
       const before = load<u32>(sum);
       store<u32>(sum, before + weight);
@@ -118,33 +108,4 @@ export function countShortRow(
     }
   }
   return <u32>((met - list) >> 1);
-}
-
-/**
- * Writes the columns of a list by other names, in the order of the list, with their sums, which it clears; column `without` is
- * left out.
- *
- * @returns how many
- */
-export function drainShortRow(
-  list: usize,
-  met: u32,
-  without: u32,
-  names: usize,
-  sums: usize,
-  columns: usize,
-  values: usize,
-): u32 {
-  const begin = columns;
-  for (const end = list + (<usize>met << 1); list < end; list += 2) {
-    const column = <u32>load<u16>(list);
-    const sum = sums + (column << 2);
-    store<u32>(columns, load<u32>(names + (column << 2)));
-    f64.store(values, <f64>load<u32>(sum));
-    store<u32>(sum, 0);
-    const kept = <usize>(column != without);
-    columns += kept << 2;
-    values += kept << 3;
-  }
-  return <u32>((columns - begin) >> 2);
 }

@@ -2,28 +2,11 @@ import { countingBytes } from './countingBytes.ts';
 
 /** The inner loops of pair counting over one memory; documented in counting.as. All arguments are addresses. */
 export interface CountingKernel {
-  readonly memory: ArrayBuffer;
+  readonly memory: WebAssembly.Memory;
   countRow(holding: number, until: number, others: number, sums: number, marks: number): number;
   countLoudRow(holding: number, until: number, others: number, loudness: number, sums: number, marks: number): number;
   drainRow(from: number, until: number, first: number, sums: number, columns: number, values: number): number;
-  countShortRow(
-    holding: number,
-    until: number,
-    starts: number,
-    weights: number,
-    others: number,
-    sums: number,
-    list: number,
-  ): number;
-  drainShortRow(
-    list: number,
-    met: number,
-    without: number,
-    names: number,
-    sums: number,
-    columns: number,
-    values: number,
-  ): number;
+  countBaskets(holding: number, until: number, weights: number, sums: number, list: number): number;
 }
 
 /**
@@ -37,8 +20,7 @@ export function openCountingKernel(bytes: number): CountingKernel {
   const memory = new WebAssembly.Memory({ initial: pages });
   const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
   // What the module exports is what counting.as says: a test holds its bytes against that source.
-  // The module gives its memory back under the same name.
-  return { ...(exports as unknown as Omit<CountingKernel, 'memory'>), memory: memory.buffer };
+  return { ...(exports as unknown as Omit<CountingKernel, 'memory'>), memory };
 }
 
 const pageBytes = 65_536;

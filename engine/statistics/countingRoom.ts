@@ -42,7 +42,7 @@ export function countingRoom(holdings: number, others: number, size: number, are
   const othersAt = columnsAt + 4 * size;
   const loudnessAt = othersAt + 4 * others;
   const kernel = openCountingKernel(loudnessAt + (areAlike ? 0 : others));
-  const { memory } = kernel;
+  const memory = kernel.memory.buffer;
   return {
     kernel,
     spans: new Uint32Array(memory, 0, 4 * holdings),

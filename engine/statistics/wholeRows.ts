@@ -3,10 +3,10 @@ import { everyRow } from '../terms/rowSpan.ts';
 import type { Sorts } from '../terms/sorts.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
+import { basketRows } from './basketRows.ts';
 import { requireExactSums } from './countItems.ts';
 import { headHolders } from './headHolders.ts';
 import { type RowCells, rowCounter } from './rowCounter.ts';
-import { type ShortHolders, shortHolders } from './shortHolders.ts';
 import { withinSort } from './withinSort.ts';
 
 /**
@@ -26,17 +26,14 @@ export function wholeRows(
 ): Exact<WholeRows> {
   requireExactSums(crowd.peopleCount, weighting.scale);
   let cellsOf: ((row: number) => RowCells) | null = null;
-  const firstAsked = () => {
-    const short = shortHolders(crowd, head, weighting, span);
-    return short ? shortRow(short, span.from) : wideRow(crowd, head, weighting);
-  };
   const rows: WholeRows = {
     triangles: 'both',
     scale: weighting.scale,
     head,
+    inPlace: () => basketRows(crowd, head, weighting, sorts, span),
     rowAt(row) {
       // Nobody may ever read them here: other threads may have all spans.
-      cellsOf ??= firstAsked();
+      cellsOf ??= cellsIn(crowd, head, weighting);
       const { columns, values, length } = cellsOf(row);
       return { columns, values, from: 0, end: withinSort({ columns, values }, 0, length, head[row]!, head, sorts) };
     },
@@ -44,19 +41,7 @@ export function wholeRows(
   return rows as Exact<WholeRows>;
 }
 
-/** The loops are WebAssembly (counting.as). */
-function shortRow(holders: ShortHolders, first: number): (row: number) => RowCells {
-  const { kernel, starts, numberOf, peopleAt, weightsAt, othersAt, sumsAt, namesAt, listAt, columns, values } = holders;
-  const [columnsAt, valuesAt] = [columns.byteOffset, values.byteOffset];
-  return (row) => {
-    const [from, until] = [starts[row - first]!, starts[row - first + 1]!];
-    const met = kernel.countShortRow(from, until, peopleAt, weightsAt, othersAt, sumsAt, listAt);
-    const length = kernel.drainShortRow(listAt, met, numberOf[row]!, namesAt, sumsAt, columnsAt, valuesAt);
-    return { columns, values, length };
-  };
-}
-
-function wideRow(crowd: Crowd, head: Uint32Array, weighting: Weighting): (row: number) => RowCells {
+function cellsIn(crowd: Crowd, head: Uint32Array, weighting: Weighting): (row: number) => RowCells {
   const counter = rowCounter(headHolders(crowd, head, weighting, 'all'));
   return (row) => {
     counter.count(row);

@@ -68,4 +68,27 @@ export interface PairRows {
 /** Both triangles, row by row: of each item of the head all that it is paired with, and not itself. */
 export interface WholeRows extends PairRows {
   readonly triangles: 'both';
+  /** The same rows for who reads them where they are counted; null where they take more room than that has. */
+  readonly inPlace: () => RowsInPlace | null;
+}
+
+/**
+ * Both triangles, one row at a time, as a kernel of another room reads them without a copy. Columns have numbers of their own, below
+ * 2^16 − 1; places are bytes from the start of the memory, which its reader may grow and use from where it ended.
+ */
+export interface RowsInPlace {
+  readonly memory: WebAssembly.Memory;
+  /**
+   * Adds up one row of the head. Its reader sets all sums back to 0 before the next.
+   *
+   * @returns how many columns are in the list, that of the row's own item among them: it is no pair with itself
+   */
+  readonly countRow: (row: number) => number;
+  /** By the row of an item the number of its column; and by the number of a column its row, of 32 bits each. */
+  readonly numberOf: Uint16Array;
+  readonly namesAt: number;
+  /** The numbers of the row's columns, of 16 bits each, in no order; with room for four more than there are columns. */
+  readonly listAt: number;
+  /** By the number of a column its sum, above 0 and below 2^31, of 32 bits each. */
+  readonly sumsAt: number;
 }

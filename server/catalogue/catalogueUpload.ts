@@ -1,8 +1,10 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { Asked } from '../guards/asked.ts';
-import { brokenOff } from './linesOf.ts';
 import { type Upload, uploadProducts } from './uploadProducts.ts';
+
+/** Where catalogues are uploaded. */
+export const catalogueUploadPath = '/admin/catalogue';
 
 /** What is answered to an upload that is not taken, with its status. */
 export type RefuseUpload = (
@@ -16,7 +18,7 @@ export interface CatalogueUploadParts {
   readonly catalogue: Pick<CatalogueStore, 'upsertItems'>;
   /** The name of whoever asks, for the audit log; null for somebody who may not write the catalogue. */
   readonly writerOf: (request: Asked) => Promise<string | null>;
-  /** Told of each upload that was taken, before it is answered. */
+  /** Told of each upload that was taken, as far as it came, before it is answered. */
   readonly taken: (by: string, upload: Upload) => Promise<void>;
   readonly refuse: RefuseUpload;
   /** The most lines of one hour, all uploads together; a million unless said. */
@@ -49,13 +51,12 @@ export function catalogueUpload({ catalogue, writerOf, taken, refuse, linesAnHou
           'retry-after': String(Math.ceil(used.msBeforeNext / 1000)),
           connection: 'close',
         });
-      const upload = await uploadProducts(request.body, catalogue);
+      const { brokenOff, ...upload } = await uploadProducts(request.body, catalogue);
       await lines.penalty(everybody, Math.max(1, upload.created + upload.updated + upload.refused));
       await taken(by, upload);
-      return Response.json(upload);
-    } catch (thrown) {
-      if (thrown !== brokenOff) throw thrown;
-      return refuse(400, 'INVALID', 'The upload broke off. What came before was taken.');
+      return brokenOff
+        ? refuse(400, 'INVALID', 'The upload broke off. What came before was taken.')
+        : Response.json(upload);
     } finally {
       running = false;
     }

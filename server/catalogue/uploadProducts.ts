@@ -1,6 +1,6 @@
 import type { CatalogueStore } from '../../engine/store/catalogueStore.ts';
 import type { Item } from '../../engine/terms/item.ts';
-import { linesOf } from './linesOf.ts';
+import { brokenOff, linesOf } from './linesOf.ts';
 import { type RowComplaint, readProduct } from './readProduct.ts';
 
 /** The most lines of one upload; a larger catalogue comes in several. */
@@ -29,6 +29,11 @@ export interface Upload {
   readonly complete: boolean;
 }
 
+/** An upload, and whether its sender broke off: then what came before was taken. */
+export interface TakenUpload extends Upload {
+  readonly brokenOff: boolean;
+}
+
 /**
  * Takes a catalogue line by line, each a product as JSON: sound lines are taken, the others complained about by their
  * number. Memory does not grow with the upload but for the names of its products; the sender waits while rows are written.
@@ -36,7 +41,7 @@ export interface Upload {
 export async function uploadProducts(
   body: AsyncIterable<Uint8Array>,
   catalogue: Pick<CatalogueStore, 'upsertItems'>,
-): Promise<Upload> {
+): Promise<TakenUpload> {
   const complaints: LineComplaint[] = [];
   const seen = new Set<string>();
   let batch: Item[] = [];
@@ -48,25 +53,38 @@ export async function uploadProducts(
     taken += batch.length;
     batch = [];
   };
-  const result = (complete: boolean): Upload => ({ created, updated: taken - created, refused, complaints, complete });
+  const result = (complete: boolean, isBroken = false): TakenUpload => ({
+    ...{ created, updated: taken - created, refused, complaints, complete },
+    brokenOff: isBroken,
+  });
 
-  for await (const { line, text } of linesOf(body, longestLine)) {
-    if (line > mostLines) {
-      await write();
-      return result(false);
+  async function takeAll(): Promise<TakenUpload> {
+    for await (const { line, text } of linesOf(body, longestLine)) {
+      if (line > mostLines) {
+        await write();
+        return result(false);
+      }
+      if (text?.trim() === '') continue;
+      const read = readLine(text, seen);
+      if (read.ok) batch.push(read.value);
+      else {
+        refused += 1;
+        for (const complaint of read.refusal)
+          if (complaints.length < mostComplaints) complaints.push({ line, ...complaint });
+      }
+      if (batch.length === rowsAtOnce) await write();
     }
-    if (text?.trim() === '') continue;
-    const read = readLine(text, seen);
-    if (read.ok) batch.push(read.value);
-    else {
-      refused += 1;
-      for (const complaint of read.refusal)
-        if (complaints.length < mostComplaints) complaints.push({ line, ...complaint });
-    }
-    if (batch.length === rowsAtOnce) await write();
+    await write();
+    return result(true);
   }
-  await write();
-  return result(true);
+
+  try {
+    return await takeAll();
+  } catch (thrown) {
+    if (thrown !== brokenOff) throw thrown;
+    await write(); // whole lines that came before
+    return result(false, true);
+  }
 }
 
 /** Of two lines of one product the first one counts. */

@@ -2,7 +2,7 @@ import type { Fetch } from '../graphqlEndpoint.ts';
 import { addressOf } from '../guards/addressOf.ts';
 import { pointsPerField, type Spend } from '../guards/rates.ts';
 import { readBody } from '../guards/readBody.ts';
-import { refusal } from '../refusal.ts';
+import { askedTooOften, refusal } from '../refusal.ts';
 
 /** Whom a visitor of the demo may be. NEW: a customer whom nobody knows yet. KNOWN: an invented one, who has a history. */
 export const demoRoles = ['NEW', 'KNOWN'] as const;
@@ -27,10 +27,7 @@ export function demoDoor({ subjectFor, sign, spend, proxies }: DemoDoorParts): F
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
       return refusal(415, 'INVALID', 'Ask in application/json, in UTF-8.', { 'accept-post': 'application/json' });
     const wait = await spend({ address: addressOf(request, peer ?? null, proxies), caller: null }, 10 * pointsPerField);
-    if (wait !== null)
-      return refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
-        'retry-after': String(wait),
-      });
+    if (wait !== null) return askedTooOften(wait);
     const body = await readBody(request, 1024);
     const role = body.ok ? demoRoles.find((known) => known === roleIn(body.value)) : undefined;
     if (role === undefined) return refusal(400, 'INVALID', 'Say as whom: {"as": "NEW"} or {"as": "KNOWN"}.');

@@ -4,7 +4,7 @@ import type { Asked } from '../guards/asked.ts';
 import type { CallerOf } from '../guards/callers.ts';
 import { crossOriginHeaders, preflight } from '../guards/crossOrigin.ts';
 import { pointsPerField, type Spend } from '../guards/rates.ts';
-import { refusal } from '../refusal.ts';
+import { askedTooOften, refusal } from '../refusal.ts';
 import type { Giveaway, KeptBack } from './giveaway.ts';
 import { answerBytes } from './publicBytes.ts';
 
@@ -39,10 +39,7 @@ export function deviceEndpoint({ giveaway, callerOf, origins, spend, proxies }: 
       return refusal(405, 'INVALID', 'Ask by GET.', { allow: 'GET, HEAD' });
     const caller = await callerOf(request);
     const wait = await spend({ address, caller: caller === 'UNAUTHENTICATED' ? null : caller }, pointsPerField);
-    if (wait !== null)
-      return refusal(429, 'RATE_LIMITED', 'This was asked too often. Wait for as long as Retry-After says.', {
-        'retry-after': String(wait),
-      });
+    if (wait !== null) return askedTooOften(wait);
     if (caller === 'UNAUTHENTICATED')
       return refusal(401, 'UNAUTHENTICATED', 'This token or key is not valid here.', { 'www-authenticate': 'Bearer' });
     const [sort, name] = new URL(request.url).pathname.slice(devicePath.length).split('/');

@@ -54,7 +54,7 @@ export async function readKeySet(url: string): Promise<readonly JWK[]> {
 async function bounded(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of response.body ?? []) {
+  for await (const piece of response.body!) {
     length += piece.byteLength;
     if (length > mostBytes) throw new Error("the shop's keys are larger than keys can be");
     pieces.push(piece);

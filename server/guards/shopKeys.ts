@@ -49,10 +49,12 @@ export function shopKeys({ url, honouredFor, now, onFailure = () => {} }: ShopKe
   function learn(published: readonly JWK[]): void {
     fetchedAt = now();
     const texts = new Set(published.map(textOf));
+    // Two keys of one name would be told apart by nobody, and every token that names it refused: the one that is published counts.
+    const names = new Set(published.map(({ kid }) => kid));
     known = [
       ...published.map((jwk) => ({ jwk, goneAt: null })),
       ...known
-        .filter(({ jwk }) => !texts.has(textOf(jwk)))
+        .filter(({ jwk }) => !texts.has(textOf(jwk)) && !names.has(jwk.kid))
         .map(({ jwk, goneAt }) => ({ jwk, goneAt: goneAt ?? fetchedAt })),
     ];
   }

@@ -10,8 +10,11 @@ const aboutOneself =
   /\b(setConsent|updatePrivacySettings|requestData|cancelDataRequest|forgetHistoryItem|resetProfile|acknowledgePolicyChange)\b/;
 
 /**
- * Guesses from the text of a storefront request, before anything of it is parsed or verified. A wrong guess, or a lie, changes
- * who waits, and nothing that anybody may see.
+ * Guesses from the text of a storefront request, before anything of it is parsed. A wrong guess, or a lie, changes who waits, and
+ * nothing that anybody may see.
+ *
+ * @param hasToken whether a token is there, where only that is known (at the door, which turns away and lets nobody pass another);
+ *   whether it was good, where who waits is put in order: whoever makes one up must not go before a shopper
  */
 export function trafficClassOf(hasToken: boolean, body: string): TrafficClass {
   if (hasToken && aboutOneself.test(body)) return 'rights';

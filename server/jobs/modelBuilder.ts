@@ -4,6 +4,7 @@ import type { LearningKnobs } from '../../engine/terms/knobs.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import type { BuildRequest, BuiltModel } from './build.ts';
 import { inTurn } from './builderTurn.ts';
 import { type BuildParts, buildModel } from './buildModel.ts';
@@ -20,20 +21,27 @@ export interface ModelBuilder {
   stopAll(): Promise<void>;
   /** Whether anybody builds, here or elsewhere. */
   isBuilding(): Promise<boolean>;
-  /** When the build that runs here has ended, however. */
-  settled(): Promise<void>;
+  /**
+   * Ends the build that runs here, for a process that ends: it has a moment to finish by itself, and is stopped then. What it had
+   * charged stays spent, and whoever waits for it is told.
+   */
+  end(): Promise<void>;
 }
+
+/** How long a build may go on once the process ends, in milliseconds: well within what requests in flight have. */
+const lastMoment = 2000;
 
 export interface ModelBuilderParts extends Omit<BuildParts, 'store' | 'fence'> {
   readonly store: Store;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'phaseEnded' | 'buildEnded'>;
   /** What the published profile says of learning: it fills what a request leaves open. */
   readonly profileKnobs: () => Promise<Partial<LearningKnobs>>;
   /** Called once a model is published, before its build is said to be done. */
   readonly onPublished: () => Promise<void>;
 }
 
-export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: ModelBuilderParts): ModelBuilder {
+export function modelBuilder({ log, metrics, profileKnobs, onPublished, ...parts }: ModelBuilderParts): ModelBuilder {
   const { store, now } = parts;
   let building: Promise<unknown> | null = null;
   let running: WatchedBuild | null = null;
@@ -41,7 +49,7 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
 
   /** Watched, so that it can be told how far it has come, and stopped. */
   const start = async (request: BuildRequest): Promise<Result<BuiltModel, Refusal>> => {
-    const watched = watchBuild(request, now);
+    const watched = watchBuild(request, now, metrics.phaseEnded);
     running = watched;
     try {
       return await inTurn(store, log, async (fence) => {
@@ -52,6 +60,7 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
         return built;
       });
     } finally {
+      watched.end();
       running = null;
     }
   };
@@ -69,6 +78,7 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
       building = build;
       try {
         const built = await build;
+        metrics.buildEnded(built.ok ? 'PUBLISHED' : built.refusal.code);
         if (built.ok) await onPublished();
         return built;
       } finally {
@@ -83,8 +93,13 @@ export function modelBuilder({ log, profileKnobs, onPublished, ...parts }: Model
     },
     stopAll,
     isBuilding: async () => (await reserved()).length > 0,
-    settled: async () => {
-      await building?.catch(() => {}); // its caller hears of it
+    async end() {
+      if (building === null) return;
+      const late = setTimeout(() => {
+        stopAll().catch(() => log.error({}, 'the ledger could not be told of a build that was stopped'));
+      }, lastMoment);
+      await building.catch(() => {}); // its caller hears of it
+      clearTimeout(late);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../engine/store/snapshotStore.ts';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../observe/metrics.ts';
 
 /** Holds the model that answers now, and changes it whole: who began with one goes on with it. */
 export interface ModelLoader {
@@ -18,7 +19,11 @@ export interface ModelLoader {
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
-export function modelLoader(store: Pick<Store, 'snapshots' | 'ledger'>, log: Log): ModelLoader {
+export function modelLoader(
+  store: Pick<Store, 'snapshots' | 'ledger'>,
+  log: Log,
+  metrics: Pick<Metrics, 'snapshotRead'> = { snapshotRead: () => {} },
+): ModelLoader {
   let current: ItemModel | null = null;
   const refused = new Set<string>();
   let loading: Promise<void> | null = null;
@@ -31,10 +36,12 @@ export function modelLoader(store: Pick<Store, 'snapshots' | 'ledger'>, log: Log
       const read: Result<ItemModel, string> = snapshot ? await readSnapshot(snapshot, store) : refuse('it is not kept');
       if (read.ok) {
         current = read.value;
+        metrics.snapshotRead('loaded');
         log.info({ version }, 'a model was loaded');
         return;
       }
       refused.add(version);
+      metrics.snapshotRead('refused');
       log.error({ version, because: read.refusal, goesOnWith: current?.version ?? null }, 'a snapshot was refused');
     }
   }

@@ -1,4 +1,5 @@
 import type { BuildPhase } from '../../engine/terms/progress.ts';
+import type { Metrics } from '../observe/metrics.ts';
 import type { BuildRequest } from './build.ts';
 
 /** How far a build has come. By fixed phases, so that it does not tell how many people there are. */
@@ -16,6 +17,8 @@ export interface WatchedBuild {
   progress(): BuildProgress;
   /** At the next step; what is charged stays spent. */
   stop(): void;
+  /** Tells of the last phase: nothing of this build comes any more. */
+  end(): void;
 }
 
 /** Where each phase begins, in percent. Several statistics go through the middle ones one after the other. */
@@ -28,16 +31,29 @@ const beginsAt: Readonly<Record<BuildPhase, number>> = {
   publish: 95,
 };
 
-/** @param now in milliseconds since 1970 */
-export function watchBuild(request: BuildRequest, now: () => number): WatchedBuild {
+/**
+ * @param now in milliseconds since 1970
+ * @param phaseEnded told of each phase once it is over, with the seconds that it took
+ */
+export function watchBuild(
+  request: BuildRequest,
+  now: () => number,
+  phaseEnded: Metrics['phaseEnded'] = () => {},
+): WatchedBuild {
   const stopping = new AbortController();
   const startedAt = now();
   let phase: BuildPhase = 'charge';
+  let phaseBegan = startedAt;
   let percent = 0;
+  const leavePhase = (at: number): void => {
+    phaseEnded(phase, Math.max(0, at - phaseBegan) / 1000);
+    phaseBegan = at;
+  };
   return {
     request: {
       ...request,
       async onProgress(reached, done, total) {
+        if (reached !== phase) leavePhase(now());
         phase = reached;
         percent = Math.max(percent, reached === 'publish' && done === total ? 100 : beginsAt[reached]);
         await request.onProgress?.(reached, done, total);
@@ -46,5 +62,6 @@ export function watchBuild(request: BuildRequest, now: () => number): WatchedBui
     },
     progress: () => ({ phase, percent, startedAt }),
     stop: () => stopping.abort(),
+    end: () => leavePhase(now()),
   };
 }

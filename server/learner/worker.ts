@@ -7,9 +7,9 @@ import type { BuildPhase } from '../../engine/terms/progress.ts';
 import { secureRandom } from '../random/secureRandom.ts';
 import { learnHere } from './learnHere.ts';
 import type { Answers, Assignment, FromLearner, Question, ToLearner } from './messages.ts';
-import { nearestInThreads } from './nearestInThreads.ts';
 import { unpackCatalogue } from './packCatalogue.ts';
 import { unpackPeople } from './packPeople.ts';
+import { openRowThreads } from './rowThreads.ts';
 
 if (!parentPort) throw new RangeError('worker.ts must be run as a worker');
 const port = parentPort;
@@ -49,11 +49,14 @@ const betweenWords = 50;
 let told: BuildPhase | null = null;
 let toldAt = 0;
 
+// They read their modules while people are read.
+const threads = assignment.knobs.epsilon === null ? openRowThreads(availableParallelism()) : null;
+
 const outcome = await learnHere(secureRandom(), (bytes) => new SharedArrayBuffer(bytes))(
   {
     ...assignment,
     catalogue,
-    nearest: nearestInThreads(availableParallelism()),
+    ...(threads && { nearest: threads.nearest }),
     people: people(),
     ledger: { charge: (charge) => ask({ about: 'charge', charge }) },
     async onProgress(phase, done, total) {
@@ -66,5 +69,6 @@ const outcome = await learnHere(secureRandom(), (bytes) => new SharedArrayBuffer
   },
   (version) => ask({ about: 'stamp', version }),
 );
+await threads?.close();
 say({ outcome });
 port.close();

@@ -1,7 +1,19 @@
 import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
+import type { BuildPhase } from '../../engine/terms/progress.ts';
+import type { Refusal } from '../../engine/terms/refusals.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
 import type { RefusedReason } from '../consent/refusedReasons.ts';
 import type { TrafficClass } from '../guards/trafficClass.ts';
+
+/**
+ * What is kept in memory so that it need not be made anew: documents that were read and validated, the catalogue, and what the
+ * shop's own people decided.
+ */
+export const cacheNames = ['documents', 'catalogue', 'decisions'] as const;
+export type CacheName = (typeof cacheNames)[number];
+
+/** How a build ended: its model is out, or the code of why there is none. */
+export type BuildOutcome = 'PUBLISHED' | Refusal['code'];
 
 /**
  * What the service counts of its own work. Sums over everybody, by names that we chose: never who, never what for. Counting
@@ -18,6 +30,13 @@ export interface Metrics {
   refused(reason: RefusedReason, count: number): void;
   /** A request was turned away because there was too much to do. */
   shed(kind: TrafficClass): void;
+  /** A phase of a build is over. @param seconds that it took */
+  phaseEnded(phase: BuildPhase, seconds: number): void;
+  buildEnded(outcome: BuildOutcome): void;
+  /** The store's snapshot was read: it answers from now on, or was refused and what answered before goes on. */
+  snapshotRead(outcome: 'loaded' | 'refused'): void;
+  /** Something was looked for among what is kept in memory. @param found whether it was there, and still good */
+  looked(cache: CacheName, found: boolean): void;
   /** The answer for a scraper, in Prometheus' text format; null where nobody counts. */
   scrape(): Promise<{ readonly type: string; readonly text: string } | null>;
 }
@@ -29,5 +48,9 @@ export const noMetrics: Metrics = {
   recorded: () => {},
   refused: () => {},
   shed: () => {},
+  phaseEnded: () => {},
+  buildEnded: () => {},
+  snapshotRead: () => {},
+  looked: () => {},
   scrape: async () => null,
 };

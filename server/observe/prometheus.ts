@@ -1,17 +1,23 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { unlessAway } from '../../engine/terms/storeAway.ts';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { type TrafficClass, trafficClasses } from '../guards/trafficClass.ts';
-import type { Shop } from '../shop.ts';
+import { insideCounts } from './insideCounts.ts';
 import type { Metrics } from './metrics.ts';
+import { type WatchedShop, watchShop } from './watchShop.ts';
 
 /** Bounds in seconds: fine around what we promise (50 ms for 99 of 100 lists), coarse beyond. */
 const requestSeconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.035, 0.05, 0.075, 0.1, 0.25, 0.5, 1, 2.5];
 
+/** Counts that a scraper reads, and the shop that they are read from beside. */
+export interface Prometheus extends Metrics {
+  /** From now on scrapes tell of this shop too: the ledger, whether a model answers, how far a build has come. Once. */
+  watch(shop: WatchedShop): void;
+}
+
 /**
- * Counts for Prometheus, in a registry of their own. Beside what is told to it, it reads the shop when it is scraped: the
- * ledger, whether a model answers, and Node's own figures, the delay of the event loop among them.
+ * Counts for Prometheus, in a registry of their own, beside Node's own figures, the delay of the event loop among them. Made
+ * before the shop, which counts with it.
  */
-export function prometheus(shop: Pick<Shop, 'budget' | 'model' | 'store'>): Metrics {
+export function prometheus(): Prometheus {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -72,9 +78,9 @@ export function prometheus(shop: Pick<Shop, 'budget' | 'model' | 'store'>): Metr
       for (const kind of trafficClasses) this.inc({ class: kind }, shedSoFar[kind]);
     },
   });
-  watchShop(shop, registers);
 
   return {
+    ...insideCounts(registers),
     answered(route, status, seconds) {
       requests.inc({ route, status });
       answering.observe({ route }, seconds);
@@ -89,45 +95,7 @@ export function prometheus(shop: Pick<Shop, 'budget' | 'model' | 'store'>): Metr
     shed(kind) {
       shedSoFar[kind] += 1;
     },
+    watch: (shop) => watchShop(shop, registers),
     scrape: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
-}
-
-/** What is asked of the shop at every scrape. Public or released, all of it. */
-function watchShop(shop: Pick<Shop, 'budget' | 'model' | 'store'>, registers: Registry[]): void {
-  new Gauge({
-    name: 'tightrope_store_reachable',
-    help: '1 where the store can be reached, 0 while it is away and only lists are answered.',
-    registers,
-    collect() {
-      this.set(shop.store.watch?.isAway() ? 0 : 1);
-    },
-  });
-  new Gauge({
-    name: 'tightrope_model_loaded',
-    help: '1 where a model answers, 0 before the first.',
-    registers,
-    collect() {
-      this.set(shop.model() === null ? 0 : 1);
-    },
-  });
-  new Gauge({
-    name: 'tightrope_epsilon',
-    help: 'ε of this window: what was spent, and what may be.',
-    labelNames: ['of'],
-    registers,
-    async collect() {
-      const budget = await unlessAway(shop.budget, null);
-      this.set({ of: 'spent' }, budget?.epsilonSpent ?? Number.NaN);
-      this.set({ of: 'limit' }, budget?.epsilonLimit ?? Number.NaN);
-    },
-  });
-  new Gauge({
-    name: 'tightrope_builds_left',
-    help: 'How many more builds at the default ε this window pays for.',
-    registers,
-    async collect() {
-      this.set((await unlessAway(shop.budget, null))?.buildsLeft ?? Number.NaN);
-    },
-  });
 }

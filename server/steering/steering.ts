@@ -26,13 +26,17 @@ export interface Steering {
 /**
  * The steering of now, for every request: it asks the store only for the version, and reads again where that has grown. So a
  * decision holds from the next request on, on every replica.
+ *
+ * @param looked told at each look whether what is kept was still good
  */
 export function steeringLoader(
   decisions: Pick<DecisionStore, 'version' | 'latest' | 'history'>,
+  looked: (found: boolean) => void = () => {},
 ): () => Promise<Steering> {
   let known: Steering | null = null;
   return coalesce(async () => {
     const version = await decisions.version();
+    looked(known?.version === version);
     // Read after its version: should somebody decide in between, the next reader reads again.
     if (known?.version !== version)
       known = {

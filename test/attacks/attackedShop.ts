@@ -65,6 +65,8 @@ export async function attackedShop(engine: SqlEngine, environment: Readonly<Reco
     },
   });
   const server: Server = httpServer(nodeListener(app.app.fetch, log));
+  // Where the machine is busy, a connection that idled would be closed while its next request is on the way.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

@@ -3,6 +3,7 @@ import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
+import { killedCommand } from './killedCommand.ts';
 import { killedAtCall, powerLoss } from './recordedEnds.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
@@ -17,6 +18,7 @@ export const faults: readonly Fault[] = [
   killedReplica,
   killedPostmaster,
   killedAtCall,
+  killedCommand,
   powerLoss,
   rollingRestart,
   twoVersions,

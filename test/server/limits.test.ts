@@ -99,6 +99,28 @@ describe('rate limits', () => {
       statuses.push((await post(shop, '{ __typename }', { authorization: `Bearer guess-${count}` })).status);
     expect(statuses).toEqual([...Array(10).fill(401), 429, 429]);
   });
+
+  it.each([
+    '/opendsr/requests/some-request',
+    '/export/nothing.json',
+    '/metrics',
+  ])('count at %s too, by address and by key, together with GraphQL', async (path) => {
+    const shop = await testApp({ environment: { TIGHTROPE_RATE_PER_ADDRESS: '50', TIGHTROPE_RATE_PER_KEY: '50' } });
+    const made = await shop.shop.keys.create({ kind: 'service', name: 'other', origins: [], surfaces: null });
+    if (!made.ok) throw new Error(made.refusal);
+    const get = (authorization: string, peer: string) =>
+      shop.app.fetch(new Request(`http://localhost${path}`, { headers: { authorization } }), peer);
+    const guesses = [];
+    for (let count = 0; count < 7; count += 1) guesses.push((await get(`Bearer guess-${count}`, '192.0.2.1')).status);
+    expect(guesses.slice(5)).toEqual([429, 429]);
+    expect(guesses.slice(0, 5)).not.toContain(429);
+    expect((await post(shop, '{ __typename }')).status).toBe(429);
+    const asked = [];
+    for (let count = 0; count < 6; count += 1)
+      asked.push(await get(`Bearer ${made.value.key}`, `192.0.2.${count + 2}`));
+    expect(asked.map(({ status }) => status)).toEqual([...Array(5).fill(404), 429]);
+    expect(Number(asked.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
 });
 
 describe('a text', () => {

@@ -45,6 +45,11 @@ describe('the gate', () => {
       purposes: ['PERSONALIZE', 'LEARN'],
       records: ['record-p', 'record-l'],
     });
+    const unrecorded = admitInteraction(interaction, { LEARN: true, PERSONALIZE: true }, {});
+    expect(unrecorded).toMatchObject({
+      ok: true,
+      value: { provenance: { purposes: ['PERSONALIZE', 'LEARN'], records: [] } },
+    });
     for (const consent of [
       {},
       { SENSITIVE: true, MARKETING: true, LOCATION: true },

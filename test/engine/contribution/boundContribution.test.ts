@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { admit } from '../../../engine/consent/gate.ts';
 import { boundContribution } from '../../../engine/contribution/boundContribution.ts';
 import type { ItemId } from '../../../engine/terms/ids.ts';
-import type { Profile } from '../../../engine/terms/interaction.ts';
+import type { InteractionKind, Profile } from '../../../engine/terms/interaction.ts';
 import { profileOf } from '../../support/people.ts';
 
 const learnable = (itemId: ItemId) => Number(itemId.slice(1));
@@ -58,5 +58,33 @@ describe('boundContribution', () => {
     } as const;
     expect([...boundContribution(consented(profileOf('ada', [1, 3, 5], 'VIEW')), rule).items]).toEqual([1, 5]);
     expect([...boundContribution(consented(profileOf('ada', [1, 3, 5], 'CART')), rule).items]).toEqual([]);
+  });
+
+  it('of items touched at once by one whose ties are equal too keeps the first of the catalogue', () => {
+    const rule = { bound: 1, kinds: ['PURCHASE'], learnable, loudness: null } as const;
+    const namesake = [3393303098, 4094870896]; // of all names i…, two that hash alike for ada
+    for (const items of [namesake, namesake.toReversed()])
+      expect([...boundContribution(consented(profileOf('ada', items, 'PURCHASE', () => 0)), rule).items]).toEqual([
+        namesake[0],
+      ]);
+  });
+
+  it('hears of a kept item nothing that does not count: other kinds, and what may not be learned', () => {
+    const loudness = (kind: InteractionKind) => ({ VIEW: 1, CART: 2, PURCHASE: 63 })[kind];
+    const touches = [
+      ...profileOf('ada', [1, 2, 50], 'VIEW').touches,
+      ...profileOf('ada', [1], 'PURCHASE').touches,
+      ...profileOf('ada', [2], 'CART').touches,
+    ];
+    const known = (itemId: ItemId) => (itemId === 'i50' ? undefined : learnable(itemId));
+    const rule = { kinds: ['VIEW', 'CART'], learnable: known, loudness } as const;
+    const { userId } = profileOf('ada', []);
+    const held = boundContribution(consented({ userId, touches }), { ...rule, bound: 9 });
+    expect([[...held.items], [...held.loudness!]]).toEqual([
+      [1, 2],
+      [32, 63],
+    ]);
+    const cut = boundContribution(consented({ userId, touches }), { ...rule, bound: 1 });
+    expect([[...cut.items], [...cut.loudness!]]).toEqual([[2], [63]]);
   });
 });

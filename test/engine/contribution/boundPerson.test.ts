@@ -44,6 +44,22 @@ describe('boundPerson', () => {
     expect(bounded(touches)).toEqual([[1, 3], [3], [1, 3, 20 + 3], [3, 20 + 1, 20 + 3]]);
   });
 
+  it('holds as loudly side by side as apart, and an empty loudness where nothing stands there', () => {
+    const loud = { loudness: (kind: Touch['kind']) => (kind === 'VIEW' ? 1 : 3), trendLoudness: null };
+    const of = (...touches: Touch[]) => {
+      const learned = admit({ userId: 'ada' as UserId, touches }, { LEARN: true }, 'LEARN');
+      if (!learned.ok) throw new Error('the gate refused an explicit yes');
+      return boundPerson(learned.value, { ...rule, ...loud }).map(({ loudness }) => loudness && [...loudness]);
+    };
+    expect(of(touch(3, 'VIEW', 1), touch(4, 'VIEW', 1), touch(3, 'PURCHASE', 40))).toEqual([
+      [63, 63],
+      [63],
+      [63, 63, 63],
+      null,
+    ]);
+    expect(of(touch(3, 'VIEW', 1), touch(4, 'CART', 1))).toEqual([[21, 63], [], [], null]);
+  });
+
   it('has nothing side by side of who did only one of the two', () => {
     expect(bounded([touch(3, 'VIEW', 40)])).toEqual([[3], [], [], []]);
     expect(bounded([touch(3, 'PURCHASE', 40)])).toEqual([[], [3], [], []]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { gatherCrowds } from '../../../engine/contribution/gatherCrowds.ts';
 import { silently } from '../../../engine/terms/progress.ts';
+import type { BoundedItems } from '../../../engine/terms/stages.ts';
 import { boundedOf, inTurn } from '../../support/people.ts';
 
 it('packs each subject by itself, and counts a person who is in any of them once', async () => {
@@ -30,4 +31,24 @@ it('says as it reads that it reads, and not how many people there are', async ()
   const told: string[] = [];
   await gatherCrowds(inTurn(people), [20], (done, total) => void told.push(`${done} of ${total}`));
   expect(new Set(told)).toEqual(new Set(['0 of 1']));
+});
+
+it('keeps beside each item how loudly it speaks, where items are not alike', async () => {
+  const loud = (items: number[], loudness: number[]) =>
+    ({ items: Uint32Array.from(items), loudness: Uint8Array.from(loudness) }) as unknown as BoundedItems;
+  const [crowd, alike] = (
+    await gatherCrowds(
+      inTurn([
+        [loud([1, 2], [63, 7]), boundedOf(4)],
+        [loud([2], [63]), boundedOf(5)],
+      ]),
+      [10, 10],
+      silently,
+    )
+  ).subjects;
+  expect([[...crowd!.items], [...crowd!.loudness!]]).toEqual([
+    [1, 2, 2],
+    [63, 7, 63],
+  ]);
+  expect(alike!.loudness).toBeNull();
 });

@@ -16,6 +16,11 @@ describe('loudness', () => {
     expect(loudnessOf({ recencyHalfLifeDays: null, eventWeights: { VIEW: 2, CART: 2, PURCHASE: 2 } }, at)).toBeNull();
   });
 
+  it('is what the kind weighs, whenever it was, where nothing fades', () => {
+    const loudness = loudnessOf({ recencyHalfLifeDays: null, eventWeights: ofKinds }, at)!;
+    expect([loudness('VIEW', 0), loudness('CART', at), loudness('PURCHASE', 1)]).toEqual([1, 3, 9]);
+  });
+
   it('halves every half-life, times what the kind weighs; a time unknown is one half-life ago, the future is now', () => {
     const loudness = loudnessOf({ recencyHalfLifeDays: 10, eventWeights: ofKinds }, at)!;
     const days = (ago: number) => at - ago * day;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groundCount } from '../../../engine/contribution/groundsOf.ts';
 import { defaultLearningKnobs } from '../../../engine/options.ts';
 import { planBuild } from '../../../engine/privacy/planBuild.ts';
 import { releaseDirectedCounts } from '../../../engine/privacy/releaseDirectedCounts.ts';
@@ -6,6 +7,7 @@ import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts'
 import { releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../../engine/privacy/releasePeopleCount.ts';
 import { reportBuild } from '../../../engine/privacy/reportBuild.ts';
+import { sensitivityProof } from '../../../engine/privacy/sensitivityProof.ts';
 import { silently } from '../../../engine/terms/progress.ts';
 import { subjects } from '../../../engine/terms/statistic.ts';
 import { exact } from '../../support/exact.ts';
@@ -72,6 +74,30 @@ describe('reportBuild', () => {
     ]);
     expect(report.mechanisms.reduce((sum, { nanoRho }) => sum + nanoRho, 0)).toBe(report.nanoRho);
     expect(Number.isInteger(report.noisyPeople)).toBe(true);
+  });
+
+  it('states no more than was released, and beside people under what they contribute where that was', async () => {
+    const plan = planBuild({ ...knobs, trendDays: null }, subjects);
+    const grounds = Uint32Array.from({ length: groundCount(['1', '2']) }, () => 10);
+    const counted = exact({ people: 100, grounds });
+    const people = releasePeopleCount(counted, plan.people, await paid(plan.nanoRho), testRandom('report'));
+    const stated = { knobs, plan, people, policyVersions: ['1', '2'], subjects: [], viewedBought: null, trend: null };
+    const report = reportBuild({ ...stated, noise: 'seeded' });
+    expect(report.mechanisms.map(({ statistic, cells }) => [statistic, cells])).toEqual([
+      ['people by purpose and policy', 1 + grounds.length],
+    ]);
+    expect(report.contributors).toHaveLength(grounds.length);
+  });
+
+  it.each([
+    ['people', 'is counted once'],
+    ['people by purpose and policy', 'a² + 2b² ≤ S²'],
+    ['popularity MOST_VIEWED', 'n · w² ≤ S²'],
+    ['pairs VIEWED_VIEWED', 'n(n−1)/2 · w² ≤ S²'],
+    ['ordered pairs VIEWED_BOUGHT', 'm · w² ≤ S²'],
+    ['trend TRENDING', 'an item of both counting twice'],
+  ])('says of %s why one person moves it by S at most', (statistic, why) => {
+    expect(sensitivityProof(statistic)).toContain(why);
   });
 
   it.each([0, 1])('counts no pairs of a head of %i, dense or sparse', async (headSize) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { oneVoice } from '../../../engine/contribution/weighting.ts';
 import { pairRows } from '../../../engine/statistics/pairRows.ts';
 import { wholeRows } from '../../../engine/statistics/wholeRows.ts';
-import type { PairRows } from '../../../engine/terms/counts.ts';
+import type { PairRows, WholeRows } from '../../../engine/terms/counts.ts';
 import { crowdOf } from '../../support/people.ts';
 
 const itemCount = 30;
@@ -22,18 +22,41 @@ function cellsOf(rows: PairRows, named: readonly number[]): Map<string, number> 
   return cells;
 }
 
+/** The same of rows that are read where they are counted: null where that is not done. */
+function cellsInPlace({ inPlace }: WholeRows, named: readonly number[]): Map<string, number> | null {
+  const rows = inPlace();
+  if (rows === null) return null;
+  const { memory, countRow, numberOf, namesAt, listAt, sumsAt } = rows;
+  const cells = new Map<string, number>();
+  const names = new Uint32Array(memory.buffer, namesAt, numberOf.length);
+  const sums = new Uint32Array(memory.buffer, sumsAt, numberOf.length);
+  for (const row of named) {
+    for (const column of new Uint16Array(memory.buffer, listAt, countRow(row)))
+      if (column !== numberOf[row]) cells.set(`${row} ${names[column]}`, sums[column]!);
+    sums.fill(0);
+  }
+  return cells;
+}
+
 const everyRowOf = (head: Uint32Array) => [...head.keys()];
 
+const someSorts = fc.option(fc.array(fc.nat(2), { minLength: itemCount, maxLength: itemCount }));
+
 describe('wholeRows', () => {
-  // Where a sum, or one weight, may pass 2^32, columns are counted in wide sums: 2^31 is a weight of 2^30 for a pair of two.
+  // Where a sum may pass 2^31 there is none in place: 2^31 is a weight of 2^30 for a pair of two.
   it.each([1024, 2 ** 31, 2 ** 35])('holds each pair of the triangle twice, at S = %d', (scale) =>
     fc.assert(
-      fc.property(somePeople, someHead, (people, head) => {
+      fc.property(somePeople, someHead, someSorts, (people, head, kinds) => {
+        const sorts = kinds && Uint16Array.from(kinds);
         const crowd = crowdOf(Array.from({ length: 8 }, () => people).flat(), itemCount);
-        const triangle = cellsOf(pairRows(crowd, head, oneVoice(scale)), everyRowOf(head));
+        const triangle = cellsOf(pairRows(crowd, head, oneVoice(scale), sorts), everyRowOf(head));
         const expected = new Map(triangle);
         for (const [pair, value] of triangle) expected.set(pair.split(' ').reverse().join(' '), value);
-        expect(cellsOf(wholeRows(crowd, head, oneVoice(scale)), everyRowOf(head))).toEqual(expected);
+        const whole = wholeRows(crowd, head, oneVoice(scale), sorts);
+        expect(cellsOf(whole, everyRowOf(head))).toEqual(expected);
+        const inPlace = cellsInPlace(whole, everyRowOf(head));
+        if (scale === 1024 || expected.size === 0) expect(inPlace).toEqual(expected);
+        else expect(inPlace).toBeNull();
       }),
     ));
 
@@ -44,7 +67,16 @@ describe('wholeRows', () => {
         const [from, until] = [Math.min(one, other, head.length), Math.min(Math.max(one, other), head.length)];
         const named = everyRowOf(head).slice(from, until);
         const part = wholeRows(crowd, head, oneVoice(1024), null, { from, until });
-        expect(cellsOf(part, named)).toEqual(cellsOf(wholeRows(crowd, head, oneVoice(1024)), named));
+        const expected = cellsOf(wholeRows(crowd, head, oneVoice(1024)), named);
+        expect(cellsOf(part, named)).toEqual(expected);
+        expect(cellsInPlace(part, named)).toEqual(expected);
       }),
     ));
+
+  it('is not read in place where items are not alike, or 16 bits cannot number them', () => {
+    const loud = crowdOf([[0, 1]], itemCount, () => 7);
+    expect(wholeRows(loud, Uint32Array.of(0, 1), oneVoice(1024)).inPlace()).toBeNull();
+    const many = Uint32Array.from({ length: 2 ** 16 }, (_, item) => item);
+    expect(wholeRows(crowdOf([[0, 1]], 2 ** 16), many, oneVoice(1024)).inPlace()).toBeNull();
+  });
 });

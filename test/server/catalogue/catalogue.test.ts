@@ -205,11 +205,21 @@ describe('an upload', () => {
     expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(3000);
   });
 
-  it('goes on being possible after one that broke off', async () => {
+  it('of which the sender broke off is taken and noted as far as it came, and others go on being possible', async () => {
+    let sent = 0;
     const broken = new ReadableStream<Uint8Array>({
-      start: (controller) => controller.error(new Error('the client left')),
+      pull(controller) {
+        if (sent++ === 0) controller.enqueue(Buffer.from(`${row('before')}\n${row('half')}`));
+        else controller.error(new Error('the client left'));
+      },
     });
     expect((await upload(broken)).status).toBe(400);
+    const ids = (await shop.store.catalogue.items()).map(({ itemId }) => String(itemId));
+    expect([ids.includes('before'), ids.includes('half')]).toEqual([true, false]);
+    expect(await shop.store.audit.newest()).toMatchObject({
+      action: 'uploadCatalogue',
+      subject: '1 created, 0 updated, 0 refused',
+    });
     expect((await upload(row('later'))).status).toBe(200);
   });
 

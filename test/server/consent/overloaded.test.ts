@@ -50,3 +50,23 @@ describe('a shopper who withdraws while there is too much to do', () => {
     expect(await shop.shop.people.consentOf(shop.shop.pseudonym('ada'))).toEqual({ PERSONALIZE: false });
   });
 });
+
+describe('a flood of tokens and keys that somebody made up', () => {
+  it.each([
+    ['withdrawals with a bad token', '/graphql', choose(false), 'made-up'],
+    ['lists with a bad token', '/graphql', list, 'made-up'],
+    ['questions without a key to the shop’s own people', '/admin/graphql', '{ __typename }', undefined],
+    ['questions with a bad key to the shop’s own people', '/admin/graphql', '{ __typename }', `ad_${'x'.repeat(43)}`],
+  ])('is refused without a turn, and takes the place of no shopper who waits: %s', async (_what, path, query, bad) => {
+    const { shop, doors } = await crowdedShop();
+    const leave = await doors.enter('admin'); // the one place is taken until the test leaves it
+    const waiting = [shop.ask(list), shop.ask(list)];
+    await expect.poll(() => doors.isClosedTo('anonymous'), { timeout: 20_000 }).toBe(true); // both wait
+    const flood = Array.from({ length: 5 }, () => shop.ask(query, { path, ...(bad ? { token: bad } : {}) }));
+    await Promise.race([Promise.all(flood), ...waiting]);
+    leave!();
+    const statusesOf = async (asked: typeof flood) => (await Promise.all(asked)).map(({ status }) => status);
+    expect(await statusesOf(flood)).toEqual([401, 401, 401, 401, 401]);
+    expect(await statusesOf(waiting)).toEqual([200, 200]);
+  });
+});

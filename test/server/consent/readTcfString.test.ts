@@ -63,6 +63,15 @@ describe('a TCF string', () => {
     expect(readTcfString(text.slice(0, 20), null)).toEqual({ ok: false, refusal: 'UNREADABLE' });
   });
 
+  it('says nothing of vendors wherever it is cut off before the last of its ranges', () => {
+    const whole = tcfString({ purposes: [5, 6], vendors: [3, 4, 5, 9], asRanges: true });
+    const named = Math.ceil((230 + 12 + 33 + 17) / 6); // up to the count, a range of two numbers, and one of one
+    expect(readTcfString(whole.slice(0, named), 9)).toMatchObject({ ok: true, value: { vendor: true } });
+    for (let length = Math.ceil(230 / 6); length < named; length += 1)
+      for (const vendor of [4, 9, 2])
+        expect(readTcfString(whole.slice(0, length), vendor), String(length)).toMatchObject({ ok: false });
+  });
+
   it('of the first version, or longer than any list of vendors, is not read', () => {
     expect(readTcfString(`B${'A'.repeat(60)}`, null).ok).toBe(false);
     expect(readTcfString(`C${'A'.repeat(longestTcfString)}`, null).ok).toBe(false);

@@ -3,9 +3,13 @@ import { admitInteraction } from '../../../engine/consent/admitInteraction.ts';
 import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import type { EventId, ItemId, UserId } from '../../../engine/terms/ids.ts';
 import type { Mode } from '../../../engine/terms/mode.ts';
-import type { Purpose } from '../../../engine/terms/purpose.ts';
+import type { Choice, Purpose } from '../../../engine/terms/purpose.ts';
+import type { Refusal } from '../../../engine/terms/refusals.ts';
+import { refuse } from '../../../engine/terms/result.ts';
+import { consentModes, personalByConsentMode } from '../../../server/consent/consentMode.ts';
 import { consentWriter } from '../../../server/consent/consentWriter.ts';
 import { privacyControlOf, underPrivacyControl } from '../../../server/consent/privacyControl.ts';
+import { reasonOf } from '../../../server/consent/refusedReasons.ts';
 import { standingPeople } from '../../../server/consent/standingPeople.ts';
 import { type ListQuestion, unknownCircumstances } from '../../../server/lists/listQuestion.ts';
 import { personalize } from '../../../server/lists/personalize.ts';
@@ -76,6 +80,21 @@ describe('what somebody said', () => {
     });
   });
 
+  it('is what an event is refused for by its own purpose, and by nothing that is not about consent', async () => {
+    const refusedFor = async (said: readonly Purpose[], refusal: Refusal) => {
+      const people = await adaWho(said, 31 * day);
+      const [told] = await people.record([event('one')], () => refuse(refusal), 0);
+      return told!.ok ? 'RECORDED' : told!.refusal;
+    };
+    const guarded: Refusal = { code: 'CONSENT_REQUIRED', purpose: 'SENSITIVE' };
+    expect(await refusedFor(['SENSITIVE'], guarded)).toEqual({ code: 'CONSENT_EXPIRED', purpose: 'SENSITIVE' });
+    expect(await refusedFor(['PERSONALIZE', 'LEARN'], guarded)).toEqual(guarded);
+    const unknown: Refusal = { code: 'UNKNOWN_ITEM', itemId: 'p1' as ItemId };
+    expect(await refusedFor(['PERSONALIZE'], unknown)).toEqual(unknown);
+    expect(reasonOf(unknown)).toBe('UNKNOWN_ITEM');
+    expect(reasonOf({ code: 'EMPTY_CATALOGUE' })).toBe('INVALID'); // not what an event is refused for
+  });
+
   it('is read by builds as it stands then', async () => {
     const store = memoryStore();
     await store.people.setConsents([write(ada, 'LEARN', true, 'banner', 0)]);
@@ -99,6 +118,17 @@ const questionOf = (more: Partial<ListQuestion['circumstances']>, signedIn = tru
   circumstances: { ...unknownCircumstances, ...more },
   filter: { categories: [], brands: [], price: null, attributes: [] },
   pageType: null,
+});
+
+describe('Consent Mode', () => {
+  it('speaks by the states that the shop goes by: all of them for a yes, any of them for a no', () => {
+    const says = (personalizationStorage: Choice, adPersonalization: Choice) =>
+      consentModes.map((mode) => personalByConsentMode({ personalizationStorage, adPersonalization }, mode));
+    expect(says(true, false)).toEqual([true, false, false, null]);
+    expect(says(true, null)).toEqual([true, null, null, null]);
+    expect(says(null, false)).toEqual([null, false, false, null]);
+    expect(says(true, true)).toEqual([true, true, true, null]);
+  });
 });
 
 describe('Global Privacy Control', () => {

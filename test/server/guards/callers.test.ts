@@ -4,6 +4,7 @@ import { memoryStore } from '../../../engine/store/memoryStore.ts';
 import type { UserId } from '../../../engine/terms/ids.ts';
 import type { KeyKind } from '../../../engine/terms/key.ts';
 import { bearerOf, isSameSecret } from '../../../server/guards/bearer.ts';
+import { nameOfCaller, nobody } from '../../../server/guards/caller.ts';
 import { adminCaller, keyHeader, storefrontCaller } from '../../../server/guards/callers.ts';
 import { readCustomerToken, signCustomerToken } from '../../../server/guards/customerToken.ts';
 import { keyRing } from '../../../server/guards/keyRing.ts';
@@ -142,4 +143,9 @@ describe('what a header carries', () => {
     for (const other of ['', adminKey.slice(1), `${adminKey} `, adminKey.toUpperCase()])
       expect(isSameSecret(other, adminKey)).toBe(false);
   });
+});
+
+it('somebody is called by the public name of their key, and by their kind where they brought none', () => {
+  expect(nameOfCaller({ ...nobody, kind: 'service', keyId: 'sk_1' })).toBe('sk_1');
+  expect(nameOfCaller(nobody)).toBe('nobody');
 });

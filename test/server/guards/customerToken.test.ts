@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readCustomerToken, signCustomerToken } from '../../../server/guards/customerToken.ts';
+import { defaultTokenRules } from '../../../server/guards/tokenRules.ts';
 
 const secret = Buffer.from('a token secret of at least thirty-two bytes');
 const now = Date.UTC(2026, 0, 5, 9);
@@ -131,8 +132,15 @@ describe('a customer token', () => {
     expect(await reads(` ${tokenOf(good)}`)).toBe(false);
   });
 
+  it('is not called bad where it is the finding of its key that broke: nobody is signed out by that', async () => {
+    const broken = () => Promise.reject(new Error('a fault of ours'));
+    await expect(readCustomerToken(tokenOf(good), broken, now)).rejects.toThrow('a fault of ours');
+  });
+
   it('cannot be signed for nobody, or for ever', () => {
     expect(() => signCustomerToken({ subject: '', minor: false }, secret, now)).toThrow(RangeError);
+    const published = { ...defaultTokenRules, algorithm: 'EdDSA' } as const; // its key is the shop's alone
+    expect(() => signCustomerToken({ subject: 'ada', minor: false }, secret, now, 60, published)).toThrow(RangeError);
     for (const life of [0, -1, 86_401, Number.NaN])
       expect(() => signCustomerToken({ subject: 'ada', minor: false }, secret, now, life)).toThrow(RangeError);
   });

@@ -76,6 +76,11 @@ describe('changing over', () => {
     expect(await ring.revoke(old.record.keyId)).toMatchObject({ ok: true });
     expect(await ring.find(old.key)).toBeNull();
     expect(await ring.find(next.value.key)).not.toBeNull();
+    expect((await ring.list()).map(({ keyId, revokedAt }) => [keyId, revokedAt])).toEqual([
+      [old.record.keyId, clock],
+      [next.value.record.keyId, null],
+    ]);
+    expect(await ring.origins()).toEqual(new Set(page.origins));
   });
 
   it('is at once where a key was revoked here, and a second later on other replicas', async () => {
@@ -111,6 +116,39 @@ describe('guessing', () => {
   });
 });
 
+describe('a store that is away', () => {
+  it('takes nobody’s key from them for five minutes, and gives out none that was never read', async () => {
+    const { key } = await made(service);
+    let isAway = false;
+    const failing: KeyStore = {
+      ...store,
+      all: async () => (isAway ? Promise.reject(new Error('away')) : store.all()),
+      markUsed: async () => Promise.reject(new Error('away')),
+    };
+    const on = keyRing(failing, () => clock);
+    expect(await on.find(key)).not.toBeNull();
+    isAway = true;
+    clock += 5 * 60_000 - 1;
+    expect(await on.find(key)).not.toBeNull();
+    clock += 1000;
+    await expect(on.find(key)).rejects.toThrow('away');
+    await expect(keyRing(failing, () => clock).find(key)).rejects.toThrow('away');
+    isAway = false;
+    expect(await on.find(key)).not.toBeNull();
+  });
+
+  it('is asked again after a second, and where the clock was set back', async () => {
+    const { key, record } = await made(service);
+    const other = keyRing(store, () => clock);
+    expect(await other.find(key)).not.toBeNull();
+    await ring.revoke(record.keyId);
+    clock += 999;
+    expect(await other.find(key)).not.toBeNull();
+    clock -= 1000;
+    expect(await other.find(key)).toBeNull();
+  });
+});
+
 describe('a wish for a key', () => {
   it.each([
     ['a secret key for a page', { ...service, origins: ['https://shop.example'] }, 'NOT_RESTRICTABLE'],
@@ -121,6 +159,11 @@ describe('a wish for a key', () => {
     ['the origin null', { ...page, origins: ['null'] }, 'ORIGIN_INVALID'],
     ['a path', { ...page, origins: ['https://shop.example/page'] }, 'ORIGIN_INVALID'],
     ['a script', { ...page, origins: ['javascript:alert(1)'] }, 'ORIGIN_INVALID'],
+    [
+      'more origins than anybody has',
+      { ...page, origins: Array.from({ length: 21 }, (_, n) => `https://s${n}.example`) },
+      'ORIGIN_INVALID',
+    ],
     ['no surface at all', { ...page, surfaces: [] }, 'SURFACE_INVALID'],
     ['a surface that there is not', { ...page, surfaces: ['ADMIN' as Surface] }, 'SURFACE_INVALID'],
     ['a name that a shell would read', { ...service, name: 'a;b' }, 'NAME_INVALID'],

@@ -111,6 +111,26 @@ describe('the keys of the shop', () => {
     }
   });
 
+  it('that come anew under the name of one before take its place at once', async () => {
+    shop.publish(spring.jwk);
+    expect(await reads(await spring.sign(claims()))).toBe(true);
+    const renamed = { ...summer.jwk, kid: 'spring' };
+    shop.publish(renamed);
+    clock += 10 * 60_000;
+    await reads(await spring.sign(claims())); // asks again, and waits for nobody
+    await expect.poll(async () => reads(await summer.sign(claims(), { kid: 'spring' }))).toBe(true);
+    expect(await reads(await spring.sign(claims()))).toBe(false);
+  });
+
+  it('need not say what they are for, and are good for nothing where there are none', async () => {
+    const { use: _use, alg: _alg, ...bare } = curve.jwk;
+    shop.publish(bare);
+    expect(await reads(await curve.sign(claims()), { ...rules, algorithm: 'ES256' })).toBe(true);
+    const alone = shopKeys({ url: shop.url, honouredFor: 900, now: () => clock });
+    shop.answerWith((response) => response.end('{}'));
+    expect(await readCustomerToken(await spring.sign(claims()), alone, clock, rules)).toMatchObject({ ok: false });
+  });
+
   it('that are slow in coming hold nobody up for long', async () => {
     shop.answerWith(() => {});
     expect(await reads(await spring.sign(claims()))).toBe(false);

@@ -7,6 +7,7 @@ import type { Admission } from '../../../server/guards/admission.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import type { SimulationJob } from '../../../server/jobs/simulationJob.ts';
+import type { Learner } from '../../../server/learner/learner.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/openShop.ts';
@@ -37,6 +38,8 @@ export interface TestAppOptions {
   readonly admission?: Admission;
   readonly dsrSigner?: DsrSigner;
   readonly simulationJob?: SimulationJob;
+  /** Where builds are learned; in this thread unless given. */
+  readonly learner?: Learner;
   readonly pages?: WebPages;
   readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
 }
@@ -72,7 +75,14 @@ export async function testApp(options: TestAppOptions = {}) {
     mixingSecret: Buffer.from('a mixing secret for the tests alone, long enough'),
   };
   const { simulationJob } = options;
-  const shop = await openShop({ store, secrets, config, now, ...(simulationJob ? { simulationJob } : {}) });
+  const metrics = options.counted ? prometheus() : null;
+  const shop = await openShop({
+    ...{ store, secrets, config, now },
+    ...(metrics ? { metrics } : {}),
+    ...(simulationJob ? { simulationJob } : {}),
+    ...(options.learner ? { learner: options.learner } : {}),
+  });
+  metrics?.watch(shop);
   const app = createApp({
     shop,
     config,
@@ -84,7 +94,7 @@ export async function testApp(options: TestAppOptions = {}) {
     ...(options.dsrSigner ? { dsrSigner: options.dsrSigner } : {}),
     ...(options.admission ? { admission: options.admission } : {}),
     ...(options.demoSubject ? { demoSubject: options.demoSubject(shop) } : {}),
-    ...(options.counted ? { metrics: prometheus(shop) } : {}),
+    ...(metrics ? { metrics } : {}),
   });
 
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>

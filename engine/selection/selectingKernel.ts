@@ -1,0 +1,127 @@
+import { selectingBytes } from './selectingBytes.ts';
+
+/** Documented in selecting.as. All arguments but lengths, sizes, a row's own and floats are addresses. */
+export interface SelectingKernel {
+  nearestOfList(
+    list: number,
+    met: number,
+    own: number,
+    sums: number,
+    degrees: number,
+    roots: number,
+    names: number,
+    shrinkage: number,
+    size: number,
+    values: number,
+    compared: number,
+    counts: number,
+    chosen: number,
+    keys: number,
+    table: number,
+    near: number,
+    similarities: number,
+  ): number;
+  nearestOfRow(
+    columns: number,
+    values: number,
+    length: number,
+    degrees: number,
+    own: number,
+    shrinkage: number,
+    size: number,
+    compared: number,
+    counts: number,
+    chosen: number,
+    keys: number,
+    table: number,
+    near: number,
+    similarities: number,
+  ): number;
+}
+
+/** The nearest of some rows, one row behind the other, nearest first. */
+export interface NearestKept {
+  readonly neighbours: Uint32Array;
+  /** v / (√(own · degree) + shrinkage) of each, above 0. */
+  readonly similarities: Float32Array;
+}
+
+/** What choosing needs besides its rows; places are bytes from the start of the memory. */
+export interface SelectingRoom {
+  readonly kernel: SelectingKernel;
+  readonly buffer: ArrayBuffer;
+  /** Where the caller's own bytes begin; a multiple of sixteen. */
+  readonly ownAt: number;
+  readonly degreesAt: number;
+  /** The places of a row's scratch, in the order in which the kernel takes them. */
+  readonly scratch: readonly [compared: number, counts: number, chosen: number, keys: number, table: number];
+  /** Where what the next row keeps is written, in the order in which the kernel takes it. */
+  readonly next: () => readonly [near: number, similarities: number];
+  /** That it kept so many. */
+  readonly kept: (count: number) => number;
+  /** What all rows kept so far. */
+  readonly taken: () => NearestKept;
+}
+
+/**
+ * Grows a memory by what choosing takes, whose first bytes are somebody else's: 24 bytes a column, 8 for each neighbour that is
+ * kept, 64 KiB, and the caller's own. Views of what the memory was are void afterwards.
+ *
+ * @param degrees of each column, at least 0
+ * @param kept how many neighbours of all rows there may be
+ * @throws {RangeError} if that does not fit into 4 GiB
+ */
+export function openSelectingRoom(
+  memory: WebAssembly.Memory,
+  degrees: Float64Array,
+  kept: number,
+  ownBytes: number,
+): SelectingRoom {
+  const room = degrees.length + 4; // four are written at once
+  const degreesAt = memory.buffer.byteLength;
+  const comparedAt = degreesAt + 8 * room;
+  const countsAt = comparedAt + 4 * room;
+  const chosenAt = countsAt + 4 * bucketCount;
+  const keysAt = chosenAt + 4 * room;
+  const tableAt = keysAt + 8 * room;
+  const ownAt = 16 * Math.ceil((tableAt + 256) / 16);
+  const nearAt = 8 * Math.ceil((ownAt + ownBytes) / 8);
+  const similaritiesAt = nearAt + 4 * kept;
+  memory.grow(Math.ceil((similaritiesAt + 4 * kept - degreesAt) / pageBytes));
+  const { buffer } = memory;
+  new Float64Array(buffer, degreesAt, degrees.length).set(degrees);
+  new Uint32Array(buffer, tableAt, waysToChoose.length).set(waysToChoose);
+  let length = 0;
+  return {
+    kernel: new WebAssembly.Instance(compiled(), { env: { memory } }).exports as unknown as SelectingKernel,
+    ...{ buffer, ownAt, degreesAt },
+    scratch: [comparedAt, countsAt, chosenAt, keysAt, tableAt],
+    next: () => [nearAt + 4 * length, similaritiesAt + 4 * length],
+    kept(count) {
+      length += count;
+      return count;
+    },
+    taken: () => ({
+      neighbours: new Uint32Array(buffer, nearAt, length).slice(),
+      similarities: new Float32Array(buffer, similaritiesAt, length).slice(),
+    }),
+  };
+}
+
+/** Of a float32 of at least 0, without its lowest 18 bits. */
+const bucketCount = 2 ** 13;
+
+const pageBytes = 65_536;
+
+/** For each of the sixteen ways to choose of four, which they are; as many of the four places as are chosen count. */
+const waysToChoose = Uint32Array.from({ length: 64 }, (_, place) => {
+  const chosen = [0, 1, 2, 3].filter((lane) => ((place >> 2) >> lane) & 1);
+  return chosen[place & 3] ?? 0;
+});
+
+let module: WebAssembly.Module | undefined;
+
+function compiled(): WebAssembly.Module {
+  module ??= new WebAssembly.Module(Uint8Array.from(atob(selectingBytes), (letter) => letter.charCodeAt(0)));
+  return module;
+}
