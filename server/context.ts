@@ -1,4 +1,5 @@
 import type { Catalogue } from '../engine/catalogue/catalogue.ts';
+import type { ItemModel } from '../engine/model/itemModel.ts';
 import type { Config } from './config.ts';
 import { type PrivacyControl, underPrivacyControl } from './consent/privacyControl.ts';
 import type { Caller } from './guards/caller.ts';
@@ -9,7 +10,7 @@ import type { Metrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
 import type { Shop } from './shop.ts';
 
-/** What every resolver of one request may use. One moment, one catalogue, one list for one question. */
+/** What every resolver of one request may use. One moment, one catalogue, one model, one list for one question. */
 export interface RequestContext {
   readonly shop: Shop;
   readonly config: Config;
@@ -22,6 +23,8 @@ export interface RequestContext {
   readonly at: number;
   /** What this request's Global Privacy Control means here; 'off' where it sends none. */
   readonly privacyControl: PrivacyControl;
+  /** The one that answered when the request came, to its end, whatever is published meanwhile; null before the first. */
+  readonly model: ItemModel | null;
   catalogue(): Promise<Catalogue>;
   /** Asked twice in one request, whatever the alias, it is the same list. */
   answer(question: ListQuestion): Promise<AnsweredList>;
@@ -49,6 +52,7 @@ export function requestContext(
     viewer: caller.viewer,
     at,
     privacyControl,
+    model: shop.model(),
     catalogue() {
       catalogue ??= shop.catalogue();
       return catalogue;
@@ -75,7 +79,8 @@ export function requestContext(
     const list = await traced(
       'list',
       { 'tightrope.surface': question.surface },
-      async () => answerList(shop, config, await context.catalogue(), question, at),
+      async () =>
+        answerList(shop, config, { catalogue: await context.catalogue(), model: context.model }, question, at),
       ({ mode, degraded }) => ({ 'tightrope.mode': mode, 'tightrope.degraded': [...degraded] }),
     );
     shop.tallies.listed(question.surface, list);

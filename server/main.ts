@@ -13,6 +13,7 @@ import { door } from './guards/door.ts';
 import { rates } from './guards/rates.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
+import { keepHeapSmall } from './keepHeapSmall.ts';
 import { learnInWorker } from './learner/learnInWorker.ts';
 import { closeServer, listen } from './listening.ts';
 import { type Log, thrownFields } from './log.ts';
@@ -73,6 +74,7 @@ export async function serve({
   demoSubject,
   pagesFolder,
 }: ServeParts): Promise<Result<Serving, string>> {
+  keepHeapSmall();
   const tracing = config.tracedAs === null ? accept(null) : await startTracing(config.tracedAs);
   if (!tracing.ok) return tracing;
   const stopTracing = tracing.value;
@@ -138,7 +140,8 @@ export async function serve({
     isOpen = false;
     lateness.stop();
     stopUpkeep();
-    await closeServer(server);
+    // A request that waits for a build is one in flight: it hears in time how that ended.
+    await Promise.all([closeServer(server), shop.endBuild()]);
     await counted?.close();
     await shop.close();
     await stopTracing?.();

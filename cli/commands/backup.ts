@@ -15,7 +15,7 @@ erased back.`;
 /** `tightrope backup DIR [--keys DIR]` */
 export const backupCommand: CommandMaker = (terminal, finish) =>
   new Command('backup')
-    .argument('<dir>', 'an empty folder, or one that is not there yet')
+    .argument('<dir>', 'an empty folder, one that is not there yet, or one that a killed backup left')
     .summary('write a backup of the store')
     .description(about)
     .option('--keys <dir>', 'copy the keys and the list of the erased here')

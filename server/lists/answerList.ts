@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { recommend, withheldItems } from '../../engine/engine.ts';
+import type { ItemModel } from '../../engine/model/itemModel.ts';
 import { epochOf } from '../../engine/offer/epochOf.ts';
 import { isQuiet } from '../../engine/offer/isQuiet.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
@@ -41,6 +42,13 @@ export interface ListedItem {
   readonly reason: Reason;
 }
 
+/** What all the lists of one request are made from, whatever is published meanwhile. */
+export interface ListStock {
+  readonly catalogue: Catalogue;
+  /** Null before the first one is published. */
+  readonly model: ItemModel | null;
+}
+
 /** One list, whole. */
 export interface AnsweredList {
   /** Names this very list: what is in it, and for whom, when and where; says none of that to whoever lacks the key. */
@@ -69,12 +77,11 @@ export interface AnsweredList {
 export async function answerList(
   shop: Shop,
   config: Pick<Config, 'epsilon' | 'delta' | 'randomShare' | 'epochHours'>,
-  catalogue: Catalogue,
+  { catalogue, model }: ListStock,
   question: ListQuestion,
   at: number,
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
-  const model = shop.model(); // this one to the end, whatever is published meanwhile
   const settings = await settingsFor(question, shop.people);
   const decided = settings ?? usualSettings;
   const ordinary = await personalize(question, shop.people, settings);

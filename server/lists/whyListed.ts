@@ -1,10 +1,9 @@
-import type { Catalogue } from '../../engine/catalogue/catalogue.ts';
 import { whyOffered } from '../../engine/engine.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
 import type { ItemId } from '../../engine/terms/ids.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import type { Shop } from '../shop.ts';
-import type { AnsweredList } from './answerList.ts';
+import type { AnsweredList, ListStock } from './answerList.ts';
 import type { ListQuestion } from './listQuestion.ts';
 import { personalize } from './personalize.ts';
 
@@ -28,8 +27,8 @@ const mostNamed = 5;
  * @returns null where it is not that list, or the product is not in it
  */
 export async function whyListed(
-  shop: Shop,
-  catalogue: Catalogue,
+  shop: Pick<Shop, 'people'>,
+  { catalogue, model }: ListStock,
   question: ListQuestion,
   list: AnsweredList,
   recommendationId: string,
@@ -41,7 +40,6 @@ export async function whyListed(
   // By what the list went by, which its situation may have lowered.
   const circumstances = { ...question.circumstances, mode: list.mode };
   const { profile, consent } = await personalize({ ...question, circumstances }, shop.people, settings);
-  const model = shop.model();
   const own =
     question.surface === 'FOR_YOU' || question.surface === 'WITH_CART'
       ? whyOffered({ catalogue, model, profile, consent, knobs: defaultOfferKnobs, at: list.validUntil, itemId })

@@ -34,7 +34,8 @@ builder.objectField(ShopperType, 'why', (t) =>
       const question = await readQuestion(input, context);
       const list = await context.answer(question);
       const catalogue = await context.catalogue();
-      return whyListed(context.shop, catalogue, question, list, recommendationId, readProductId(productId));
+      const stock = { catalogue, model: context.model };
+      return whyListed(context.shop, stock, question, list, recommendationId, readProductId(productId));
     },
   }),
 );

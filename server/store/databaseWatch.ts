@@ -46,10 +46,12 @@ interface Session {
  *
  * @param noteSilence called when the server falls silent or goes away; what it returns breaks every connection from which nothing was heard
  *   in between, and is called a little later, whether or not the server is back: a line may have lost what was under way
+ * @param afterGap what must be done before a server that is there again is asked anything; the server stays away until it succeeds
  */
 export function watchDatabase(
   databaseUrl: string,
   noteSilence: () => () => void,
+  afterGap: () => Promise<void> = async () => {},
   pace: WatchPace = usualPace,
 ): DatabaseWatch {
   let away = false;
@@ -140,13 +142,17 @@ export function watchDatabase(
   }
 
   async function watch(): Promise<void> {
+    let isFirst = true;
     while (!closing.signal.aborted) {
       const session = await beginSurely();
-      if (session === null) {
+      const isGood = session !== null && (isFirst || (await succeeds(afterGap)));
+      if (!isGood) {
+        if (session !== null) leave(session.client);
         if (!closing.signal.aborted) goAway();
         await pause(pace.retry);
         continue;
       }
+      isFirst = false;
       isThere();
       // What was asked by others then may have been lost as well.
       if (await follow(session)) giveUpLater();
@@ -171,6 +177,12 @@ export function watchDatabase(
     },
   };
 }
+
+const succeeds = (work: () => Promise<void>): Promise<boolean> =>
+  work().then(
+    () => true,
+    () => false,
+  );
 
 /** Without waiting for a goodbye, which nobody may be there to answer. */
 function leave(client: Client): void {

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './syncFolder.ts';
+import { temporaryPath } from './temporaryFile.ts';
 
 /**
  * Makes a file, whole or not at all, even if two first runs race: a link fails where the name is taken. Readable by this
@@ -10,7 +10,7 @@ import { syncFolder } from './syncFolder.ts';
  * @returns false where the file is there already; then nothing was changed
  */
 export async function createDurably(path: string, content: string | Uint8Array): Promise<boolean> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  const draft = temporaryPath(path);
   const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(content);

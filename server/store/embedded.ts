@@ -11,6 +11,7 @@ import { openPgliteFolder } from './pgliteFolder.ts';
 import { pglitePool } from './pglitePool.ts';
 import type { ProcessMark } from './processMark.ts';
 import { rememberVersions } from './rememberVersions.ts';
+import { keepLogShort } from './shortenLog.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
@@ -62,10 +63,12 @@ export async function openEmbeddedStore(
       await close();
       return opened;
     }
+    const stopShortening = keepLogShort(database);
     let closing: Promise<void> | null = null;
     return accept({
       ...rememberVersions(opened.value),
       close() {
+        stopShortening();
         closing ??= hasPanicked ? close() : opened.value.close().then(close);
         return closing;
       },

@@ -1,5 +1,6 @@
 import type { Store } from '../../engine/store/store.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
+import { isStoreAway } from '../../engine/terms/storeAway.ts';
 import { openEmbeddedStore } from './embedded.ts';
 import { openPostgresStore } from './postgres.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
@@ -29,7 +30,9 @@ export async function openStore({
       : openEmbeddedStore(dataFolder, wrappingKey, notePanic));
   } catch (error) {
     // A full disk, a folder that is not ours, a database that a newer version has written: the reason says which.
-    const reason = error instanceof Error ? error.message : String(error);
+    const { cause } = error instanceof Error ? error : { cause: undefined };
+    const said = isStoreAway(error) && cause instanceof Error ? cause : error;
+    const reason = said instanceof Error ? said.message : String(said);
     return refuse({ code: 'STORE_UNUSABLE', sentence: `The store could not be opened: ${reason}` });
   }
 }

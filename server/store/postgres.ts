@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
+import type { Sql } from './database.ts';
 import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
@@ -65,7 +67,11 @@ export async function openPostgresStore(
   }
   const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
   if (!opened.ok) return opened;
-  watch = watchDatabase(databaseUrl, () => breakingSilent(sockets));
+  watch = watchDatabase(
+    databaseUrl,
+    () => breakingSilent(sockets),
+    () => overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey)),
+  );
   const { value: store } = opened;
   const watching = watch;
   return accept({
@@ -75,6 +81,23 @@ export async function openPostgresStore(
       await store.close();
     },
   });
+}
+
+/** Works over connections of its own: those of the pool may be dead, and not known to be so yet. It gives up where nothing comes. */
+async function overFresh(databaseUrl: string, work: (db: Sql) => Promise<void>): Promise<void> {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 2,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+  });
+  pool.on('error', () => {});
+  const db = sqlDatabase(pool);
+  try {
+    await work(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** @returns breaks those of these connections from which nothing will have come since now */

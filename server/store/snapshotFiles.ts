@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -7,8 +6,8 @@ import { snapshotsKept } from '../../engine/store/snapshotsKept.ts';
 import { requireSnapshotVersion, snapshotVersionPattern } from '../../engine/store/snapshotVersionPattern.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
 import type { Sql } from './database.ts';
-import { markOf, mayRun } from './processMark.ts';
 import { syncFolder } from './syncFolder.ts';
+import { removeTemporaryFiles, temporaryPath } from './temporaryFile.ts';
 
 /**
  * Keeps each snapshot in a file, and which one is current in the database; the newest three stay.
@@ -18,7 +17,7 @@ import { syncFolder } from './syncFolder.ts';
  */
 export async function snapshotFiles(db: Sql, folder: string, inDatabase = false): Promise<SnapshotStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await removeLeftovers(folder);
+  await removeTemporaryFiles(folder);
 
   /** The newest published versions, the current one first, each once. */
   const newestVersions = async (count: number): Promise<readonly string[]> => {
@@ -106,13 +105,10 @@ async function keepBytes(trx: Sql, version: string, bytes: Uint8Array): Promise<
   `.execute(trx);
 }
 
-/** snap-VERSION.tmp.PID.RANDOM: the pid tells a leftover from the work of another process under way. */
-const temporaryPattern = /^snap-.+\.tmp\.(\d+)\.[0-9a-f]+$/;
-
 /** The file is there whole under its name, or not at all, whenever the power fails. */
 async function writeDurably(folder: string, version: string, bytes: Uint8Array): Promise<void> {
   const path = join(folder, fileName(version));
-  const temporary = `${path}.tmp.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const temporary = temporaryPath(path);
   // Somebody may have cleared it away while we serve; the charge for what is to be written is spent.
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
@@ -129,14 +125,6 @@ async function writeDurably(folder: string, version: string, bytes: Uint8Array):
     throw error;
   }
   await syncFolder(folder);
-}
-
-async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = temporaryPattern.exec(name)?.[1];
-    const isOfAnother = Number(pid) !== process.pid && mayRun(markOf(Number(pid)));
-    if (pid !== undefined && !isOfAnother) await rm(join(folder, name), { force: true });
-  }
 }
 
 async function readOrNull(path: string): Promise<Uint8Array | null> {

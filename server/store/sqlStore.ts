@@ -7,7 +7,7 @@ import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
 import { reapplyTombstones } from './reapplyTombstones.ts';
-import { removeLeftoverLocks } from './removeLeftoverLocks.ts';
+import { removeLeftovers } from './removeLeftovers.ts';
 import { sealLeftovers } from './sealLeftovers.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
 import { sqlAudit } from './sqlAudit.ts';
@@ -45,7 +45,7 @@ export async function sqlStore(
   replicasSettle = 0,
 ): Promise<Result<Store, StoreRefusal>> {
   try {
-    await removeLeftoverLocks(folder);
+    await removeLeftovers(folder);
     await migrate(db);
     const vault = await openVault(db, join(folder, 'keys'), wrappingKey);
     if (!vault.ok) {

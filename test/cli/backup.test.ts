@@ -1,4 +1,5 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../cli/exitCodes.ts';
@@ -141,6 +142,25 @@ describe.each(engines.filter(({ isAvailable }) => isAvailable))('a backup of $na
     expect(over.err).toMatch(/not empty/);
     const inside = await run(place, 'backup', join(backups, 'next'), '--keys', join(backups, 'next', 'keys'));
     expect(inside.err).toMatch(/must not lie/);
+  });
+
+  it('that was killed is begun again in the same folders, and what is not of a backup stays', async () => {
+    const to = join(await freshFolder(), 'again');
+    await mkdir(join(to, 'snapshots'), { recursive: true });
+    const killed = JSON.stringify({ pid: 4_194_305, host: hostname(), boot: null, started: null });
+    await writeFile(join(to, 'unfinished.lock'), killed);
+    await writeFile(join(to, 'ledger.jsonl'), 'half a li');
+    const foreign = join(to, 'mine.txt');
+    await writeFile(foreign, 'not of a backup');
+    const refused = await run(place, 'backup', to);
+    expect(refused.err).toMatch(/not empty/);
+    expect(await readFile(foreign, 'utf8')).toBe('not of a backup');
+
+    await rm(foreign);
+    await writeFile(join(to, 'unfinished.lock'), killed);
+    expect(await run(place, 'backup', to)).toMatchObject({ code: exitCodes.done, err: '' });
+    expect(await readdir(to)).not.toContain('unfinished.lock');
+    expect(await run(await lose(place), 'restore', to)).toMatchObject({ code: exitCodes.done });
   });
 
   it('is refused where a file of it is damaged or missing, and nothing is put anywhere', async () => {

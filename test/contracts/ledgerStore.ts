@@ -96,6 +96,7 @@ export function keepsLedger(driver: string, open: () => Promise<LedgerStore>): v
       ['a refund', { nanoRho: -1 }],
       ['a fraction', { nanoRho: 1.5 }],
       ['no number', { nanoRho: Number.NaN }],
+      ['a moment that is none', { at: 1.5 }],
       ['another unit, whose costs would not add up with these', { unit: 'EVENT' as 'PERSON_WINDOW' }],
       ['an ε that is none', { epsilon: Number.NaN }],
       ['a δ of 1', { delta: 1 }],

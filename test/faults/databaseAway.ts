@@ -27,6 +27,8 @@ export const databaseAway: Fault = {
   needs: ['PostgreSQL'],
   // Seconds of each outage.
   trials: { short: 0, long: 60 },
+  tell: ({ seconds, lists, mostBack = 0 }) =>
+    `away for ${seconds} s, once refused and once silent: ${lists} lists, 0 failed, 0 personal without a consent that was read, 0 false acknowledgements; writes again after ${mostBack.toFixed(0)} ms at most`,
   async run(seconds) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -50,7 +52,7 @@ export const databaseAway: Fault = {
     };
     const found: string[] = [];
     let lists = 0;
-    let slowestBack = 0;
+    let mostBack = 0;
     try {
       const outages = {
         refused: [() => line.set('CUT'), () => line.set('OPEN')],
@@ -77,14 +79,14 @@ export const databaseAway: Fault = {
         end();
         const began = performance.now();
         while ((await send('back')) === null) await wait(20);
-        slowestBack = Math.max(slowestBack, performance.now() - began);
+        mostBack = Math.max(mostBack, performance.now() - began);
         for (const name of acknowledged)
           if ((await again(name)).ignored !== 1) found.push(`${how}: ${name} was acknowledged and lost`);
         if (unwritten !== null && (await again(unwritten)).ignored + (await again(unwritten)).ignored < 1)
           found.push(`${how}: ${unwritten} cannot be sent again`);
       }
       mustBeNone(found, `with the database away for ${seconds} s`);
-      return `away for ${seconds} s, once refused and once silent: ${lists} lists, 0 failed, 0 personal without a consent that was read, 0 false acknowledgements; writes again after ${slowestBack.toFixed(0)} ms at most`;
+      return { seconds, lists, mostBack };
     } finally {
       line.set('OPEN');
       await service.kill();

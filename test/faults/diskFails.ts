@@ -65,6 +65,8 @@ export const diskFails: Fault = {
   promise: 'A full disk acknowledges nothing that it did not take, and is good again when it is mended.',
   needs: ['root'],
   trials: { short: 0, long: 10 },
+  tell: ({ times, events }) =>
+    `${times} times full under load and a build: of ${events} acknowledged events 0 lost, spent ≥ released, the model before goes on`,
   async run(trials) {
     await using original = await freshPlace();
     const script = await serviceScript();
@@ -102,7 +104,7 @@ export const diskFails: Fault = {
         await again.kill();
       }
     }
-    return `${trials} times full under load and a build: of ${events} acknowledged events 0 lost, spent ≥ released, the model before goes on`;
+    return { times: trials, events };
   },
 };
 
@@ -111,6 +113,8 @@ export const fewFiles: Fault = {
   promise: 'A process that may open no more files goes on answering lists, and loses nothing that it acknowledged.',
   needs: [],
   trials: { short: 0, long: 20 },
+  tell: ({ times, events }) =>
+    `${times} times: of ${events} acknowledged events 0 lost, spent ≥ released, well again once files may be opened`,
   async run(trials) {
     await using shop = await freshPlace();
     const script = await serviceScript();
@@ -147,6 +151,6 @@ export const fewFiles: Fault = {
       events += people.reduce((sum, { counts }) => sum + counts.events, 0);
       await again.kill();
     }
-    return `${trials} times: of ${events} acknowledged events 0 lost, spent ≥ released, well again once files may be opened`;
+    return { times: trials, events };
   },
 };

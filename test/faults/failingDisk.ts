@@ -33,11 +33,13 @@ export const failingDisk = (where: 'embedded' | 'PostgreSQL'): Fault => ({
   needs: where === 'embedded' ? ['a C compiler'] : ['a C compiler', 'PostgreSQL'],
   // One sort each, in turn.
   trials: { short: where === 'embedded' ? 1 : 0, long: 80 },
+  tell: ({ times = 0, failed, ended, events, consents }) =>
+    `${times} times, each of ${Math.min(times, sorts.length)} sorts in turn (${failed} calls failed, ${ended} services ended by themselves): of ${events} acknowledged events and ${consents} consents 0 lost, spent ≥ released, the model before goes on`,
   async run(trials) {
     await using postgres = where === 'PostgreSQL' ? await ownPostgres() : null;
     await using shop = await freshPlace(postgres?.url);
     const script = await serviceScript();
-    const sum = { failed: 0, events: 0, consents: 0, ended: 0 };
+    const sum = { times: trials, failed: 0, events: 0, consents: 0, ended: 0 };
     for (let trial = 0; trial < trials; trial += 1) {
       const [name, failing] = sorts[trial % sorts.length]!;
       const calls = failingCalls(shop.place.dataFolder);
@@ -84,6 +86,6 @@ export const failingDisk = (where: 'embedded' | 'PostgreSQL'): Fault => ({
       }
       await again.kill();
     }
-    return `${trials} times, each of ${Math.min(trials, sorts.length)} sorts in turn (${sum.failed} calls failed, ${sum.ended} services ended by themselves): of ${sum.events} acknowledged events and ${sum.consents} consents 0 lost, spent ≥ released, the model before goes on`;
+    return sum;
   },
 });

@@ -2,7 +2,9 @@ import { clockSteps } from './clockSteps.ts';
 import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
+import { hotReloads } from './hotReloads.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
+import { killedCommand } from './killedCommand.ts';
 import { killedAtCall, powerLoss } from './recordedEnds.ts';
 import { rollingRestart } from './restarted.ts';
 import { stoppedBuilder } from './stoppedBuilder.ts';
@@ -17,8 +19,10 @@ export const faults: readonly Fault[] = [
   killedReplica,
   killedPostmaster,
   killedAtCall,
+  killedCommand,
   powerLoss,
   rollingRestart,
+  hotReloads,
   twoVersions,
   databaseAway,
   troubledServer,

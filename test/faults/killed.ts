@@ -2,7 +2,7 @@
 
 import type { Fault } from './support/fault.ts';
 import { freshPlace } from './support/freshPlace.ts';
-import { killsUnderLoad } from './support/killsUnderLoad.ts';
+import { killsInWords, killsUnderLoad } from './support/killsUnderLoad.ts';
 import { ownPostgres } from './support/ownPostgres.ts';
 import { type Service, startService } from './support/service.ts';
 import { serviceScript } from './support/serviceScript.ts';
@@ -14,7 +14,8 @@ export const killedEmbedded: Fault = {
   promise,
   needs: [],
   trials: { short: 1, long: 1000 },
-  async run(trials) {
+  tell: killsInWords,
+  async run(trials, seed) {
     await using shop = await freshPlace();
     const script = await serviceScript();
     let service = await startService(script, shop.place);
@@ -28,7 +29,7 @@ export const killedEmbedded: Fault = {
           return service.stood;
         },
       };
-      return await killsUnderLoad(victim, trials, service.stood);
+      return await killsUnderLoad(victim, trials, service.stood, seed);
     } finally {
       await service.kill();
     }
@@ -40,7 +41,8 @@ export const killedReplica: Fault = {
   promise,
   needs: ['PostgreSQL'],
   trials: { short: 1, long: 300 },
-  async run(trials) {
+  tell: killsInWords,
+  async run(trials, seed) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
     const script = await serviceScript();
@@ -58,7 +60,7 @@ export const killedReplica: Fault = {
           return service.stood;
         },
       };
-      return await killsUnderLoad(victim, trials, running[0]!.stood);
+      return await killsUnderLoad(victim, trials, running[0]!.stood, seed);
     } finally {
       for (const service of running) await service.kill();
     }
@@ -70,7 +72,8 @@ export const killedPostmaster: Fault = {
   promise,
   needs: ['PostgreSQL'],
   trials: { short: 1, long: 100 },
-  async run(trials) {
+  tell: killsInWords,
+  async run(trials, seed) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
     const script = await serviceScript();
@@ -89,7 +92,7 @@ export const killedPostmaster: Fault = {
           return found.stood;
         },
       };
-      return await killsUnderLoad(victim, trials, service.stood);
+      return await killsUnderLoad(victim, trials, service.stood, seed);
     } finally {
       await service.kill();
     }

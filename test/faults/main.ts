@@ -2,24 +2,34 @@
  * `npm run faults -- [name …] [--trials N]`: injects the faults by these names, or all, as often as their long form says or as
  * asked, and prints what was counted. A fault whose promise does not hold ends it with 1.
  *
- * `--batch N` goes there in steps of N trials, each on a shop of its own, and prints each: what was printed was done, so that a form that
- * is cut off goes on with `--trials` of what is missing. The last line of each fault says all of them together, when, and of which commit.
+ * `--batch N` goes there in steps of N trials, each on a shop of its own, and prints each with its seed: `--trials N --seed SEED` draws the
+ * same again. `--record FILE` writes each down as well; with the same file again, only what is missing is tried, and what is told at the end
+ * is of all of them. The last line of each fault says when, and of which commits.
  */
 
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { faults } from './faults.ts';
-import type { Fault } from './support/fault.ts';
+import { addCounts } from './support/addCounts.ts';
+import type { Counts, Fault } from './support/fault.ts';
+import { faultRecord, type RecordedBatch } from './support/faultRecord.ts';
 import { missingFor } from './support/missingFor.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { trials: { type: 'string' }, batch: { type: 'string' } },
+  options: {
+    trials: { type: 'string' },
+    batch: { type: 'string' },
+    seed: { type: 'string' },
+    record: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => !faults.some((fault) => fault.name === name));
 if (unknown.length > 0)
   throw new Error(`no such faults: ${unknown.join(', ')}; there are ${faults.map(({ name }) => name).join(', ')}`);
 
+const record = faultRecord(values.record ?? null);
 for (const fault of faults) {
   if (positionals.length > 0 && !positionals.includes(fault.name)) continue;
   const missing = missingFor(fault);
@@ -29,32 +39,45 @@ for (const fault of faults) {
   }
   const trials = values.trials === undefined ? fault.trials.long : Number(values.trials);
   const batch = values.batch === undefined ? trials : Number(values.batch);
-  const began = performance.now();
-  let held = 0;
-  for (let done = 0; done < trials; done += batch) {
-    const now = Math.min(batch, trials - done);
-    if (await tell(fault, done, now, trials)) held += now;
+  const seed = values.seed ?? randomBytes(4).toString('hex');
+  for (let done = triedIn(record.batchesOf(fault.name)); done < trials; done += batch) {
+    const tried = await tryBatch(fault, Math.min(batch, trials - done), done === 0 ? seed : `${seed}-${done}`);
+    record.add(tried);
+    console.log(`${fault.name}, ${done + tried.trials} of ${trials}: ${inWords(fault, [tried])}, --seed ${tried.seed}`);
   }
-  const what = held === trials ? 'all held' : `held in ${held}: BROKEN`;
-  const day = new Date().toISOString().slice(0, 10);
-  console.log(`${day}, commit ${commit()}: ${fault.name}, ${trials} tried, ${what} (${minutesSince(began)} min)`);
+  tellAll(fault, record.batchesOf(fault.name));
 }
 
-/** @returns whether the promise held */
-async function tell(fault: Fault, done: number, batch: number, trials: number): Promise<boolean> {
+function triedIn(batches: readonly RecordedBatch[]): number {
+  return batches.reduce((sum, { trials }) => sum + trials, 0);
+}
+
+async function tryBatch(fault: Fault, trials: number, seed: string): Promise<RecordedBatch> {
   const began = performance.now();
-  let holds = true;
-  const outcome = await fault.run(batch).catch((thrown: unknown) => {
-    process.exitCode = 1;
-    holds = false;
-    return `BROKEN: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  const counts: Counts | null = await fault.run(trials, seed).catch((thrown: unknown) => {
+    console.log(`${fault.name}: BROKEN: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    return null;
   });
-  console.log(`${fault.name}, ${done + batch} of ${trials}: ${outcome} (${minutesSince(began)} min)`);
-  return holds;
+  const minutes = (performance.now() - began) / 60_000;
+  return { fault: fault.name, trials, seed, counts, commit: commit(), at: new Date().toISOString(), minutes };
 }
 
-function minutesSince(began: number): string {
-  return ((performance.now() - began) / 60_000).toFixed(1);
+function inWords(fault: Fault, batches: readonly RecordedBatch[]): string {
+  const counted = batches.flatMap(({ counts }) => (counts === null ? [] : [counts]));
+  const said = counted.length === 0 ? 'nothing held' : fault.tell(counted.reduce(addCounts));
+  const minutes = batches.reduce((sum, batch) => sum + batch.minutes, 0).toFixed(1);
+  return `${said} (${minutes} min)`;
+}
+
+function tellAll(fault: Fault, batches: readonly RecordedBatch[]): void {
+  const [tried, held] = [triedIn(batches), triedIn(batches.filter(({ counts }) => counts !== null))];
+  if (held < tried) process.exitCode = 1;
+  const days = [...new Set(batches.map(({ at }) => at.slice(0, 10)))].join(', ');
+  const commits = [...new Set(batches.map((batch) => batch.commit))].join(', ');
+  const what = held === tried ? 'all held' : `held in ${held}: BROKEN`;
+  console.log(
+    `${days}, commit ${commits}: ${fault.name}, ${tried} tried, ${what}; together: ${inWords(fault, batches)}`,
+  );
 }
 
 /** What is checked out, with a + where it was changed since. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { testRandom } from '../support/testRandom.ts';
 import { askAdmin } from './support/ask.ts';
-import { type Fault, mustBeNone } from './support/fault.ts';
+import { type Counts, type Fault, mustBeNone } from './support/fault.ts';
 import { freshPlace } from './support/freshPlace.ts';
 import { type ModelDisk, modelDisk } from './support/modelDisk.ts';
 import { type RecordedCall, recordedCalls } from './support/recordedCalls.ts';
@@ -32,7 +32,8 @@ export const powerLoss: Fault = {
     'Power that is lost at any moment loses nothing that was acknowledged: the disk was asked to have it before it was answered.',
   needs: ['a C compiler'],
   trials: { short: 2, long: 500 },
-  run: (trials) => endedAt(trials, [0, 0.5, 0, 0.9], 'power lost, half of the times with some of what was not synced,'),
+  run: (trials, seed) => endedAt(trials, [0, 0.5, 0, 0.9], seed),
+  tell: (counts) => inWords('power lost, half of the times with some of what was not synced,', counts),
 };
 
 export const killedAtCall: Fault = {
@@ -41,23 +42,27 @@ export const killedAtCall: Fault = {
     'Whatever call to the disk was the last one before a SIGKILL, what was acknowledged is there once, and nothing by half.',
   needs: ['a C compiler'],
   trials: { short: 0, long: 1000 },
-  run: (trials) => endedAt(trials, [1], 'killed'),
+  run: (trials, seed) => endedAt(trials, [1], seed),
+  tell: (counts) => inWords('killed', counts),
 };
 
-async function endedAt(trials: number, chances: Chances, how: string): Promise<string> {
+async function endedAt(trials: number, chances: Chances, seed: string): Promise<Counts> {
   await using server = await shopServer();
-  const sum = { acts: 0, calls: 0, syncs: 0 };
+  const sum = { moments: trials, acts: 0, calls: 0, syncs: 0 };
   for (let done = 0; done < trials; done += momentsEach) {
-    const life = await recordedLife(Math.min(momentsEach, trials - done), chances, server);
+    const life = await recordedLife(Math.min(momentsEach, trials - done), chances, `${seed} ${done}`, server);
     sum.acts += life.acts;
     sum.calls += life.calls;
     sum.syncs += life.syncs;
   }
-  return `${how} at ${trials} moments of ${sum.calls} calls (${sum.syncs} syncs): of ${sum.acts} acknowledged acts that were looked for again 0 lost, nothing by half, spent ≥ released, the audit chain sound`;
+  return sum;
 }
 
+const inWords = (how: string, { moments, calls, syncs, acts }: Counts): string =>
+  `${how} at ${moments} moments of ${calls} calls (${syncs} syncs): of ${acts} acknowledged acts that were looked for again 0 lost, nothing by half, spent ≥ released, the audit chain sound`;
+
 /** Lets people shop and a model be built, then takes the power away at moments in the record of it, the first of them before all else. */
-async function recordedLife(moments: number, chances: Chances, server: ShopServer) {
+async function recordedLife(moments: number, chances: Chances, seed: string, server: ShopServer) {
   await using shop = await freshPlace();
   const record = recordedCalls(shop.place.dataFolder);
   const folder = await mkdtemp(join(tmpdir(), 'tightrope-power-'));
@@ -88,7 +93,10 @@ async function recordedLife(moments: number, chances: Chances, server: ShopServe
       { length: moments },
       (_, turn) => ends[Math.floor(((turn + 1) * ends.length) / moments) - 1]!,
     );
-    const acts = await lostAt(cuts, calls, { disk, chances, folder, server, witnesses, before: service.stood });
+    const acts = await lostAt(cuts, calls, {
+      ...{ disk, chances, seed, folder, server, witnesses },
+      before: service.stood,
+    });
     return { acts, calls: calls.length, syncs: calls.filter(({ kind }) => kind.startsWith('SYNC')).length };
   } finally {
     record.close();
@@ -99,6 +107,7 @@ async function recordedLife(moments: number, chances: Chances, server: ShopServe
 interface Life {
   readonly disk: ModelDisk;
   readonly chances: Chances;
+  readonly seed: string;
   readonly folder: string;
   readonly server: ShopServer;
   readonly witnesses: readonly Witness[];
@@ -107,7 +116,7 @@ interface Life {
 
 /** @returns how many acknowledged acts were looked for, at all the moments together */
 async function lostAt(cuts: readonly number[], calls: readonly RecordedCall[], life: Life): Promise<number> {
-  const { disk, chances, folder, server, witnesses, before } = life;
+  const { disk, chances, seed, folder, server, witnesses, before } = life;
   const left = calls.values();
   let reached = 0;
   let acts = 0;
@@ -120,7 +129,7 @@ async function lostAt(cuts: readonly number[], calls: readonly RecordedCall[], l
     }
     const image = join(folder, `${turn}`);
     const chance = chances[turn % chances.length]!;
-    const random = testRandom(`power ${turn}`);
+    const random = testRandom(`${seed} ${turn}`);
     disk.writeTo(image, chance, () => random.bytes(3) / 2 ** 24);
     const when = `ended after ${cut} bytes of the record, ${100 * chance} % of what was not synced kept`;
     await server.serve(image, async ({ url, stood }) => {

@@ -11,6 +11,7 @@ import { faultEnvironment } from './support/faultShop.ts';
 import { freshPlace } from './support/freshPlace.ts';
 import { ownPostgres } from './support/ownPostgres.ts';
 import { serviceScript } from './support/serviceScript.ts';
+import { untilThere } from './support/untilThere.ts';
 
 const askers = 4;
 const forYou =
@@ -21,6 +22,8 @@ export const rollingRestart: Fault = {
   promise: 'Restarting replicas one after the other, with new models in between, fails nobody’s request.',
   needs: ['PostgreSQL'],
   trials: { short: 1, long: 50 },
+  tell: ({ restarts, answered }) =>
+    `${restarts} rolling restarts of two replicas, with a new model in each: ${answered} lists, 0 failed`,
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -52,7 +55,7 @@ export const rollingRestart: Fault = {
       });
       for (let trial = 0; trial < trials; trial += 1) {
         composition.kill('SIGHUP');
-        const built = await builder.build({});
+        const built = await untilThere(() => builder.build({}));
         if (!built.ok) failures.push(`a build was refused: ${built.refusal.code}`);
         const said = await nextLine();
         if (said !== 'restarted') failures.push(`the composition said: ${said}`);
@@ -60,7 +63,7 @@ export const rollingRestart: Fault = {
       isOver = true;
       await Promise.all(asking);
       mustBeNone(failures, `in ${trials} rolling restarts`);
-      return `${trials} rolling restarts of two replicas, with a new model in each: ${answered} lists, 0 failed`;
+      return { restarts: trials, answered };
     } finally {
       await builder.close();
       composition.kill('SIGTERM');

@@ -8,6 +8,7 @@ import { freshPlace } from './support/freshPlace.ts';
 import { ownPostgres } from './support/ownPostgres.ts';
 import { startService } from './support/service.ts';
 import { serviceScript } from './support/serviceScript.ts';
+import { untilThere } from './support/untilThere.ts';
 
 const build = 'mutation { buildModel(input: {}) { userErrors { code } } }';
 
@@ -16,6 +17,8 @@ export const stoppedBuilder: Fault = {
   promise: 'A builder that was stopped for so long that another one has built publishes nothing when it wakes up.',
   needs: ['PostgreSQL'],
   trials: { short: 1, long: 50 },
+  tell: ({ stopped, caught }) =>
+    `${stopped} builders stopped in the middle, ${caught} of them between charge and publication: 0 published late, every charge spent`,
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -42,8 +45,8 @@ export const stoppedBuilder: Fault = {
         stopped.child.kill('SIGSTOP');
         // What the server does by itself when it has heard nothing for a minute.
         await server.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
-        let built = await other.build({});
-        while (!built.ok && built.refusal.code === 'BUILD_RUNNING') built = await other.build({});
+        let built = await untilThere(() => other.build({}));
+        while (!built.ok && built.refusal.code === 'BUILD_RUNNING') built = await untilThere(() => other.build({}));
         stopped.child.kill('SIGCONT');
         await begun;
 
@@ -59,7 +62,7 @@ export const stoppedBuilder: Fault = {
         if (mine.some(({ state }) => state === 'RESERVED')) found.push(`trial ${trial}: a charge stays open`);
       }
       mustBeNone(found, `in ${trials} trials`);
-      return `${trials} builders stopped in the middle, ${caught} of them between charge and publication: 0 published late, every charge spent`;
+      return { stopped: trials, caught };
     } finally {
       stopped.child.kill('SIGCONT');
       await stopped.kill();

@@ -1,8 +1,10 @@
 /** A PostgreSQL server in trouble, and a bad network before it, below a replica under load: one trouble after the other. */
 
-import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { Random } from '../../engine/random/random.ts';
+import { wholeBelow } from '../../engine/random/wholeBelow.ts';
+import { testRandom } from '../support/testRandom.ts';
 import { askAdmin, askInTime } from './support/ask.ts';
 import { type Fault, mustBeNone } from './support/fault.ts';
 import { freshPlace } from './support/freshPlace.ts';
@@ -19,6 +21,7 @@ interface Hands {
   /** A session past the line, of a superuser. */
   readonly operator: Client;
   readonly line: RoughLine;
+  readonly random: Random;
   /** False when the trouble is to end. */
   readonly goesOn: () => boolean;
 }
@@ -45,16 +48,16 @@ const network =
   };
 
 const troubles: Readonly<Record<string, Trouble>> = {
-  'sessions ended at random': async ({ operator, goesOn }) => {
+  'sessions ended at random': async ({ operator, goesOn, random }) => {
     while (goesOn()) {
       await operator.query(`select pg_terminate_backend(pid) ${others} order by random() limit 1`);
-      await wait(randomInt(100));
+      await wait(wholeBelow(100, random));
     }
   },
-  'statements cancelled at random': async ({ operator, goesOn }) => {
+  'statements cancelled at random': async ({ operator, goesOn, random }) => {
     while (goesOn()) {
       await operator.query(`select pg_cancel_backend(pid) ${others} and state = 'active'`);
-      await wait(randomInt(20));
+      await wait(wholeBelow(20, random));
     }
   },
   'a server that only reads, as a standby does': setting('default_transaction_read_only', 'on'),
@@ -73,7 +76,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
     }
     for (const one of crowd) await one.end();
   },
-  'transactions in each other’s way': async ({ postgres, goesOn }) => {
+  'transactions in each other’s way': async ({ postgres, goesOn, random }) => {
     const rival = new Client({ connectionString: postgres.url });
     await rival.connect();
     while (goesOn()) {
@@ -82,7 +85,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
       for (const table of ['interactions', 'consents', 'people'])
         await rival.query(`lock table ${table} in share row exclusive mode`).catch(() => {});
       await rival.query('rollback');
-      await wait(randomInt(20));
+      await wait(wholeBelow(20, random));
     }
     await rival.end();
   },
@@ -111,15 +114,18 @@ export const troubledServer: Fault = {
   needs: ['PostgreSQL'],
   // One sort each, in turn.
   trials: { short: 0, long: 4 * sorts.length },
-  async run(trials) {
+  tell: ({ times = 0, events, consents, lists }) =>
+    `${times} times, each of ${Math.min(times, sorts.length)} troubles in turn: of ${events} acknowledged events and ${consents} consents 0 lost, of ${lists} lists 0 failed, spent ≥ released`,
+  async run(trials, seed) {
+    const random = testRandom(seed);
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
     const script = await serviceScript();
-    const sum = { events: 0, consents: 0, lists: 0 };
+    const sum = { times: trials, events: 0, consents: 0, lists: 0 };
     const broken: string[] = [];
     for (let trial = 0; trial < trials; trial += 1) {
       const [name, trouble] = sorts[trial % sorts.length]!;
-      const line = await roughLine(postgres.url, () => randomInt(1 << 30) / (1 << 30));
+      const line = await roughLine(postgres.url, () => random.bytes(4) / 2 ** 32);
       const service = await startService(script, { ...shop.place, databaseUrl: line.url });
       const operator = new Client({ connectionString: postgres.url });
       operator.on('error', () => {});
@@ -136,7 +142,7 @@ export const troubledServer: Fault = {
         );
         while (people.some(({ counts }) => counts.lists === 0)) await wait(20);
         const until = performance.now() + lasts;
-        const making = trouble({ postgres, operator, line, goesOn: () => performance.now() < until });
+        const making = trouble({ postgres, operator, line, random, goesOn: () => performance.now() < until });
         const building = askAdmin(service.url, build);
         while (performance.now() < until) {
           const list = (await askInTime('somebody', service.url, forYou))?.recommendations as
@@ -168,7 +174,7 @@ export const troubledServer: Fault = {
       }
     }
     mustBeNone(broken, `in ${trials} trials`);
-    return `${trials} times, each of ${Math.min(trials, sorts.length)} troubles in turn: of ${sum.events} acknowledged events and ${sum.consents} consents 0 lost, of ${sum.lists} lists 0 failed, spent ≥ released`;
+    return sum;
   },
 };
 

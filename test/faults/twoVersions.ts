@@ -23,10 +23,12 @@ export const twoVersions: Fault = {
   promise: 'This version and the one before serve one database side by side, and either goes on alone.',
   needs: ['PostgreSQL', 'the history'],
   trials: { short: 0, long: 3 },
+  tell: ({ times, events, consents, erased }) =>
+    `${times} times the version before beside this one, back to it and forward again: of ${events} acknowledged events and ${consents} consents 0 lost at either, of ${erased} people erased 0 back, each reads the other's model`,
   async run(trials) {
     using before = versionBefore();
     const script = await serviceScript();
-    const sum = { events: 0, consents: 0, erased: 0 };
+    const sum = { times: trials, events: 0, consents: 0, erased: 0 };
     for (let trial = 0; trial < trials; trial += 1) {
       await using postgres = await ownPostgres();
       const dataFolder = await mkdtemp(join(tmpdir(), 'tightrope-versions-'));
@@ -102,6 +104,6 @@ export const twoVersions: Fault = {
         await rm(dataFolder, { recursive: true, force: true });
       }
     }
-    return `${trials} times ${before.name} beside this version, back to it and forward again: of ${sum.events} acknowledged events and ${sum.consents} consents 0 lost at either, of ${sum.erased} people erased 0 back, each reads the other's model`;
+    return sum;
   },
 };

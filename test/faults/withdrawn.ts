@@ -18,6 +18,8 @@ export const withdrawnElsewhere: Fault = {
   promise: 'After a withdrawal or an erasure was acknowledged on one replica, no replica answers personally.',
   needs: ['PostgreSQL'],
   trials: { short: 0, long: 10_000 },
+  tell: ({ withdrawals, erasures, wasPersonal }) =>
+    `${withdrawals} withdrawals and ${erasures} erasures, after ${wasPersonal} personal lists: 0 personal answers of either replica after the acknowledgement`,
   async run(trials) {
     await using postgres = await ownPostgres();
     await using shop = await freshPlace(postgres.url);
@@ -48,7 +50,7 @@ export const withdrawnElsewhere: Fault = {
       }
       if (wasPersonal === 0) found.push('no list was ever personal: nothing was tried');
       mustBeNone(found, `in ${trials} trials`);
-      return `${done.withdrawals} withdrawals and ${done.erasures} erasures, after ${wasPersonal} personal lists: 0 personal answers of either replica after the acknowledgement`;
+      return { ...done, wasPersonal };
     } finally {
       for (const service of services) await service.kill();
     }

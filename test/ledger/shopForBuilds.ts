@@ -39,9 +39,12 @@ export async function shopOn(store: Store, { databaseUrl }: Place, environment: 
 /** A few people, the items, and a first model. */
 export async function firstModel(place: Place): Promise<void> {
   const shop = await openBuildShop(place);
-  await shop.store.catalogue.upsertItems(shopItems);
-  await bringCrowd(shop.store, 20, buildDay);
-  const built = await shop.build({});
-  if (!built.ok) throw new Error(built.refusal.code);
-  await shop.close();
+  try {
+    await shop.store.catalogue.upsertItems(shopItems);
+    await bringCrowd(shop.store, 20, buildDay);
+    const built = await shop.build({});
+    if (!built.ok) throw new Error(built.refusal.code);
+  } finally {
+    await shop.close();
+  }
 }

@@ -62,9 +62,17 @@ export const areas: readonly Area[] = [
     ]),
     tests: [
       ...named('test/server/guards', '.test.ts', [
-        ...['allowedOrigins', 'callers', 'customerToken', 'isPublicAddress', 'keyRing', 'requireRules', 'shopKeys'],
+        ...[
+          'allowedOrigins',
+          'callers',
+          'crossOrigin',
+          'customerToken',
+          'isPublicAddress',
+          'keyRing',
+          'requireRules',
+          'shopKeys',
+        ],
       ]),
-      'test/server/roles.test.ts',
     ],
   },
 ];

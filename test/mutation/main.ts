@@ -29,9 +29,9 @@ async function mutate({ name, sources }: Area) {
     coverageAnalysis: 'perTest',
     ignoreStatic: true, // what happens once, as a file is loaded, cannot be told apart by tests that run in one process
     concurrency: 1,
-    reporters: [],
+    reporters: ['progress-append-only'],
     tempDirName: `.stryker-tmp/${name}`,
-    ignorePatterns: ['/dist', '/coverage'],
+    ignorePatterns: ['/dist', '/coverage', '/.stryker-tmp'],
     logLevel: 'warn' as PartialStrykerOptions['logLevel'] & string,
   }).runMutationTest();
 }

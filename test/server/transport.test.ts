@@ -238,7 +238,8 @@ describe('the page that explores the schema', () => {
 });
 
 describe('every answer', () => {
-  it('is kept by nobody, sniffed by nobody, and names no maker', async () => {
+  it('is kept by nobody, sniffed by nobody, framed by nobody, and names no maker: of every path, and whatever is wrong', async () => {
+    const large = 'x'.repeat(70_000);
     const answers = await Promise.all([
       get('/'),
       get('/health'),
@@ -247,10 +248,29 @@ describe('every answer', () => {
       get('/graphql', { accept: 'text/html' }),
       shop.post('/graphql', '{"query":"{__typename}"}'),
       shop.post('/admin/graphql', '{"query":"{__typename}"}'),
+      ...['/ready', '/disclosure', '/metrics', '/device/manifest', '/device/nothing', '/export/x.json'].map((path) =>
+        get(path),
+      ),
+      ...['/opendsr/discovery', '/opendsr/requests', '/admin/catalogue', '/demo/token', '/console/nothing'].map(
+        (path) => get(path),
+      ),
+      shop.post('/graphql', '{"query":'),
+      shop.post('/graphql', large),
+      shop.post('/graphql', '{}', { 'content-type': 'text/plain' }),
+      shop.post('/admin/catalogue', '[]'),
+      shop.post('/opendsr/requests', '{}'),
+      shop.app.fetch(new Request('http://localhost/graphql', { method: 'OPTIONS' })),
+      shop.app.fetch(new Request('http://localhost/graphql', { method: 'DELETE' })),
     ]);
-    for (const { headers } of answers) {
-      expect(headers.get('cache-control')).toBe('no-store');
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 204, 400, 401, 404, 405, 413, 415]));
+    for (const { headers, url } of answers) {
+      expect(headers.get('cache-control'), url).toBe('no-store');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       for (const telling of ['x-powered-by', 'server']) expect(headers.get(telling)).toBeNull();
     }
   });

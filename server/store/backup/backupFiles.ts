@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { syncFolder } from '../syncFolder.ts';
+import { temporaryPath } from '../temporaryFile.ts';
 
-/** Copies one file to where none is, whole or not at all, for its owner alone, and waits until the disk has it. The pid: see snapshotFiles.ts. */
+/** Copies one file to where none is, whole or not at all, for its owner alone, and waits until the disk has it. */
 export async function copyDurably(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const aside = `${to}.tmp.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const aside = temporaryPath(to);
   try {
     await copyFile(from, aside, constants.COPYFILE_EXCL);
     await syncFile(aside);

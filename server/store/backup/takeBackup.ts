@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { open, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { Pool } from 'pg';
@@ -8,7 +8,9 @@ import type { StorePlace } from '../openStore.ts';
 import { openPgliteFolder } from '../pgliteFolder.ts';
 import { pglitePool } from '../pglitePool.ts';
 import { sqlDatabase } from '../sqlDatabase.ts';
+import { isTemporary } from '../temporaryFile.ts';
 import { copyDurably, digestOfFile, filesIn, syncFile } from './backupFiles.ts';
+import { type BegunFolder, beginFolder, beside, keyFiles, unfinished } from './backupFolder.ts';
 import { contentOf } from './contentOf.ts';
 import { type BackupManifest, dumpNames, manifestName } from './manifest.ts';
 import { postgresTool } from './postgresTools.ts';
@@ -23,11 +25,6 @@ export interface BackupParts extends StorePlace {
   readonly now: number;
 }
 
-/** What lies beside the database and belongs to it, public or without anybody's name. */
-const beside = ['ledger.jsonl', 'snapshots'];
-/** What makes histories readable and the erased stay erased: never in the same backup as the histories. */
-const keyFiles = ['keys', 'secrets.json'];
-
 /**
  * Writes a backup: the database as of one moment, the ledger's second copy, the snapshots, and a manifest by which a restore is
  * checked. Without the keys of persons: with them it would be a second place that everybody who is erased must be erased from.
@@ -37,20 +34,32 @@ const keyFiles = ['keys', 'secrets.json'];
  * @returns what it says of itself; or why there is none, in a sentence
  */
 export async function takeBackup(parts: BackupParts): Promise<Result<BackupManifest, string>> {
-  for (const folder of [parts.to, parts.keysTo]) {
-    if (folder === null) continue;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await readdir(folder)).length > 0) return refuse(`${folder} is not empty: a backup overwrites nothing.`);
-  }
   if (parts.keysTo !== null && !relative(resolve(parts.to), resolve(parts.keysTo)).startsWith('..'))
     return refuse('The keys must not lie in the backup that they open.');
 
+  const begun: BegunFolder[] = [];
+  try {
+    for (const folder of parts.keysTo === null ? [parts.to] : [parts.to, parts.keysTo]) {
+      const begin = await beginFolder(folder);
+      if (!begin.ok) return begin;
+      begun.push(begin.value);
+    }
+    const written = await writeBackup(parts);
+    if (written.ok) for (const folder of begun) await folder.finish();
+    return written;
+  } finally {
+    for (const folder of begun) await folder.giveUp();
+  }
+}
+
+async function writeBackup(parts: BackupParts): Promise<Result<BackupManifest, string>> {
   const content = parts.databaseUrl ? await dumpServer(parts, parts.databaseUrl) : await dumpEmbedded(parts);
   if (!content.ok) return content;
   for (const name of beside) await copyAll(parts.dataFolder, name, parts.to);
   if (parts.keysTo !== null) for (const name of keyFiles) await copyAll(parts.dataFolder, name, parts.keysTo);
 
-  const names = (await Promise.all((await readdir(parts.to)).map((name) => filesIn(parts.to, name)))).flat().toSorted();
+  const written = (await readdir(parts.to)).filter((name) => !name.startsWith(unfinished));
+  const names = (await Promise.all(written.map((name) => filesIn(parts.to, name)))).flat().toSorted();
   const files: Record<string, string> = {};
   for (const name of names) files[name] = await digestOfFile(join(parts.to, name));
   const manifest: BackupManifest = {
@@ -128,6 +137,6 @@ async function dumpServer({ to }: BackupParts, databaseUrl: string): Promise<Res
 async function copyAll(from: string, name: string, to: string): Promise<void> {
   for (const path of await filesIn(from, name)) {
     // A snapshot that is being written is not one yet; it may be gone before it is copied.
-    if (!path.includes('.tmp.')) await copyDurably(join(from, path), join(to, path));
+    if (!isTemporary(path)) await copyDurably(join(from, path), join(to, path));
   }
 }

@@ -6,9 +6,11 @@ import { cellNoise } from '../../../engine/privacy/cellNoise.ts';
 import { chargeNothing } from '../../../engine/privacy/chargeBuild.ts';
 import { drawEveryCell } from '../../../engine/privacy/drawEveryCell.ts';
 import { rowsOf } from '../../../engine/privacy/drawnRows.ts';
+import { releaseDirectedCounts } from '../../../engine/privacy/releaseDirectedCounts.ts';
 import { releaseItemCounts } from '../../../engine/privacy/releaseItemCounts.ts';
 import { type PairRelease, releasePairCounts } from '../../../engine/privacy/releasePairCounts.ts';
 import { releasePeopleCount } from '../../../engine/privacy/releasePeopleCount.ts';
+import { releaseWholeRows } from '../../../engine/privacy/releaseWholeRows.ts';
 import { triangleSpans } from '../../../engine/privacy/rowSpans.ts';
 import { successGaps } from '../../../engine/privacy/sampling/successGaps.ts';
 import { tailProbability } from '../../../engine/privacy/tailProbability.ts';
@@ -18,6 +20,7 @@ import type { NoisePlan } from '../../../engine/terms/noisy.ts';
 import { type Progress, silently } from '../../../engine/terms/progress.ts';
 import { exact } from '../../support/exact.ts';
 import { paid } from '../../support/paid.ts';
+import { directedCellsOf, rectangleOf } from '../../support/rectangle.ts';
 import { testRandom } from '../../support/testRandom.ts';
 import { type Cell, cellsOf, triangleOf } from '../../support/triangle.ts';
 
@@ -252,6 +255,27 @@ describe('what a release relies on', () => {
       await expect(release).rejects.not.toThrow(/0\.5|9007/);
     }
   });
+});
+
+it('ordered pairs released sparse are those from τ on, without noise as they were counted', async () => {
+  const counted = rectangleOf([0, 1], [1, 2, 3], scale, [
+    [0, 0, 90],
+    [0, 2, 10],
+    [1, 1, 40],
+  ]);
+  const how = { noise: noiseOf(0), form: 'sparse', threshold: 40 } as const;
+  const free = chargeNothing('study' as ReleaseId);
+  const released = await releaseDirectedCounts(exact(counted), how, free, testRandom('never asked'), silently);
+  expect(directedCellsOf(released)).toEqual([
+    [0, 0, 90],
+    [1, 1, 40],
+  ]);
+});
+
+it('whole rows are for builds without noise: with any they are refused', () => {
+  const rows = exact({ scale }) as unknown as Parameters<typeof releaseWholeRows>[0];
+  const free = chargeNothing('study' as ReleaseId);
+  expect(() => releaseWholeRows(rows, noiseOf(50), free, testRandom('never asked'))).toThrow(/sigma must be 0/);
 });
 
 it('refuses a dense release of more cells than an array holds, and a threshold that is no number without noise too', async () => {

@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
@@ -20,7 +21,7 @@
 
 struct control {
   volatile int32_t calls;      /* which calls fail, a bit each */
-  volatile int32_t error;      /* with which errno; 0 for what is written by half */
+  volatile int32_t error;      /* with which errno; 0 for what is written by half; -1 to end the process */
   volatile int32_t after;      /* how many such calls go well before */
   volatile int32_t failed;     /* how many failed so far; counted here */
   volatile int32_t slow;       /* milliseconds that each such call takes longer */
@@ -55,6 +56,7 @@ static int fault(int call) {
   if (control->slow && !control->error) return 0;
   if (__sync_fetch_and_sub(&control->after, 1) > 0) return 0;
   __sync_fetch_and_add(&control->failed, 1);
+  if (control->error == -1) { kill(getpid(), SIGKILL); pause(); }
   return control->error ? control->error : -1;
 }
 static int is_ours(int fd) { return fd >= 0 && fd < (int)sizeof ours && ours[fd]; }

@@ -7,8 +7,8 @@ import { compiledLibrary } from './compiledLibrary.ts';
 export interface Failing {
   /** WRITE: to a file. SYNC: fsync. OPEN: any. CHANGE: opening to write, renaming, linking, removing. READ: of a file. */
   readonly calls?: readonly (keyof typeof bits)[];
-  /** With what; SHORT writes a half and says so. Nothing fails unless given. */
-  readonly error?: 'EIO' | 'ENOSPC' | 'EROFS' | 'EMFILE' | 'SHORT';
+  /** With what; SHORT writes a half and says so; KILL ends the process before the call. Nothing fails unless given. */
+  readonly error?: 'EIO' | 'ENOSPC' | 'EROFS' | 'EMFILE' | 'SHORT' | 'KILL';
   /** How many of those calls go well before. */
   readonly after?: number;
   /** How much longer each of those calls takes, in milliseconds. */
@@ -25,6 +25,8 @@ export interface FailingCalls {
   set(failing: Failing): void;
   /** How many calls failed since that was said. */
   failed(): number;
+  /** How many are to go well yet before one fails. */
+  left(): number;
   close(): void;
 }
 
@@ -47,20 +49,26 @@ export function failingCalls(folder: string): FailingCalls {
       // What is slow fails only where it is said with what.
       const isSaid = error !== undefined || slow > 0;
       bytes.writeInt32LE(isSaid ? calls.reduce((sum, call) => sum | bits[call], 0) : 0, at.calls);
-      bytes.writeInt32LE(error === undefined || error === 'SHORT' ? 0 : constants.errno[error], at.error);
+      bytes.writeInt32LE(error === undefined ? 0 : codeOf(error), at.error);
       bytes.writeInt32LE(after, at.after);
       bytes.writeInt32LE(slow, at.slow);
       bytes.writeBigInt64LE(BigInt(clock), at.clock);
       writeSync(file, bytes, 0, length, 0);
     },
-    failed() {
-      const bytes = Buffer.alloc(4);
-      readSync(file, bytes, 0, 4, at.failed);
-      return bytes.readInt32LE(0);
-    },
+    failed: () => read(file, at.failed),
+    left: () => read(file, at.after),
     close() {
       closeSync(file);
       rmSync(path, { force: true });
     },
   };
+}
+
+const codeOf = (error: NonNullable<Failing['error']>): number =>
+  error === 'SHORT' ? 0 : error === 'KILL' ? -1 : constants.errno[error];
+
+function read(file: number, from: number): number {
+  const bytes = Buffer.alloc(4);
+  readSync(file, bytes, 0, 4, from);
+  return bytes.readInt32LE(0);
 }

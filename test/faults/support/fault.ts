@@ -10,9 +10,19 @@ export interface Fault {
    * and how often in the long form unless said.
    */
   readonly trials: { readonly short: number; readonly long: number };
-  /** Tries it. @returns what was counted, in words; throws where the promise does not hold */
-  run(trials: number): Promise<string>;
+  /**
+   * Tries it.
+   *
+   * @param seed names everything that is drawn at random; what the machine does meanwhile is never twice the same
+   * @returns what was counted; throws where the promise does not hold
+   */
+  run(trials: number, seed: string): Promise<Counts>;
+  /** What was counted, in words; of several runs together as well (addCounts.ts). */
+  tell(counts: Counts): string;
 }
+
+/** What was counted, by what it is; a name that begins with `most` is of the greatest that was met. */
+export type Counts = Readonly<Record<string, number>>;
 
 /** Throws with all of them, if there are any. */
 export function mustBeNone(complaints: readonly string[], when: string): void {

@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { wholeBelow } from '../../../engine/random/wholeBelow.ts';
+import { testRandom } from '../../support/testRandom.ts';
 import { askAdmin } from './ask.ts';
-import { mustBeNone } from './fault.ts';
+import { type Counts, mustBeNone } from './fault.ts';
 import { leaver } from './leaver.ts';
 import type { FoundStanding } from './service.ts';
 import { type Shopper, shopper } from './shopper.ts';
@@ -29,11 +30,18 @@ const most = { acknowledgements: 40, later: 60 };
  * batch, the last consent, everybody erased who was told so, and how it found itself. Every fourth time a build is under way.
  *
  * @param found how the first service found the shop
- * @returns what was counted
+ * @param seed names when it is struck
+ * @returns what was counted; killsInWords() tells it
  */
-export async function killsUnderLoad(victim: Victim, trials: number, found: FoundStanding): Promise<string> {
+export async function killsUnderLoad(
+  victim: Victim,
+  trials: number,
+  found: FoundStanding,
+  seed: string,
+): Promise<Counts> {
+  const random = testRandom(seed);
   let before = found;
-  const sum = { events: 0, consents: 0, lists: 0, erased: 0, cutOff: 0 };
+  const sum = { kills: trials, events: 0, consents: 0, lists: 0, erased: 0, cutOff: 0 };
   const run = `${process.pid}-${Date.now()}`;
   for (let trial = 0; trial < trials; trial += 1) {
     let isOver = false;
@@ -53,13 +61,13 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
       }
     })();
     if (trial % 4 === 0) void askAdmin(victim.services()[0]!, 'mutation { buildModel(input: {}) { __typename } }');
-    const strikeAfter = randomInt(most.acknowledgements);
+    const strikeAfter = wholeBelow(most.acknowledgements, random);
     let allEnded = false;
     const shopped = Promise.all(shopping).then(() => {
       allEnded = true;
     });
     while (!allEnded && acknowledgedTo(people) < strikeAfter) await wait(1);
-    await wait(randomInt(most.later));
+    await wait(wholeBelow(most.later, random));
     await victim.strike();
     isOver = true;
     const [stood] = await Promise.all([victim.mend(), shopped, left]);
@@ -78,8 +86,11 @@ export async function killsUnderLoad(victim: Victim, trials: number, found: Foun
     for (const { counts } of people)
       for (const what of ['events', 'consents', 'lists'] as const) sum[what] += counts[what];
   }
-  return `${trials} kills: of ${sum.events} acknowledged events 0 lost and 0 doubled, of ${sum.consents} consents 0 lost, of ${sum.erased} people erased 0 back, of ${sum.cutOff} whose erasure was cut off 0 by half, 0 corrupt stores; ${sum.lists} lists`;
+  return sum;
 }
+
+export const killsInWords = ({ kills, events, consents, erased, cutOff, lists }: Counts): string =>
+  `${kills} kills: of ${events} acknowledged events 0 lost and 0 doubled, of ${consents} consents 0 lost, of ${erased} people erased 0 back, of ${cutOff} whose erasure was cut off 0 by half, 0 corrupt stores; ${lists} lists`;
 
 const acknowledgedTo = (people: readonly Shopper[]): number =>
   people.reduce((sum, { counts }) => sum + counts.events / 5 + counts.consents + counts.lists, 0);

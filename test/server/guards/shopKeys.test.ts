@@ -128,7 +128,7 @@ describe('the keys of the shop', () => {
     expect(await reads(await curve.sign(claims()), { ...rules, algorithm: 'ES256' })).toBe(true);
     const alone = shopKeys({ url: shop.url, honouredFor: 900, now: () => clock });
     shop.answerWith((response) => response.end('{}'));
-    expect(await readCustomerToken(await curve.sign(claims()), alone, clock, rules)).toMatchObject({ ok: false });
+    expect(await readCustomerToken(await spring.sign(claims()), alone, clock, rules)).toMatchObject({ ok: false });
   });
 
   it('that are slow in coming hold nobody up for long', async () => {

@@ -48,7 +48,7 @@ async function listOf(person: string, situation: Situation | null, more: Partial
   return answerList(
     shop.shop,
     shop.config,
-    await shop.shop.catalogue(),
+    { catalogue: await shop.shop.catalogue(), model: shop.shop.model() },
     {
       surface: 'FOR_YOU',
       anchor: null,

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReleaseId } from '../../../engine/terms/ids.ts';
+import { lockHere } from '../../../server/store/builderLock.ts';
 import type { Sql } from '../../../server/store/database.ts';
 import { type FiledLedger, withLedgerFile } from '../../../server/store/ledgerFile.ts';
+import { learnRecords, nothingKnown } from '../../../server/store/ledgerKnowledge.ts';
+import { restoreStamped } from '../../../server/store/restoreStamped.ts';
+import { sqlBuilder } from '../../../server/store/sqlBuilder.ts';
 import { sqlLedger } from '../../../server/store/sqlLedger.ts';
 import { keepsLedger } from '../../contracts/ledgerStore.ts';
 import { freshFolder } from '../../support/folders.ts';
@@ -189,6 +193,49 @@ describe('a ledger with a file', () => {
     expect(await refusal()).toMatch(/contradicts the database: window 2025 has the limit 1000 there and 100 here/);
   });
 
+  it('charges nothing where the database was put back under its feet by one that says otherwise', async () => {
+    const ledger = await open();
+    await ledger.openBudget('2025', 100);
+    await ledger.charge(chargeOf('r1', 20));
+    await restoreEmptyDatabase();
+    await sqlLedger(db).openBudget('2025', 70);
+    await expect(ledger.charge(chargeOf('r2', 20))).rejects.toThrow(/contradicts the database: window 2025/);
+    expect(await sqlLedger(db).entries()).toEqual([]);
+  });
+
+  it('makes no entry of a state that comes without its charge', () => {
+    const releaseId = 'r1' as ReleaseId;
+    const state = { kind: 'state', releaseId, state: 'PUBLISHED', snapshotVersion: 'v1' } as const;
+    expect(learnRecords(nothingKnown, [state]).entries.size).toBe(0);
+  });
+
+  it('is not given back what a snapshot says of another window, or another price', async () => {
+    const ledger = sqlLedger(db);
+    for (const windowId of ['2025', '2026']) await ledger.openBudget(windowId, 100);
+    const charged = await ledger.charge(chargeOf('r1', 20));
+    if (!charged.ok) throw new Error('it fits');
+    const entry = { ...charged.value, state: 'PUBLISHED', snapshotVersion: 'v1' } as const;
+    const said = { nanoRhoLimit: 100, nanoRhoSpent: 20 };
+    for (const change of [{ windowId: '2026' }, { nanoRho: 21 }])
+      expect(await restoreStamped(ledger, [{ entry: { ...entry, ...change }, ...said }])).toMatchObject({ ok: false });
+    expect((await ledger.entries()).map(({ state }) => state)).toEqual(['RESERVED']);
+    expect(await restoreStamped(ledger, [{ entry, ...said }])).toMatchObject({ ok: true });
+    expect((await ledger.entries()).map(({ state, nanoRho }) => [state, nanoRho])).toEqual([['PUBLISHED', 20]]);
+    await ledger.restore({ ...entry, nanoRho: 50 }); // one that is there stays as it is, and is not spent again
+    expect(await ledger.budgets()).toMatchObject([{ nanoRhoSpent: 20 }, { nanoRhoSpent: 0 }]);
+  });
+
+  it('gives the turn back where its number cannot be drawn', async () => {
+    const builder = sqlBuilder(db, lockHere());
+    const held = await sql<{ fence: string }>`delete from builder returning fence`.execute(db);
+    await expect(builder.takeTurn()).rejects.toThrow();
+    await sql`insert into builder (fence) values (${held.rows[0]!.fence})`.execute(db);
+    const turn = await builder.takeTurn();
+    expect(turn).not.toBeNull();
+    expect(await builder.takeTurn()).toBeNull();
+    await turn!.end();
+  });
+
   it('is shared by several processes on one database without a torn or lost line', async () => {
     const [one, other] = [await open(), await open()];
     await one.openBudget('2025', 1_000);
@@ -236,5 +283,18 @@ describe('the ledger tables', () => {
     const before = [await ledger.entries(), await ledger.budgets()];
     await expect(statement.execute(db)).rejects.toThrow();
     expect([await ledger.entries(), await ledger.budgets()]).toEqual(before);
+  });
+
+  it('are read with the unit in the words of the first entries of all, and with no other', async () => {
+    const db = await database.fresh();
+    const ledger = sqlLedger(db);
+    await ledger.openBudget('2025', 100);
+    const write = (releaseId: string, unit: string) =>
+      sql`insert into releases (release_id, window_id, nano_rho, at, unit, epsilon, delta, state, fence)
+        values (${releaseId}, '2025', 1, 0, ${unit}, 1, 0.000001, 'ABANDONED', 0)`.execute(db);
+    await write('r1', 'person: all events of one window');
+    expect((await ledger.entries()).map(({ unit }) => unit)).toEqual(['PERSON_WINDOW']);
+    await write('r2', 'event');
+    await expect(ledger.entries()).rejects.toThrow(/unit must be PERSON_WINDOW, got event/);
   });
 });

@@ -30,6 +30,12 @@ describe('a sampler at the edge of its domain', () => {
       expect(() => geometricExp(1, q, testRandom('never asked'))).toThrow(/q must be in \[1, 2\^40\]/);
   });
 
+  it('has no success where there is no chance of one', () => {
+    const random = testRandom('never');
+    for (let time = 0; time < 20; time += 1)
+      expect(successGaps({ value: 0n, error: 0n }, 3).next(random)).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('takes a number that is the coin’s to its last digit for a failure', () => {
     const half = { value: 1n << BigInt(fixedPointBits - 1), error: 0n };
     const digits = Array.from({ length: fixedPointBits / 8 }, (_, byte) => (byte === 0 ? 0x40 : 0));
