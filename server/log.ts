@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 /** What the server writes about itself: never who asked, what for, or what was in a request. */
 export interface Log {
@@ -26,12 +26,17 @@ const neverWritten = [
   'query',
 ];
 
-/** One JSON line for each message, on standard error, so that standard output stays for people. */
-export function createLog(level: 'info' | 'warn' = 'info'): Log {
-  return pino(
-    { level, base: null, redact: { paths: neverWritten.flatMap((name) => [name, `*.${name}`]), remove: true } },
-    pino.destination({ fd: 2, sync: true }),
-  );
+/**
+ * One JSON line for each message.
+ *
+ * @param destination standard error unless given, so that standard output stays for people
+ */
+export function createLog(
+  level: 'trace' | 'info' | 'warn' = 'info',
+  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Log {
+  const redact = { paths: neverWritten.flatMap((name) => [name, `*.${name}`]), remove: true };
+  return pino({ level, base: null, redact }, destination);
 }
 
 /**
@@ -40,7 +45,25 @@ export function createLog(level: 'info' | 'warn' = 'info'): Log {
  */
 export function thrownFields(thrown: unknown): LogFields {
   if (!(thrown instanceof Error)) return { thrown: typeof thrown };
-  const code = (thrown as NodeJS.ErrnoException).code;
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { thrown: thrown.name, code: typeof code === 'string' ? code : null, at: frames.slice(0, 8).join(' |') };
+  const { code } = thrown as NodeJS.ErrnoException;
+  const { name } = thrown;
+  return {
+    thrown: isWord.test(name) ? name : 'Error',
+    code: typeof code === 'string' && isWord.test(code) ? code : null,
+    at: framesOf(thrown).slice(0, 8).join(' |'),
+  };
+}
+
+/** As names of errors and codes of drivers are: nothing that somebody wrote. */
+const isWord = /^[A-Za-z0-9_]{1,40}$/;
+
+/** Where it happened; nothing where its message, which may be of lines that look like that, cannot be told from it. */
+function framesOf({ message, stack = '' }: Error): readonly string[] {
+  const began = stack.indexOf(message);
+  if (began < 0) return [];
+  const isFrame = (line: string): boolean => /^\s+at /.test(line);
+  return stack
+    .slice(began + message.length)
+    .split('\n')
+    .filter(isFrame);
 }

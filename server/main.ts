@@ -140,7 +140,8 @@ export async function serve({
     isOpen = false;
     lateness.stop();
     stopUpkeep();
-    await closeServer(server);
+    // A request that waits for a build is one in flight: it hears in time how that ended.
+    await Promise.all([closeServer(server), shop.endBuild()]);
     await counted?.close();
     await shop.close();
     await stopTracing?.();

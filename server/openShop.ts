@@ -130,6 +130,7 @@ export async function openShop({
     build: builder.build,
     running: builder.running,
     cancelBuild: builder.cancel,
+    endBuild: builder.end,
     readiness: async () => surfaceReadiness(loader.model(), await collects.kinds()),
     builds: () => listBuilds(store),
     async report({ entry, built }) {
@@ -145,7 +146,7 @@ export async function openShop({
     mixing: keyedRandom(secrets.mixingSecret),
     async close() {
       await studies.close();
-      await builder.settled();
+      await builder.end();
       await tallies.close().catch(() => log.error({}, 'what was counted last could not be kept'));
       await served.close().catch(() => log.error({}, 'what was served last could not be noted'));
       await store.close();

@@ -59,6 +59,8 @@ export interface Shop extends Planning {
   running(): BuildProgress | null;
   /** Stops a build that runs, here or on another replica. What it had charged stays spent. @returns false if none such runs */
   cancelBuild(releaseId: ReleaseId): Promise<boolean>;
+  /** Ends the build that runs in this process, for a process that ends: within seconds, by itself or stopped. */
+  endBuild(): Promise<void>;
   budget(): Promise<BudgetView>;
   /** Whether each kind of list is worth asking for. */
   readiness(): Promise<readonly SurfaceReadiness[]>;

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Progress } from '../terms/progress.ts';
 import { type Eigenpairs, topEigenpairs } from './algebra/topEigenpairs.ts';
-import { gate } from './gate.ts';
+import { similarityPrior } from './similarityPrior.ts';
 import type { SquareMatrix } from './squareMatrix.ts';
 
 /**
@@ -9,19 +9,20 @@ import type { SquareMatrix } from './squareMatrix.ts';
  * believed even where each alone would not be.
  *
  * The eigenvalues of the noise alone end at 2σ√n. Those above are kept, shrunk to √(λ² − 4σ²n), which is what is left of
- * them without the noise; of the remainder, the soft gate keeps single cells. Source: Baik, Ben Arous & Péché 2005 for the
- * edge, Gavish & Donoho 2017 for shrinkage of singular values.
+ * them without the noise; of the remainder, single cells are believed as far as all of them together suggest
+ * (`similarityPrior`). Source: Baik, Ben Arous & Péché 2005 for the edge, Gavish & Donoho 2017 for shrinkage of singular values.
  *
- * Cost that of `topEigenpairs`, and one multiplication and addition for every cell and eigenpair above the edge.
+ * Cost that of `topEigenpairs`, two multiplications and additions for every cell and eigenpair above the edge, and that of
+ * `similarityPrior`.
  *
  * @param sigma σ in the unit of the cells; 0 returns the matrix as it is
- * @param threshold t of the gate
+ * @param popularity how popular each row is, in the unit of the cells
  * @returns a symmetric matrix with a diagonal of zeros
  */
 export async function denoise(
   noisy: SquareMatrix,
   sigma: number,
-  threshold: number,
+  popularity: Float64Array,
   progress: Progress,
 ): Promise<SquareMatrix> {
   const { size, cells } = noisy;
@@ -30,18 +31,26 @@ export async function denoise(
   const { values, vectors } = await eigenpairsAbove(noisy, margin * edge, progress);
   const shrunk = values.map((value) => Math.sqrt(value * value - edge * edge));
 
-  const believed = new Float64Array(size * size);
   const lowRank = new Float64Array(size);
-  for (let row = 0; row < size; row += 1) {
-    if (row % rowsBetween === 0) await progress(row, size);
+  const patternOf = (row: number): Float64Array => {
     lowRank.fill(0);
     for (const [which, vector] of vectors.entries()) {
       const factor = shrunk[which]! * vector[row]!;
       for (let column = row + 1; column < size; column += 1) lowRank[column]! += factor * vector[column]!;
     }
+    return lowRank;
+  };
+  await progress(0, size);
+  const believe = similarityPrior(noisy, patternOf, sigma, popularity);
+
+  const believed = new Float64Array(size * size);
+  const roots = popularity.map((voices) => Math.sqrt(Math.max(voices, sigma)));
+  for (let row = 0; row < size; row += 1) {
+    if (row % rowsBetween === 0) await progress(row, size);
+    const pattern = patternOf(row);
     for (let column = row + 1; column < size; column += 1) {
-      const pattern = lowRank[column]!;
-      const value = pattern + gate(cells[row * size + column]! - pattern, sigma, threshold);
+      const left = cells[row * size + column]! - pattern[column]!;
+      const value = pattern[column]! + believe(left, roots[row]! * roots[column]!);
       believed[row * size + column] = value;
       believed[column * size + row] = value;
     }

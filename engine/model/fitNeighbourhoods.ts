@@ -1,4 +1,3 @@
-import { pairsAmong } from '../terms/counts.ts';
 import type { NoisyItemCounts, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Sorts } from '../terms/sorts.ts';
@@ -7,7 +6,6 @@ import { addedRows } from './addedRows.ts';
 import { cutBorders, cutRows } from './cutBorders.ts';
 import { denoise } from './denoise.ts';
 import { ease } from './ease.ts';
-import { gateThreshold } from './gate.ts';
 import { gatedCosine } from './gatedCosine.ts';
 import type { Neighbourhoods } from './itemModel.ts';
 import { nearestNeighbours } from './nearestNeighbours.ts';
@@ -52,7 +50,7 @@ export async function fitNeighbourhoods(
   const judged = { noisy, scale, sigma: noise.sigma, popularity: popular, people, head, sorts };
   const trust = noise.sigma === 0 ? 1 : await trustInPairs(judged, within(progress, 5, 8));
   const weights = await easeOnDenoised(noisy, popular, pairs, progress, sorts);
-  const share = noise.sigma === 0 ? shareWithoutNoise : 1;
+  const share = noise.sigma === 0 ? shareWithoutNoise : 2 - trust;
   const rows = await addedRows(cosine, weights, share, neighbourhoodSize, within(progress, 95, 100));
   const nearest = nearestNeighbours(rows, itemCount, neighbourhoodSize);
   return { ...nearest, similarities: nearest.similarities.map((similarity) => trust * similarity) };
@@ -73,7 +71,7 @@ async function easeOnDenoised(
   sorts: Sorts,
 ): Promise<SquareMatrix> {
   const { size } = noisy;
-  const { cells } = await denoise(noisy, noise.sigma, gateThreshold(pairsAmong(size)), within(progress, 8, 50));
+  const { cells } = await denoise(noisy, noise.sigma, popular, within(progress, 8, 50));
   for (const [place, voices] of popular.entries()) cells[place * size + place] = voices;
   const ridge = noise.sigma === 0 ? 10 * scale : 0.2 * 2 * noise.sigma * Math.sqrt(size);
   return cutBorders(await ease({ size, cells }, ridge, within(progress, 50, 95)), head, sorts);

@@ -79,8 +79,9 @@ export function gatherEvidence(question: Question, { ready, similar, inCategory 
     case 'VIEWED_BOUGHT':
     case 'BOUGHT_BOUGHT': {
       const rows = model?.neighbourhoods[surface];
-      if (!rows) return popular(['NOT_READY']);
-      if (anchor === undefined) return popular(['COLD_START']);
+      if (anchor === undefined) return popular([rows ? 'COLD_START' : 'NOT_READY']);
+      // What is public answers from the first day on: an item's page need not wait for a build.
+      if (!rows) return alike(anchor, ['NOT_READY']);
       const speaks = catalogue.sensitivityOf(anchor) === 'OPEN' || allows(question.consent, 'SENSITIVE');
       const evidence = hearNeighbours(speaks ? [{ item: anchor, weight: 1 }] : [], [rows], ready);
       if (evidence.items.length === 0) return alike(anchor, ['COLD_START']);

@@ -21,9 +21,15 @@ export interface ModelBuilder {
   stopAll(): Promise<void>;
   /** Whether anybody builds, here or elsewhere. */
   isBuilding(): Promise<boolean>;
-  /** When the build that runs here has ended, however. */
-  settled(): Promise<void>;
+  /**
+   * Ends the build that runs here, for a process that ends: it has a moment to finish by itself, and is stopped then. What it had
+   * charged stays spent, and whoever waits for it is told.
+   */
+  end(): Promise<void>;
 }
+
+/** How long a build may go on once the process ends, in milliseconds: well within what requests in flight have. */
+const lastMoment = 2000;
 
 export interface ModelBuilderParts extends Omit<BuildParts, 'store' | 'fence'> {
   readonly store: Store;
@@ -87,8 +93,13 @@ export function modelBuilder({ log, metrics, profileKnobs, onPublished, ...parts
     },
     stopAll,
     isBuilding: async () => (await reserved()).length > 0,
-    settled: async () => {
-      await building?.catch(() => {}); // its caller hears of it
+    async end() {
+      if (building === null) return;
+      const late = setTimeout(() => {
+        stopAll().catch(() => log.error({}, 'the ledger could not be told of a build that was stopped'));
+      }, lastMoment);
+      await building.catch(() => {}); // its caller hears of it
+      clearTimeout(late);
     },
   };
 }

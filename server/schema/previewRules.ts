@@ -90,7 +90,7 @@ async function preview(
   const { shop, at } = context;
   const catalogue = await context.catalogue();
   const rows = readList('input.rules', input.rules, 100);
-  const { sound, userErrors } = readRows<OfferRule>(rows, readRule, ({ ruleId }) => ruleId);
+  const { sound, userErrors } = readRows<OfferRule>(rows, readRule, ({ ruleId }) => ruleId, ['input', 'rules']);
   const { rules: standing } = await shop.steering();
   const replaced = new Set([
     ...sound.map(({ ruleId }) => ruleId),

@@ -19,12 +19,15 @@ export function diffKnobs(before: KnobSet, after: KnobSet): readonly KnobChange[
   });
 }
 
+/** As it was written: what was worked out from another, such as half as much again, has binary digits that nobody wrote. */
+const told = (value: Told): string => (typeof value === 'number' ? String(Number(value.toPrecision(12))) : value);
+
 function sentenceFor(knob: string, was: Told | undefined, is: Told | undefined): string {
-  if (was === undefined) return `${knob} is ${is} now; before, it was as for everybody.`;
-  if (is === undefined) return `${knob} is as for everybody now; before, it was ${was}.`;
+  if (was === undefined) return `${knob} is ${told(is!)} now; before, it was as for everybody.`;
+  if (is === undefined) return `${knob} is as for everybody now; before, it was ${told(was)}.`;
   if (typeof was === 'string' || typeof is === 'string') return `${knob} changes from ${was} to ${is}.`;
   const effect = effects[knob.split('.').at(-1)!]?.[is > was ? 1 : 0];
-  return `${knob} ${is > was ? 'rises' : 'falls'} from ${was} to ${is}${effect ? `: ${effect}` : ''}.`;
+  return `${knob} ${is > was ? 'rises' : 'falls'} from ${told(was)} to ${told(is)}${effect ? `: ${effect}` : ''}.`;
 }
 
 const countsFor = (touch: string): readonly [falls: string, rises: string] => [

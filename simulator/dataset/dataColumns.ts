@@ -8,10 +8,16 @@ export interface DataColumns {
   readonly timestamp: number;
 }
 
-/** Our own name first; then LensKit's, RecBole's and MovieLens's. */
+/** Our own name first; then LensKit's, RecBole's and MovieLens's; then what shops call a visit, a basket and a product. */
 const knownAs: Readonly<Record<keyof DataColumns, readonly string[]>> = {
-  user: ['user', 'user_id', 'userid', 'session_id'],
-  item: ['item', 'item_id', 'itemid', 'movieid', 'movie_id', 'artistid', 'product_id'],
+  user: [
+    ...['user', 'user_id', 'userid', 'session_id', 'sessionid', 'session', 'visitor_id', 'visitorid'],
+    ...['customer_id', 'customerid', 'household_id', 'basket_id', 'basket', 'order_id', 'invoiceno', 'invoice'],
+  ],
+  item: [
+    ...['item', 'item_id', 'itemid', 'movieid', 'movie_id', 'artistid', 'product_id', 'productid', 'product'],
+    ...['sku', 'stockcode', 'article_id'],
+  ],
   event: ['event', 'event_type', 'behavior'],
   value: ['value', 'rating', 'count', 'weight'],
   timestamp: ['timestamp', 'time', 'datetime'],

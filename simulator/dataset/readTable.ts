@@ -13,11 +13,12 @@ export interface TableLayout {
   readonly columns: readonly string[] | null;
 }
 
-/** TSV where the first line holds a tab (then nothing is quoted), else CSV; the first line names the columns. */
-export const headedTable = (firstLine: string): TableLayout =>
-  firstLine.includes('\t')
-    ? { split: splitTabs, quotes: false, columns: null }
-    : { split: splitCommas, quotes: true, columns: null };
+/** TSV where the first line holds a tab (then nothing is quoted), else CSV by commas, or by semicolons where there is none; the first line names the columns. */
+export const headedTable = (firstLine: string): TableLayout => {
+  if (firstLine.includes('\t')) return { split: splitTabs, quotes: false, columns: null };
+  const delimiter = firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',';
+  return { split: (record) => splitCsv(record, delimiter), quotes: true, columns: null };
+};
 
 /** Takes one row. `line` counts from 1, the header included. */
 export type TakeRow = (fields: readonly string[], line: number) => void;
@@ -97,8 +98,8 @@ function continued(open: OpenRecord | null, text: string, line: number): OpenRec
 
 const splitTabs = (record: string): string[] => record.split('\t');
 
-const splitCommas = (record: string): string[] =>
-  record.includes('"') ? (Papa.parse<string[]>(record, { delimiter: ',' }).data[0] ?? []) : record.split(',');
+const splitCsv = (record: string, delimiter: string): string[] =>
+  record.includes('"') ? (Papa.parse<string[]>(record, { delimiter }).data[0] ?? []) : record.split(delimiter);
 
 function countQuotes(text: string): number {
   let quotes = 0;

@@ -1,6 +1,7 @@
 import { attackCases } from './attackCases.ts';
 import { notWholly } from './notWholly.ts';
 import { publicScanners } from './publicScanners.ts';
+import { variations } from './variations.ts';
 
 const letters: Readonly<Record<string, string>> = {
   A: 'Shape and cost ([shapeAndCost.ts](../test/attacks/shapeAndCost.ts))',
@@ -19,7 +20,7 @@ export const attackPage = (): string => `# A hundred attacks
 Each is tried over HTTP against the whole service in its production form, on both databases: PGlite in every run of the tests, PostgreSQL
 where \`.ci/postgres.sh npm test\` gives one. Most are several requests; all of them must be refused or harmless: never a 5xx, never an error
 that tells of the inside, and never more than a bounded share of the processor. What of an attack is not tried stands beside it.
-Thirteen of them are tried in further forms, which some six hundred other requests at a running service taught
+${new Set(variations.map(({ id }) => id)).size} of them are tried in further forms, which hundreds of other requests at a running service taught
 ([variations.ts](../test/attacks/variations.ts)).
 This page is written from the tests (\`npx vitest run test/attacks/cases.test.ts -u\`), and a test holds the two together.
 

@@ -9,6 +9,7 @@ import type { AttackCase, Told } from './attackCase.ts';
 import { times } from './attackCase.ts';
 import type { Ask, AttackedShop } from './attackedShop.ts';
 import { answered, harmless, type Oracle, refused, refusedAs, refusedWith } from './oracles.ts';
+import { variationsOfOrigin } from './variationsOfOrigin.ts';
 
 const typename = '{ __typename }';
 const product = 'query ($s: ID) { product(id: $s) { id } }';
@@ -49,6 +50,7 @@ const told = async (shop: AttackedShop, token: string, eventId: string, productI
   });
 
 export const variations: readonly AttackCase[] = [
+  ...variationsOfOrigin,
   {
     id: 'A06',
     title: 'a bomb of fragments without one alias',

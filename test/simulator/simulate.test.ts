@@ -106,6 +106,21 @@ describe('runSimulation', () => {
     expect(rows.find(({ engine }) => engine === 'popular')?.metrics).toMatchObject({ 'ndcg@1': 1, 'recall@1': 0.5 });
   });
 
+  it('judges a given split as LightGCN does, by hand: nobody is offered their train items, and each person counts once', async () => {
+    // Held in train: 10 by four, 11 by two, 12 and 13 by one. Two slots of popular items, less the person's own:
+    // 0 is offered 12, 13 and took 12, 13, 14: recall 2/3, nDCG 1, since two slots hold two of three at the best;
+    // 1 is offered 11, 12's place being theirs, then 13, and took 11: 1 and 1;
+    // 3 is offered 11, 12 and took 12, 13: recall 1/2, nDCG (1/log2 3) / (1 + 1/log2 3) = 0.63093 / 1.63093 = 0.38685;
+    // 2 took nothing and is not judged. Means: recall (0.66667 + 1 + 0.5) / 3, nDCG (1 + 1 + 0.38685) / 3.
+    const train = fileOf('train.txt', '0 10 11\n1 10 12\n2 10 11 13\n3 10\n');
+    const test = fileOf('test.txt', '0 12 13 14\n1 11\n2\n3 13 12\n');
+    const changes = { data: null, train, test, epsilons: [null], randomShares: [0], seeds: 1, k: 2 };
+    const popular = (await run(changes)).rows.find(({ engine }) => engine === 'popular')!;
+    expect(popular.people).toBe(3);
+    expect(popular.metrics['recall@2']).toBeCloseTo(0.72222, 5);
+    expect(popular.metrics['ndcg@2']).toBeCloseTo(0.79562, 5);
+  });
+
   it('gives the knobs to the engine: little is found at ε = 0.05, or with a head of two items', async () => {
     const ndcg = async (changes: Partial<SimulateOptions>) =>
       (await run({ randomShares: [0], seeds: 1, ...changes })).rows.at(-1)!.metrics['ndcg@5']!;

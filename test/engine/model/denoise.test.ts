@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { denoise } from '../../../engine/model/denoise.ts';
-import { gateThreshold } from '../../../engine/model/gate.ts';
 import type { SquareMatrix } from '../../../engine/model/squareMatrix.ts';
 import { silently } from '../../../engine/terms/progress.ts';
 import { seededRandom } from '../../../simulator/seededRandom.ts';
 
 const size = 60;
 const sigma = 10;
-const threshold = gateThreshold((size * (size - 1)) / 2);
+/** All alike, so that only the cells themselves tell. */
+const popularity = new Float64Array(size).fill(100 * sigma);
 
 /** Twelve uniforms less six: of mean 0 and deviation 1, close enough to Gaussian for a test of algebra. */
 function symmetric(cell: (row: number, column: number) => number, noise: number, seed: string): SquareMatrix {
@@ -32,7 +32,7 @@ describe('denoise', () => {
     const nothing = symmetric(() => 0, 0, 'nothing');
     for (const seed of ['a', 'b', 'c']) {
       const noisy = symmetric(() => 0, sigma, seed);
-      expect(distance(await denoise(noisy, sigma, threshold, silently), nothing)).toBeLessThan(
+      expect(distance(await denoise(noisy, sigma, popularity, silently), nothing)).toBeLessThan(
         0.15 * distance(noisy, nothing),
       );
     }
@@ -42,25 +42,25 @@ describe('denoise', () => {
     const blocks = (row: number, column: number) => (row % 3 === column % 3 ? 2 * sigma : 0);
     const truth = symmetric(blocks, 0, 'none');
     const noisy = symmetric(blocks, sigma, 'blocks');
-    const believed = await denoise(noisy, sigma, threshold, silently);
+    const believed = await denoise(noisy, sigma, popularity, silently);
     expect(distance(believed, truth)).toBeLessThan(0.5 * distance(noisy, truth));
   });
 
   it('keeps one strong pair that is nobody’s pattern', async () => {
     const pair = (row: number, column: number) => (row === 7 && column === 40 ? 30 * sigma : 0);
-    const believed = await denoise(symmetric(pair, sigma, 'pair'), sigma, threshold, silently);
+    const believed = await denoise(symmetric(pair, sigma, 'pair'), sigma, popularity, silently);
     expect(believed.cells[7 * size + 40]).toBeGreaterThan(20 * sigma);
   });
 
   it('is symmetric with a diagonal of zeros, and leaves alone what carries no noise', async () => {
     const noisy = symmetric(() => sigma, sigma, 'shape');
-    const { cells } = await denoise(noisy, sigma, threshold, silently);
+    const { cells } = await denoise(noisy, sigma, popularity, silently);
     for (let row = 0; row < size; row += 1) {
       expect(cells[row * size + row]).toBe(0);
       for (let column = 0; column < size; column += 1) {
         expect(cells[row * size + column]).toBeCloseTo(cells[column * size + row]!, 6);
       }
     }
-    expect(await denoise(noisy, 0, threshold, silently)).toBe(noisy);
+    expect(await denoise(noisy, 0, popularity, silently)).toBe(noisy);
   });
 });

@@ -102,6 +102,40 @@ describe('recommend', () => {
     }
   });
 
+  it('answers an item’s page by title and category before any build, and says that nothing was learned', () => {
+    const told = createCatalogue([
+      itemOf('i0', { title: 'Toaster', categories: ['Kitchen'] }),
+      itemOf('i1', { title: 'Rake', categories: ['Garden'] }),
+      itemOf('i2', { title: 'Blue kettle', categories: ['Kitchen'] }),
+      itemOf('i3', { title: 'Red kettle', categories: ['Kitchen'] }),
+      itemOf('bare', { title: 'Oddment' }),
+    ]);
+    for (const surface of ['VIEWED_VIEWED', 'VIEWED_BOUGHT', 'BOUGHT_BOUGHT'] as const) {
+      const page = (anchor: string) =>
+        recommend({ ...plain, catalogue: told, model: null, surface, anchor: anchor as ItemId });
+      expect(page('i3').offers.map(({ itemId }) => itemId)).toEqual(['i2', 'i0', 'i1', 'bare']);
+      expect(page('i3').degraded).toEqual(['NOT_READY']);
+      // Nothing public says what goes with it: whatever the shop has, in its order.
+      expect(page('bare').offers.map(({ itemId }) => itemId)).toEqual(['i0', 'i1', 'i2', 'i3']);
+    }
+  });
+
+  it('offers the one item that is left in stock, on every surface, whatever the history and the random share', () => {
+    const left = createCatalogue(
+      itemsNamed(itemCount).map((item) => ({ ...item, inStock: item.itemId === 'i7', categories: ['Kitchen'] })),
+    );
+    const people = [null, own(profileOf('ada', [0, 1])), own(profileOf('new', []))];
+    for (const surface of surfaces)
+      for (const profile of people)
+        for (const randomShare of [0, 0.5, 1]) {
+          const knobs = { ...defaultOfferKnobs, randomShare };
+          for (const learned of [model, null])
+            expect(
+              namesOf({ catalogue: left, model: learned, surface, anchor: 'i0' as ItemId, profile, knobs }),
+            ).toEqual(['i7']);
+        }
+  });
+
   it('lets an item that few have speak louder than one that nearly everybody has', () => {
     const two = rows.slice();
     two[0] = [[10, 0.5]];

@@ -193,6 +193,12 @@ describe('a knob profile', () => {
   it('differs from another in words', async () => {
     await save('a', { randomShare: 0.1, epsilon: 1 });
     await save('a', { randomShare: 0.3, epsilon: 0.5, bySituation: [{ situation: 'URGENT', diversity: 0.5 }] });
+    await save('b', { randomShare: 0.2 });
+    await save('b', { randomShare: 0.3 });
+    const { data: half } = await shop.askAdmin<{ knobDiff: { text: string }[] }>(
+      '{ knobDiff(to: "b.2", from: "b.1") { text } }',
+    );
+    expect(half.knobDiff[1]?.text).toMatch(/^bySituation\.LEISURE\.randomShare rises from 0\.3 to 0\.45: /); // as written, not as binary has it
     const { data } = await shop.askAdmin<{ knobDiff: { knob: string; text: string }[]; none: null; same: object[] }>(
       '{ knobDiff(to: "a.2", from: "a.1") { knob text } none: knobDiff(to: "z.1") { knob } same: knobDiff(to: "a.1", from: "a.1") { knob } }',
     );

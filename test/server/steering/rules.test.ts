@@ -194,4 +194,11 @@ describe('previewRules', () => {
     expect(data.previewRules.conflicts).toMatchObject([{ ruleIds: ['first', 'hide'] }]);
     expect((await popular(1)).ids).toEqual(['p9']);
   });
+
+  it('says where in the question a rule is wrong', async () => {
+    const { data } = await shop.askAdmin<{ previewRules: { userErrors: object[] } }>(
+      '{ previewRules(input: { surface: MOST_BOUGHT, rules: [{ id: "sound", kind: HIDE, match: { productIds: ["p9"] } }, { id: "bad", kind: PIN, slot: 0 }] }) { userErrors { field code } } }',
+    );
+    expect(data.previewRules.userErrors).toEqual([{ field: ['input', 'rules', '1', 'productId'], code: 'INVALID' }]);
+  });
 });

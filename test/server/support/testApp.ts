@@ -7,6 +7,7 @@ import type { Admission } from '../../../server/guards/admission.ts';
 import { signCustomerToken } from '../../../server/guards/customerToken.ts';
 import type { PersistedOperations } from '../../../server/guards/usePersisted.ts';
 import type { SimulationJob } from '../../../server/jobs/simulationJob.ts';
+import type { Learner } from '../../../server/learner/learner.ts';
 import type { Log } from '../../../server/log.ts';
 import { prometheus } from '../../../server/observe/prometheus.ts';
 import { openShop } from '../../../server/openShop.ts';
@@ -37,6 +38,8 @@ export interface TestAppOptions {
   readonly admission?: Admission;
   readonly dsrSigner?: DsrSigner;
   readonly simulationJob?: SimulationJob;
+  /** Where builds are learned; in this thread unless given. */
+  readonly learner?: Learner;
   readonly pages?: WebPages;
   readonly demoSubject?: (shop: Shop) => DemoDoorParts['subjectFor'];
 }
@@ -77,6 +80,7 @@ export async function testApp(options: TestAppOptions = {}) {
     ...{ store, secrets, config, now },
     ...(metrics ? { metrics } : {}),
     ...(simulationJob ? { simulationJob } : {}),
+    ...(options.learner ? { learner: options.learner } : {}),
   });
   metrics?.watch(shop);
   const app = createApp({

@@ -36,6 +36,14 @@ describe('the formats of other projects', () => {
       'user_id:token\titem_id:token\trating:float\ttimestamp:float\n1\t10\t5\t1\n1\t20\t4\t2\n2\t10\t3\t3\n',
       'auto',
     ],
+    [
+      'a shop’s visits',
+      'clicks.csv',
+      'timestamp,visitorid,event,itemid\n1,a,view,10\n2,a,view,20\n3,b,view,10\n',
+      'auto',
+    ],
+    ['an order table', 'orders.csv', 'order_id,product_id,add_to_cart_order\n1,10,1\n1,20,2\n2,10,1\n', 'auto'],
+    ['semicolons', 'visits.csv', 'SessionId;ItemId;Price\n1;10;"2,50"\n1;"20";3\n2;10;1\n', 'auto'],
     ['LightGCN', 'all.txt', '1 10 20\n2 10\n3\n', 'lines'],
     ['MovieLens, said so', 'ratings', '1::10::5::1\n1::20::4::2\n2::10::3::3\n', 'movielens'],
   ])('%s is read', async (_, name, content, format) => {
