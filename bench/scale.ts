@@ -1,7 +1,8 @@
 /**
  * How a build grows: `npm run bench:scale [people …]`. By default the four sizes of docs/performance.md, each once with the
  * engine's own head and once with every item in the head, which takes the sparse release through all pairs of the catalogue.
- * Each build runs in a process of its own, so that its peak of memory is its own. Phases go to stderr, figures to stdout.
+ * Each build runs in a process of its own, so that its peak of memory is its own. Phases go to stderr, figures to
+ * stdout; each phase in seconds of the processor.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -41,11 +42,12 @@ async function measure(people: number, wholeHead: boolean): Promise<void> {
   const spent = new Map<string, number>();
   const begun = performance.now();
   let phase = 'charge';
-  let since = begun;
+  let since = processorSeconds();
   const enter = (next: string) => {
-    const now = performance.now();
+    const now = processorSeconds();
     spent.set(phase, (spent.get(phase) ?? 0) + now - since);
-    if (next !== phase) console.error(`  ${people} people: ${next} from ${((now - begun) / 1000).toFixed(1)} s`);
+    if (next !== phase)
+      console.error(`  ${people} people: ${next} from ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     [phase, since] = [next, now];
   };
   let events = 0;
@@ -72,17 +74,21 @@ async function measure(people: number, wholeHead: boolean): Promise<void> {
 
   const { privacy, neighbourhoods } = built.value;
   const { cells } = privacy.mechanisms.find(({ statistic }) => statistic.startsWith('pairs'))!;
-  const { user, system } = process.cpuUsage(); // its collector's and compiler's threads too
-  const inSeconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
   const figures = [
     people,
     events,
     Math.round((1 + Math.sqrt(1 + 8 * cells)) / 2),
     neighbourhoods.BOUGHT_BOUGHT!.neighbours.length,
-    inSeconds(performance.now() - begun),
-    inSeconds((user + system) / 1000),
-    ...['read', 'count', 'release', 'fit'].map((name) => inSeconds(spent.get(name) ?? 0)),
+    ((performance.now() - begun) / 1000).toFixed(1),
+    processorSeconds().toFixed(1),
+    ...['read', 'count', 'release', 'fit'].map((name) => (spent.get(name) ?? 0).toFixed(1)),
     Math.round(process.resourceUsage().maxRSS / 1024),
   ];
   console.log(figures.join('\t'));
+}
+
+/** What this process has used of all processors so far, its collector's and compiler's threads too. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }

@@ -2,6 +2,7 @@ import { clockSteps } from './clockSteps.ts';
 import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
+import { hotReloads } from './hotReloads.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
 import { killedCommand } from './killedCommand.ts';
 import { killedAtCall, powerLoss } from './recordedEnds.ts';
@@ -21,6 +22,7 @@ export const faults: readonly Fault[] = [
   killedCommand,
   powerLoss,
   rollingRestart,
+  hotReloads,
   twoVersions,
   databaseAway,
   troubledServer,

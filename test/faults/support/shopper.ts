@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { askAs } from './ask.ts';
+import { patiently } from './patiently.ts';
 
 /** Somebody who writes down what was acknowledged to them, and holds the shop to it. */
 export interface Shopper {
@@ -95,14 +95,4 @@ export function shopper(name: string): Shopper {
       return found;
     },
   };
-}
-
-/** A service that has just come back, or is alone with twice the shoppers, may say "again, please"; it may not say so for ever. */
-async function patiently<Answer>(ask: () => Promise<Answer | null>): Promise<Answer | null> {
-  for (let turn = 0; turn < 100; turn += 1) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    await wait(100);
-  }
-  return null;
 }

@@ -1,4 +1,5 @@
 import { askAdmin, askAs } from './ask.ts';
+import { patiently } from './patiently.ts';
 
 /** Somebody who shops, and knows of each answer how far the record of the disk was when they asked and when it came. */
 export interface Witness {
@@ -78,7 +79,7 @@ export function witness(name: string, leaves: boolean, position: () => number): 
       const found: string[] = [];
       const begun = acts.filter(({ from }) => from <= cut);
       const leave = begun.find(({ what }) => what === 'LEAVE');
-      const told = (await askAs(name, service, mode)) as unknown as {
+      const told = (await patiently(() => askAs(name, service, mode))) as unknown as {
         recommendations: { mode: string };
         me: { holdings: { historyLines: number } };
       } | null;
@@ -86,7 +87,7 @@ export function witness(name: string, leaves: boolean, position: () => number): 
       if (leave && (leave.answered <= cut || lines === 0)) {
         if (lines !== 0) found.push(`${name} was erased, and has ${lines} lines`);
         if (told?.recommendations.mode !== 'NON_PERSONAL') found.push(`${name} was erased, and the list is personal`);
-        const check = leave.answered <= cut ? await askAdmin(service, verify, { id: receipt }) : null;
+        const check = leave.answered <= cut ? await patiently(() => askAdmin(service, verify, { id: receipt })) : null;
         const isClean = (check?.verifyErasure as { isClean: boolean } | undefined)?.isClean ?? leave.answered > cut;
         return isClean ? found : [...found, `${name}: the receipt ${receipt} is not clean`];
       }
@@ -97,7 +98,7 @@ export function witness(name: string, leaves: boolean, position: () => number): 
       }
       for (const act of begun) {
         if (act.what !== 'EVENTS') continue;
-        const again = await send(service, act.number);
+        const again = await patiently(() => send(service, act.number));
         const isThere = again?.ignored === batchSize;
         const isWhole = isThere || again?.accepted === batchSize;
         if (act.answered <= cut ? !isThere : !isWhole)
