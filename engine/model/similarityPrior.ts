@@ -38,6 +38,7 @@ export function similarityPrior(
   const narrowest = (widths[1]! * sigma) / middling;
   const variances = widths.map((width) => ((width / widths[1]!) * narrowest) ** 2);
 
+  const likely = new Float64Array(widths.length);
   const step = Math.ceil((size * (size - 1)) / 2 / mostSampled);
   const sample: number[] = [];
   let passed = 0;
@@ -57,7 +58,7 @@ export function similarityPrior(
     const squared = common * common;
     let all = 0;
     let kept = 0;
-    const likely = likelihoods(value, squared);
+    likelihoods(value, squared);
     for (let which = 0; which < widths.length; which += 1) {
       const weight = weights[which]! * likely[which]!;
       const signal = variances[which]! * squared;
@@ -74,15 +75,14 @@ export function similarityPrior(
     for (let which = 0; which < widths.length; which += 1) {
       const noise = (sigma * sigma) / (variances[which]! * squared + sigma * sigma);
       const exponent = square * ((sigma * sigma) / (widest + sigma * sigma) - noise);
-      told[which] = Math.exp(exponent) * Math.sqrt(noise);
+      likely[which] = Math.exp(exponent) * Math.sqrt(noise);
     }
-    return told;
+    return likely;
   }
 }
 
 /** Of what goes together, in σ of a cell of middling popularity; the first is nothing at all. */
 const widths = [0, 0.5, 1, 2, 4, 8, 16, 32, 64];
-const told = new Float64Array(widths.length);
 
 /** So many cells tell the weights of nine widths more closely than they matter. */
 const mostSampled = 20_000;
