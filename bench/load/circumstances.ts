@@ -1,11 +1,13 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { watchMachine } from './machineWatch.ts';
+import { type Span, watchMachine } from './machineWatch.ts';
 import { processorTime } from './processorTime.ts';
 import { scrape } from './scrape.ts';
 import type { Served } from './servedShop.ts';
 
 /** Under which circumstances a load ran: what its figures are to be judged by. */
 export interface Circumstances {
+  /** When the host left the machine alone, so far. */
+  calmSpans(): readonly Span[];
   /** @returns two lines for whoever reads the run */
   stop(): Promise<string>;
 }
@@ -23,6 +25,7 @@ export async function watchCircumstances(service: Served, adminKey: string): Pro
   ownTurns.enable();
   const machine = watchMachine();
   return {
+    calmSpans: machine.calmSpans,
     async stop() {
       const { all, stolen, worstShare, idle } = machine.stop();
       ownTurns.disable();

@@ -2,8 +2,9 @@
 
 import { closedLoop } from './closedLoop.ts';
 import { goal } from './goal.ts';
+import type { Span } from './machineWatch.ts';
 import { forgetPeak, memoryOf } from './memoryOf.ts';
-import { type Answered, figuresLine, openLoop } from './openLoop.ts';
+import { type Answered, calmLine, figuresLine, openLoop } from './openLoop.ts';
 import type { Served } from './servedShop.ts';
 import { eventRequests, type StorefrontRequest } from './storefrontMix.ts';
 import { watchGrowth } from './watchGrowth.ts';
@@ -17,13 +18,16 @@ export interface LoadParts {
   readonly rate: number;
   readonly send: (one: StorefrontRequest) => Promise<Answered>;
   readonly sendList: (place: number) => Promise<Answered>;
+  /** When the host left the machine alone, so far. */
+  readonly calmSpans: () => readonly Span[];
 }
 
 /** L1. */
-export async function lists({ rate, seconds, sendList }: LoadParts): Promise<void> {
+export async function lists({ rate, seconds, sendList, calmSpans }: LoadParts): Promise<void> {
   const figures = await openLoop(rate, seconds, sendList);
   say(
     figuresLine(`lists, ${rate}/s`, figures),
+    calmLine(figures, calmSpans()),
     goal('L1 p50', figures.acceptedAt(0.5), '≤', 10, ' ms'),
     goal('L1 p99', figures.acceptedAt(0.99), '≤', 50, ' ms'),
     goal('L1 refused or failed', figures.refused + figures.failed, '≤', 0),
@@ -31,7 +35,7 @@ export async function lists({ rate, seconds, sendList }: LoadParts): Promise<voi
 }
 
 /** L2: 2 000 events a second, in batches of 100, beside 100 lists a second. */
-export async function events({ seconds, send, sendList }: LoadParts): Promise<void> {
+export async function events({ seconds, send, sendList, calmSpans }: LoadParts): Promise<void> {
   const batch = 100;
   const requests = eventRequests(Math.ceil((2000 / batch) * seconds), batch, `events-${Date.now()}`);
   const [ofEvents, ofLists] = await Promise.all([
@@ -40,7 +44,9 @@ export async function events({ seconds, send, sendList }: LoadParts): Promise<vo
   ]);
   say(
     figuresLine(`batches of ${batch} events, ${2000 / batch}/s`, ofEvents),
+    calmLine(ofEvents, calmSpans()),
     figuresLine('lists beside them, 100/s', ofLists),
+    calmLine(ofLists, calmSpans()),
     goal('L2 p99 of a batch', ofEvents.acceptedAt(0.99), '≤', 150, ' ms'),
     goal('L2 p99 of lists beside', ofLists.acceptedAt(0.99), '≤', 50, ' ms'),
     goal('L2 refused or failed', ofEvents.refused + ofEvents.failed + ofLists.refused + ofLists.failed, '≤', 0),

@@ -11,6 +11,9 @@ export interface MachineTime {
   readonly idle: number;
 }
 
+/** From when until when, in milliseconds of `performance.now()`. */
+export type Span = readonly [from: number, until: number];
+
 /** What the processors have done since the machine began, in seconds. */
 interface Spent {
   readonly all: number;
@@ -19,20 +22,34 @@ interface Spent {
 }
 
 const every = 1000;
+/** The host leaves us alone where it takes no more than this share. */
+const mostTaken = 0.01;
+
+export interface MachineWatch {
+  /** The seconds so far in which the host left us alone, and in the one before as well: what had to wait then is through by now. */
+  calmSpans(): readonly Span[];
+  stop(): MachineTime;
+}
 
 /** Watches the machine that we run on until it is told to stop. Linux alone tells. */
-export function watchMachine(): { stop(): MachineTime } {
+export function watchMachine(): MachineWatch {
   const first = spentSoFar();
   let last = first;
+  let lastAt = performance.now();
+  let wasCalm = false;
   let worstShare = Number.NaN;
+  const calm: Span[] = [];
   const look = () => {
-    const now = spentSoFar();
+    const [now, at] = [spentSoFar(), performance.now()];
     const share = (now.stolen - last.stolen) / (now.all - last.all);
     if (!(share <= worstShare)) worstShare = share;
-    last = now;
+    const isCalm = share <= mostTaken;
+    if (isCalm && wasCalm) calm.push([lastAt, at]);
+    [last, lastAt, wasCalm] = [now, at, isCalm];
   };
   const looking = setInterval(look, every);
   return {
+    calmSpans: () => [...calm],
     stop() {
       clearInterval(looking);
       const now = spentSoFar();

@@ -40,12 +40,8 @@ try {
     service.send(one, one.customer === null ? null : await tokenFor(one.customer));
   const sendList: LoadParts['sendList'] = (place) => send(requests[place % requests.length]!);
   const parts = { service, adminKey, seconds: Number(values.seconds), rate: Number(values.rate), send, sendList };
-  const loads: Readonly<Record<string, () => Promise<void>>> = {
-    lists: () => lists(parts),
-    events: () => events(parts),
-    overload: () => overload(parts),
-    soak: () => soak(parts),
-    build: () => build(parts),
+  const loads: Readonly<Record<string, (parts: LoadParts) => Promise<void>>> = {
+    ...{ lists, events, overload, soak, build },
     constants: () =>
       besideConstants(
         service,
@@ -59,7 +55,7 @@ try {
     const load = Object.hasOwn(loads, name) ? loads[name] : undefined;
     if (!load) throw new Error(`there is no load by the name ${name}`);
     const circumstances = await watchCircumstances(service, adminKey);
-    await load();
+    await load({ ...parts, calmSpans: circumstances.calmSpans });
     console.log(await circumstances.stop());
     const { now, most } = await memoryOf(service.child.pid!);
     console.log(

@@ -1,3 +1,5 @@
+import type { Span } from './machineWatch.ts';
+
 /** What came of one request. Moments in milliseconds, of the generator's own clock. */
 export interface Answered {
   readonly outcome: 'ACCEPTED' | 'REFUSED' | 'FAILED';
@@ -26,6 +28,18 @@ export interface LoadFigures {
   readonly refusedWait: Quantiles;
   /** From when it was due until it was sent: the generator's own queue. Where it is long, only the waits say something. */
   readonly lag: Quantiles;
+  /** Of those alone that were due in some spans of time. */
+  readonly dueIn: (spans: readonly Span[]) => DueThen;
+}
+
+/** What came of the requests that were due at some time. */
+export interface DueThen {
+  /** As `acceptedAt`. */
+  readonly acceptedAt: Quantiles;
+  /** Refused and failed. */
+  readonly others: number;
+  /** How long that was, in whole seconds. */
+  readonly seconds: number;
 }
 
 /**
@@ -40,12 +54,13 @@ export async function openLoop(
   send: (place: number) => Promise<Answered>,
 ): Promise<LoadFigures> {
   const counts = { ACCEPTED: 0, REFUSED: 0, FAILED: 0 };
-  const accepted: number[] = [];
   const waits = { ACCEPTED: [] as number[], REFUSED: [] as number[], FAILED: [] as number[] };
   const lags: number[] = [];
   const flying = new Set<Promise<void>>();
   const begun = performance.now();
   const count = Math.round(perSecond * seconds);
+  /** By place: from when it was due until its answer was whole; infinite for what was not accepted. */
+  const took = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   for (let place = 0; place < count; place += 1) {
     const due = begun + (1000 * place) / perSecond;
     while (performance.now() < due) await new Promise((turn) => setTimeout(turn, due - performance.now()));
@@ -53,7 +68,7 @@ export async function openLoop(
       counts[outcome] += 1;
       waits[outcome].push(firstByteAt - sentAt);
       lags.push(sentAt - due);
-      if (outcome === 'ACCEPTED') accepted.push(performance.now() - due);
+      if (outcome === 'ACCEPTED') took[place] = performance.now() - due;
       flying.delete(one);
     });
     flying.add(one);
@@ -65,16 +80,33 @@ export async function openLoop(
     refused: counts.REFUSED,
     failed: counts.FAILED,
     seconds: (performance.now() - begun) / 1000,
-    acceptedAt: quantiles(accepted),
+    acceptedAt: quantiles(took.filter(Number.isFinite)),
     acceptedWait: quantiles(waits.ACCEPTED),
     refusedWait: quantiles(waits.REFUSED),
     lag: quantiles(lags),
+    dueIn(spans) {
+      const placeAt = (moment: number) => Math.max(0, Math.ceil(((moment - begun) * perSecond) / 1000));
+      const then = spans.flatMap(([from, until]) => [...took.subarray(placeAt(from), placeAt(until))]);
+      const acceptedThen = then.filter(Number.isFinite);
+      return {
+        acceptedAt: quantiles(acceptedThen),
+        others: then.length - acceptedThen.length,
+        seconds: Math.round(then.length / perSecond),
+      };
+    },
   };
 }
 
-function quantiles(times: readonly number[]): Quantiles {
+function quantiles(times: ArrayLike<number>): Quantiles {
   const sorted = Float64Array.from(times).sort();
   return (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** A line of what was due while the host left the machine alone. */
+export function calmLine({ dueIn, seconds }: LoadFigures, calm: readonly Span[]): string {
+  const { acceptedAt, others, seconds: then } = dueIn(calm);
+  const times = [0.5, 0.95, 0.99, 1].map((share) => acceptedAt(share).toFixed(1));
+  return `  due in the ${then} of ${seconds.toFixed(0)} s in which the host left the processors alone: p50 ${times[0]}, p95 ${times[1]}, p99 ${times[2]}, most ${times[3]} ms; ${others} refused or failed`;
 }
 
 /** Two lines for a table. */
