@@ -31,8 +31,18 @@ export async function listen(
   });
 }
 
-/** No new connections, none that idle; those in flight end by themselves, or at the end of the grace. */
+/** So many turns of the event loop without a newcomer: then nobody stands at the port any more. */
+const quietTurns = 8;
+
+/** How long newcomers are let in at most once the server closes, in milliseconds. */
+const lettingIn = 250;
+
+/**
+ * No new connections, none that idle; those in flight end by themselves, or at the end of the grace. Who stands at the port already is
+ * let in first: the system would break their connections when it closes, whatever they had sent.
+ */
 export async function closeServer(server: Server): Promise<void> {
+  await letIn(server);
   const late = setTimeout(() => server.closeAllConnections(), inFlight);
   late.unref();
   await new Promise<void>((resolve) => {
@@ -40,4 +50,16 @@ export async function closeServer(server: Server): Promise<void> {
     server.closeIdleConnections();
   });
   clearTimeout(late);
+}
+
+/** libuv accepts one connection in a turn of the event loop. */
+async function letIn(server: Server): Promise<void> {
+  let quiet = 0;
+  const note = () => {
+    quiet = 0;
+  };
+  server.on('connection', note);
+  for (const until = performance.now() + lettingIn; quiet < quietTurns && performance.now() < until; quiet += 1)
+    await new Promise((resolve) => setImmediate(resolve));
+  server.off('connection', note);
 }

@@ -147,9 +147,17 @@ describe('a served shop', () => {
       });
   });
 
-  it('ends what it has begun, closes, and is found again as it was', async () => {
+  it('lets in who stands at the port, ends what it has begun, closes, and is found again as it was', async () => {
     const begun = await beginAsking('{ product(id: "p2") { id } }');
+    const { hostname, port } = new URL(serving.url);
+    const newcomers = Array.from({ length: 60 }, () => connect(Number(port), hostname));
+    const answers = newcomers.map((socket) => {
+      socket.write('GET /health HTTP/1.1\r\nHost: x\r\n\r\n');
+      return once(socket, 'data').then(([piece]) => String(piece).slice(0, 12));
+    });
+    await Promise.all(newcomers.map((socket) => once(socket, 'connect'))); // to the system, which has them wait
     const closed = serving.close();
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['HTTP/1.1 200']));
     expect(await begun.finish()).toMatch(/^HTTP\/1\.1 200 [\s\S]*\{"data":\{"product":\{"id":/);
     await closed;
     await expect(ask('{ __typename }')).rejects.toThrow();
