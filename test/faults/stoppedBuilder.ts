@@ -1,5 +1,9 @@
 /** A builder that is stopped in the middle of a build, loses its turn, and wakes up when another one has built. */
 
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openBuildShop } from '../ledger/shopForBuilds.ts';
 import { askAdmin } from './support/ask.ts';
@@ -9,6 +13,20 @@ import { ownPostgres } from './support/ownPostgres.ts';
 import { startService } from './support/service.ts';
 import { serviceScript } from './support/serviceScript.ts';
 import { untilThere } from './support/untilThere.ts';
+
+/**
+ * Stops a process where it does not hold a lock. Nobody may take that of one that lives, so that whoever needs it is refused for
+ * as long as it is stopped: safe, and not what is tried here.
+ */
+async function stopOutsideOf(lock: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    child.kill('SIGSTOP');
+    await wait(20); // it ends the call that it is in
+    if (!existsSync(lock)) return;
+    child.kill('SIGCONT');
+    await wait(5);
+  }
+}
 
 const build = 'mutation { buildModel(input: {}) { userErrors { code } } }';
 
@@ -42,7 +60,7 @@ export const stoppedBuilder: Fault = {
             ({ state, releaseId }) => state === 'RESERVED' && !before.has(releaseId),
           );
         while (!over && !(await isCharged()));
-        stopped.child.kill('SIGSTOP');
+        await stopOutsideOf(join(shop.place.dataFolder, 'ledger.jsonl.lock'), stopped.child);
         // What the server does by itself when it has heard nothing for a minute.
         await server.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
         let built = await untilThere(() => other.build({}));
