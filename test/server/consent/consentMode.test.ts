@@ -4,22 +4,22 @@ import { type ConsentMode, personalByConsentMode } from '../../../server/consent
 
 const states: readonly Choice[] = [true, false, null];
 /** Which states a shop goes by. */
-const counted: Readonly<Record<ConsentMode, readonly ['storage'?, 'ads'?]>> = {
+const counted: Readonly<Record<ConsentMode, readonly ('storage' | 'ads')[]>> = {
   personalization_storage: ['storage'],
-  ad_personalization: [undefined, 'ads'],
+  ad_personalization: ['ads'],
   both: ['storage', 'ads'],
   ignore: [],
 };
 
 it.each(
   Object.entries(counted),
-)('by Consent Mode, going by %s, a list is personal where each state that counts is granted, and not where one is denied', (mode, [
-  storage,
-  ads,
-]) => {
+)('by Consent Mode, going by %s, a list is personal where each state that counts is granted, and not where one is denied', (mode, goesBy) => {
   for (const personalizationStorage of states)
     for (const adPersonalization of states) {
-      const heard = [...(storage ? [personalizationStorage] : []), ...(ads ? [adPersonalization] : [])];
+      const heard = [
+        ...(goesBy.includes('storage') ? [personalizationStorage] : []),
+        ...(goesBy.includes('ads') ? [adPersonalization] : []),
+      ];
       const isGranted = heard.length > 0 && heard.every((state) => state === true);
       const expected = heard.includes(false) ? false : isGranted ? true : null;
       const said = personalByConsentMode({ personalizationStorage, adPersonalization }, mode as ConsentMode);
