@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { serverPool } from '../../../server/store/serverPool.ts';
 import { emptyPostgres, postgresEngine } from '../../support/sqlEngines.ts';
@@ -10,7 +9,7 @@ describe.skipIf(!postgresEngine.isAvailable)('connections to a server', () => {
     const pool = serverPool({ connectionString: url, max: 2 });
     const [held, operator] = [await pool.connect(), await pool.connect()];
     const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const ended = once(held, 'end');
+    const ended = new Promise<void>((resolve) => held.once('end', resolve));
     await operator.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
     await ended;
     await expect(held.query('select 1')).rejects.toThrow();
