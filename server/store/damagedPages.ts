@@ -4,23 +4,23 @@ import { databaseFiles, piecesOfFile } from './databaseFiles.ts';
 const pageLength = 8192;
 /** Pages of a relation in one of its files, before the next begins. */
 const pagesOfFile = 2 ** 17;
-/** A file of a table or an index: its number, and that of its part. Maps of free space are made anew where they are wrong. */
-const relationFile = /^(?:base\/\d+|global)\/\d+(?:\.(\d+))?$/;
-
 /**
  * The pages of a database's folder that are others than PostgreSQL wrote, by the checksum in each (its `checksum_impl.h`). It looks at one
  * itself only when somebody asks for what is on it. A page that is empty has none, and passes.
  *
  * The database must have been opened, so that it has mended what a crash left, and must not write meanwhile.
  *
- * @returns each as `FILE, page N`. Reads all tables and indexes, which takes about four seconds a gigabyte
+ * @param relations where its tables and indexes begin, from its folder. Files of others may be there, which a crash left that nobody
+ *   committed: those hold anything
+ * @returns each as `FILE, page N`. Reads all of them, which takes about four seconds a gigabyte
  */
-export async function damagedPages(folder: string): Promise<readonly string[]> {
+export async function damagedPages(folder: string, relations: readonly string[]): Promise<readonly string[]> {
+  const known = new Set(relations);
   const found: string[] = [];
   for (const path of await databaseFiles(folder)) {
-    const relation = relationFile.exec(path);
-    if (relation === null) continue;
-    let page = pagesOfFile * Number(relation[1] ?? 0);
+    const [relation = path, part = '0'] = path.split('.');
+    if (!known.has(relation)) continue;
+    let page = pagesOfFile * Number(part);
     for (const piece of piecesOfFile(join(folder, path))) {
       for (let start = 0; start + pageLength <= piece.length; start += pageLength) {
         if (!isWhole(piece.subarray(start, start + pageLength), page)) found.push(`${path}, page ${page}`);

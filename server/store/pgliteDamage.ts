@@ -91,16 +91,18 @@ async function lostOfLog(database: PGlite, folder: string, { wasClosed, synced }
 }
 
 async function lostOfFiles(database: PGlite, folder: string): Promise<string | null> {
-  const found = [...(await missingFiles(database, folder)), ...(await damagedPages(folder))];
+  const relations = await relationsOf(database);
+  const missing = relations.filter((path) => !existsSync(join(folder, path)));
+  const found = missing.length > 0 ? missing : await damagedPages(folder, relations);
   return found.length === 0 ? null : `${firstOf(found)} is not what was written there`;
 }
 
-/** The files of tables and indexes that are not there. */
-async function missingFiles(database: PGlite, folder: string): Promise<readonly string[]> {
+/** The first file of each table and index. */
+async function relationsOf(database: PGlite): Promise<readonly string[]> {
   const { rows } = await database.query<{ path: string }>(
     `select pg_relation_filepath(oid) as path from pg_class where relkind in ('r', 'i', 't', 'S', 'm')`,
   );
-  return rows.map(({ path }) => path).filter((path) => !existsSync(join(folder, path)));
+  return rows.map(({ path }) => path);
 }
 
 const firstOf = (found: readonly string[]): string =>
