@@ -17,8 +17,8 @@ interface Row {
 }
 
 /**
- * All that a list for somebody goes by, in one statement: three of them, one after the other, were two thirds of what such a list cost the
- * embedded store. Written once and not built anew for each list.
+ * All that a list for somebody goes by, in one statement instead of one for each: what a statement costs the embedded store hardly hangs
+ * on how much it reads. Written once and not built anew for each list.
  *
  * Whose consent says no, or is restricted, has no event read. One that was said under a policy that has changed since is found out of
  * after it, and nothing is opened then.
