@@ -9,6 +9,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/eachFile.ts'],
     // Only what hangs takes so long, on any machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -15,6 +15,7 @@ import { pglitePool } from '../server/store/pglitePool.ts';
 import { sqlDatabase } from '../server/store/sqlDatabase.ts';
 import { sqlPairCounts } from '../server/store/sqlPairCounts.ts';
 import { crowdOf } from '../test/support/people.ts';
+import { countedBy } from '../test/support/triangle.ts';
 import { inventedItems } from './support/inventedPeople.ts';
 import { timed } from './support/timed.ts';
 
@@ -47,7 +48,8 @@ else {
 }
 
 async function measure(name: string, db: Sql): Promise<void> {
-  const { value, figure } = await timed(() => sqlPairCounts(db)({ crowd, head, weighting, sorts: null }));
+  const source = sqlPairCounts(db);
+  const { value, figure } = await timed(() => countedBy(source, { crowd, head, weighting, sorts: null }));
   const isSame =
     value.values.length === expected.values.length && value.values.every((sum, cell) => sum === expected.values[cell]);
   if (!isSame) throw new Error(`${name} counts something else`);

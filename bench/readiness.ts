@@ -8,21 +8,15 @@
  * with a head of one item, so that nothing but the pairs differs. A line for each build, as JSON.
  */
 import { outlookOf, subjects } from '../engine/index.ts';
-import { readSimulateOptions } from '../simulator/options.ts';
-import { learnPrivately, offerEverybody, studyCatalogue } from '../simulator/privateEngine.ts';
+import { learnPrivately, offerEverybody } from '../simulator/privateEngine.ts';
 import { ndcgAt } from '../simulator/relevance/ndcg.ts';
-import { readStudy } from '../simulator/study.ts';
+import { openedStudy } from './support/openedStudy.ts';
 
 const [data, epsilons = '1', shares = '1', seeds = '1'] = process.argv.slice(2);
 const k = 20;
 const mostJudged = 2500;
 
-const options = readSimulateOptions({ data });
-if (!options.ok) throw new Error(options.refusal.join());
-const study = await readStudy(options.value);
-if (!study.ok) throw new Error(study.refusal.code);
-const { itemIds, splitFor } = study.value;
-const catalogue = studyCatalogue(itemIds, new Map(), false);
+const { splitFor, catalogue } = await openedStudy(data);
 const bought = subjects.find(({ pairs }) => pairs === 'BOUGHT_BOUGHT')!;
 
 for (const epsilon of epsilons.split(',').map(Number)) {

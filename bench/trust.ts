@@ -7,20 +7,14 @@
  * Arguments: data, ε, how many hold-outs, how many people are judged at the most. nDCG@20, no random offers.
  */
 import type { ItemModel } from '../engine/index.ts';
-import { readSimulateOptions } from '../simulator/options.ts';
-import { learnPrivately, offerEverybody, studyCatalogue } from '../simulator/privateEngine.ts';
+import { learnPrivately, offerEverybody } from '../simulator/privateEngine.ts';
 import { ndcgAt } from '../simulator/relevance/ndcg.ts';
-import { readStudy } from '../simulator/study.ts';
+import { openedStudy } from './support/openedStudy.ts';
 
 const [data, epsilons = '1', seeds = '3', most = '800'] = process.argv.slice(2);
 const k = 20;
 
-const options = readSimulateOptions({ data });
-if (!options.ok) throw new Error(options.refusal.join());
-const study = await readStudy(options.value);
-if (!study.ok) throw new Error(study.refusal.code);
-const { itemIds, splitFor } = study.value;
-const catalogue = studyCatalogue(itemIds, new Map(), false);
+const { splitFor, catalogue } = await openedStudy(data);
 
 for (const epsilon of epsilons.split(',').map(Number)) {
   const found = { trust: [] as number[], popular: [] as number[], believed: [] as number[], engine: [] as number[] };

@@ -1,63 +1,35 @@
-import type { GraphQLSchema } from 'graphql';
-import { createLRUCache, createYoga, maskError } from 'graphql-yoga';
-import { isStoreAway } from '../engine/terms/storeAway.ts';
 import type { Config } from './config.ts';
 import { privacyControlOf } from './consent/privacyControl.ts';
-import { longestTcfString } from './consent/readTcfString.ts';
-import { type RequestContext, requestContext } from './context.ts';
-import { documentCache } from './documentCache.ts';
+import { requestContext } from './context.ts';
+import { type AnswerContext, type AnswersParts, graphqlAnswers } from './graphqlAnswers.ts';
 import { addressOf } from './guards/addressOf.ts';
 import type { Asked } from './guards/asked.ts';
 import { type Caller, nobody } from './guards/caller.ts';
 import { clientHeaders, crossOriginHeaders, preflight } from './guards/crossOrigin.ts';
-import type { DocumentLimits } from './guards/documentLimits.ts';
 import { inTime } from './guards/inTime.ts';
 import { jsonDepth } from './guards/jsonDepth.ts';
 import { pointsPerField, type Spend } from './guards/rates.ts';
 import { readBody } from './guards/readBody.ts';
-import { unavailable } from './guards/typedError.ts';
-import { type CostContext, useCosts } from './guards/useCosts.ts';
-import { useLimits } from './guards/useLimits.ts';
-import { useNoIntrospection } from './guards/useNoIntrospection.ts';
-import { type PersistedOperations, usePersisted } from './guards/usePersisted.ts';
-import { useQuietErrors } from './guards/useQuietErrors.ts';
-import { useSoundTexts } from './guards/useSoundTexts.ts';
-import { type Log, thrownFields } from './log.ts';
-import type { Metrics } from './observe/metrics.ts';
-import { renderExplorer } from './pages/renderExplorer.ts';
 import { askedTooOften, refusal, refusalFrom, tooMuchToDo } from './refusal.ts';
 import type { Shop } from './shop.ts';
 
-export interface EndpointParts {
-  readonly path: string;
-  readonly schema: GraphQLSchema;
+export interface EndpointParts extends AnswersParts {
   readonly shop: Shop;
   readonly config: Config;
-  readonly log: Log;
   readonly now: () => number;
-  readonly metrics: Metrics;
   /** Waits for a turn for whom a request was found to be of; null where it is turned away. */
   readonly enter: (caller: Caller, body: string) => Promise<(() => void) | null>;
   /** Whether this request would be turned away whatever its body asks for. */
   readonly isTurnedAway: (request: Asked) => boolean;
   readonly mostBytes: number;
-  readonly limits: DocumentLimits;
-  /** The heaviest question that is answered. */
-  readonly mostComplexity: number;
-  /** The most characters of one text. */
-  readonly longestText: number;
   /** How long a question may take, in milliseconds; null for as long as it takes. */
   readonly timeLimit: number | null;
-  /** The only questions that are answered; null for any. */
-  readonly persisted: PersistedOperations | null;
   /** Takes points from whoever asks. */
   readonly spend: Spend;
   /** The web origins whose pages may read answers. */
   readonly origins: () => Promise<readonly string[]>;
   /** Who asks; or 'UNAUTHENTICATED' for somebody who may not, or whose token is not good. */
   readonly callerOf: (request: Asked) => Promise<Caller | 'UNAUTHENTICATED'>;
-  /** A query to begin with, for the page that explores the schema. */
-  readonly firstQuery: () => Promise<string>;
 }
 
 /** @param peer the address at the other end of the connection, where there is one */
@@ -72,42 +44,8 @@ const deepestJson = 20;
  * waits for a turn: were it told by the path or by the look of a header, then whoever makes one up would go before every shopper.
  */
 export function graphqlEndpoint(parts: EndpointParts): Fetch {
-  const { path, config, origins, log, metrics } = parts;
-  const yoga = createYoga<{ tightrope: RequestContext } & CostContext>({
-    schema: parts.schema,
-    graphqlEndpoint: path,
-    context: ({ tightrope }) => tightrope,
-    logging: false,
-    cors: false,
-    multipart: false,
-    batching: false,
-    landingPage: false,
-    maxRequestBodySize: false, // held to `mostBytes` before
-    healthCheckEndpoint: `${path}/health`,
-    graphiql: config.production ? false : async () => ({ title: 'Tightrope', defaultQuery: await parts.firstQuery() }),
-    renderGraphiQL: renderExplorer,
-    maskedErrors: {
-      maskError: (error, message) => {
-        const masked = maskError(error, message, false);
-        if (masked === error) return masked;
-        if (isStoreAway(originOf(error))) return unavailable();
-        log.error(thrownFields(originOf(error)), 'a resolver failed');
-        return masked;
-      },
-    },
-    parserAndValidationCache: {
-      documentCache: documentCache(metrics),
-      errorCache: createLRUCache({ max: 50 }),
-    },
-    plugins: [
-      ...(parts.persisted ? [usePersisted(parts.persisted)] : []),
-      useLimits(parts.limits),
-      ...(config.production ? [useNoIntrospection()] : []),
-      useSoundTexts(parts.longestText, { tcString: longestTcfString }),
-      useCosts(parts.mostComplexity),
-      useQuietErrors(),
-    ],
-  });
+  const { config, origins } = parts;
+  const answers = graphqlAnswers(parts);
 
   return async (request, peer) => {
     if (request.method === 'OPTIONS') return preflight(request, await origins(), 'POST', clientHeaders);
@@ -122,7 +60,7 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
   async function answer(request: Asked, address: string | null): Promise<Response> {
     const isPage =
       request.method === 'GET' && !config.production && !!request.headers.get('accept')?.includes('text/html');
-    if (isPage) return yoga.fetch(request.url, readOf(request), contextFor(nobody, address, request));
+    if (isPage) return answers.toForm(request.url, readOf(request), contextFor(nobody, address, request));
     const wait = await parts.spend({ address, caller: null }, pointsPerField);
     if (wait !== null) return askedTooOften(wait);
     if (request.method === 'GET' && parts.persisted !== null) {
@@ -147,9 +85,9 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
         : refusal(400, 'INVALID', 'The body cannot be read as UTF-8.');
     if (jsonDepth(body.value) > deepestJson) return refusal(400, 'INVALID', 'The body nests too deeply.');
 
-    const { headers } = readOf(request);
-    const form = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: body.value };
-    return execute(request, body.value, address, caller, form);
+    return execute(request, body.value, address, caller, (context) =>
+      answers.toJson(request.url, body.value, acceptedBy(request), context),
+    );
   }
 
   /** Who asks, and has not asked too often; or a refusal. */
@@ -171,28 +109,24 @@ export function graphqlEndpoint(parts: EndpointParts): Fetch {
     const caller = await knownCaller(request);
     if (caller instanceof Response) return caller;
     if (caller.kind === 'customer') return refusal(405, 'INVALID', 'Ask by POST.', { allow: 'POST' });
-    return execute(request, '', address, caller, readOf(request));
+    return execute(request, '', address, caller, (context) => answers.toForm(request.url, readOf(request), context));
   }
 
-  /** @param form what Yoga is given to read */
+  /** @param work what answers, once it is its turn */
   async function execute(
     request: Asked,
     body: string,
     address: string | null,
     caller: Caller,
-    form: RequestInit,
+    work: (context: AnswerContext) => Promise<Response>,
   ): Promise<Response> {
     const leave = await parts.enter(caller, body);
     if (leave === null) return refusalFrom(tooMuchToDo);
-    const work = async () => yoga.fetch(request.url, form, contextFor(caller, address, request));
-    return inTime(work().finally(leave), parts.timeLimit, tookTooLong);
+    const answering = async () => work(contextFor(caller, address, request));
+    return inTime(answering().finally(leave), parts.timeLimit, tookTooLong);
   }
 
-  function contextFor(
-    caller: Caller,
-    address: string | null,
-    { headers }: Asked,
-  ): { tightrope: RequestContext } & CostContext {
+  function contextFor(caller: Caller, address: string | null, { headers }: Asked): AnswerContext {
     const privacyControl = privacyControlOf(headers, config.privacyControl);
     return {
       tightrope: requestContext(parts.shop, config, caller, parts.now(), parts.metrics, privacyControl),
@@ -207,10 +141,9 @@ const tookTooLong = () =>
   refusal(503, 'TIMED_OUT', 'This took too long. Ask for less, or again.', { 'retry-after': '1' });
 
 /** All that Yoga reads of a request, but for its body: who asks, and from where, was read before. */
-const readOf = ({ method, headers }: Asked) => ({
-  method,
-  headers: { accept: withoutStreams(headers.get('accept') ?? '*/*') },
-});
+const readOf = (request: Asked) => ({ method: request.method, headers: { accept: acceptedBy(request) } });
+
+const acceptedBy = ({ headers }: Asked): string => withoutStreams(headers.get('accept') ?? '*/*');
 
 /** What a client accepts, without the ways of answering that we do not have: in events, and in parts. */
 const withoutStreams = (accept: string): string =>
@@ -222,8 +155,3 @@ const withoutStreams = (accept: string): string =>
 /** JSON in UTF-8. Every other type either cannot be read, or can be sent by a foreign page without asking first. */
 const isJson = (contentType: string | null): boolean =>
   /^application\/(graphql\+)?json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
-
-const originOf = (error: unknown): unknown =>
-  error instanceof Error && 'originalError' in error && error.originalError instanceof Error
-    ? originOf(error.originalError)
-    : error;

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { Fetch } from './graphqlEndpoint.ts';
 import type { Asked } from './guards/asked.ts';
 import { mostHeaders } from './httpServer.ts';
 import { type Log, thrownFields } from './log.ts';
+import { isShared } from './sharedBody.ts';
 
 /**
  * Speaks node:http on one side; on the other, what the service reads of a request, and the platform's Response.
@@ -25,12 +27,36 @@ async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answ
   const response = asked
     ? await answer(asked, incoming.socket.remoteAddress)
     : new Response(null, { status: fault ?? 400 });
+  outgoing.setTimeout(longestPause);
+  if (isShared(response.body)) return answerAsRead(incoming, outgoing, response, response.body);
   // A text goes out in one piece with its head; bytes take a second one.
   const isText = isJson.test(response.headers.get('content-type') ?? '');
   const body = isText ? await response.text() : Buffer.from(await response.arrayBuffer());
   const length = Buffer.byteLength(body);
   outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), 'content-length': length });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
+}
+
+/** How long a client may take nothing of its answer, in milliseconds; then the connection is closed, and what waited for it is let go. */
+const longestPause = 30_000;
+
+/** Hands a large file over as fast as it is read, so that who reads slowly has us hold none of it. */
+async function answerAsRead(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { status, headers }: Response,
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  outgoing.writeHead(status, Object.fromEntries(headers));
+  if (incoming.method === 'HEAD') {
+    outgoing.end();
+    return;
+  }
+  try {
+    await pipeline(body, outgoing);
+  } catch (broken) {
+    if (!outgoing.destroyed) throw broken; // who went away in the middle of it is no fault of ours
+  }
 }
 
 const isJson = /^application\/(graphql-response\+)?json\b/;

@@ -67,14 +67,23 @@ export function joinNearest(parts: readonly NearestRows[], head: Uint32Array, it
       starts[head[row]! + 1] = count;
       row += 1;
     }
-    for (let at = 0; at < own; at += 1) neighbours[filled + at] = head[part.neighbours[at]!]!;
-    similarities.set(part.similarities, filled);
-    filled += own;
   }
   for (let item = 0; item < itemCount; item += 1) starts[item + 1]! += starts[item]!;
   const unit = largest.sum / Math.max(1, largest.rows);
-  for (let at = 0; at < length; at += 1) similarities[at]! /= unit;
+  for (const part of parts) {
+    renameInto(neighbours.subarray(filled), part.neighbours, head);
+    divideInto(similarities.subarray(filled), part.similarities, unit);
+    filled += part.neighbours.length;
+  }
   return { starts, neighbours, similarities };
+}
+
+function renameInto(into: Uint32Array, places: Uint32Array, head: Uint32Array): void {
+  for (let at = 0; at < places.length; at += 1) into[at] = head[places[at]!]!;
+}
+
+function divideInto(into: Float32Array, values: Float32Array, unit: number): void {
+  for (let at = 0; at < values.length; at += 1) into[at] = values[at]! / unit;
 }
 
 /** Rows between two words of progress: at most some 10 ms. */

@@ -23,7 +23,7 @@ export async function drawEveryCell(
   const values = new Float64Array(cells);
   let drawn = 0;
   for (let row = 0; row < rows; row += 1) {
-    const counts = rowAt(row);
+    const counts = await rowAt(row);
     const { end } = counts;
     let place = counts.from;
     const last = spans.endOf(row);

@@ -41,7 +41,7 @@ export async function drawLargeCells(
   const kept = growingRows(rows);
   let skip = empty.next(random); // the empty cells before the next one that passes
   for (let row = 0; row < rows; row += 1) {
-    const { columns, values, from, end } = rowAt(row);
+    const { columns, values, from, end } = await rowAt(row);
     const last = spans.endOf(row);
     let column = spans.firstOf(row);
     for (let place = from; place <= end; place += 1) {

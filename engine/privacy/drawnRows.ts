@@ -9,7 +9,7 @@ export interface CountedRows {
 }
 
 /** Reads a row of counted cells; valid until the next one is read. Rows are read once each, in order. */
-export type RowReader = (row: number) => CountedRow;
+export type RowReader = (row: number) => CountedRow | Promise<CountedRow>;
 
 /** Rows that are all there. */
 export const rowsOf =

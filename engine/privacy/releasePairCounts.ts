@@ -1,5 +1,5 @@
 import type { Random } from '../random/random.ts';
-import type { PairCounts, PairRows } from '../terms/counts.ts';
+import type { AwaitedPairRows, PairCounts, PairRows } from '../terms/counts.ts';
 import type { NoisePlan, NoisyPairCounts } from '../terms/noisy.ts';
 import type { Progress } from '../terms/progress.ts';
 import type { Charged, Exact, PaidRelease, Released } from '../terms/stages.ts';
@@ -30,7 +30,7 @@ export interface PairRelease {
  *   noise is not what it says, not paid for, or not fresh (openRelease.ts); before any noise is drawn, and of a row that is read before its own noise is
  */
 export async function releasePairCounts(
-  counts: Exact<PairCounts> | Exact<PairRows>,
+  counts: Exact<PairCounts> | Exact<PairRows> | Exact<AwaitedPairRows>,
   { noise, form, threshold }: PairRelease,
   paid: Charged<PaidRelease>,
   random: Random,

@@ -3,7 +3,7 @@
  * names no count, which would be private.
  */
 
-import type { DirectedCounts, PairCounts, PairRows } from '../terms/counts.ts';
+import type { AwaitedPairRows, DirectedCounts, PairCounts, PairRows } from '../terms/counts.ts';
 import type { CountedRows, RowReader } from './drawnRows.ts';
 
 /** @throws {RangeError} if a count is not a whole number below 2^53 */
@@ -19,10 +19,10 @@ export function requiredTriangle(counts: PairCounts): PairCounts {
 }
 
 /** The rows of an upper triangle, each looked at when it is read. @throws {RangeError} then, as for a whole triangle */
-export function checkedRows({ head, rowAt }: PairRows): RowReader {
+export function checkedRows({ head, rowAt }: PairRows | AwaitedPairRows): RowReader {
   const size = head.length;
-  return (row) => {
-    const cells = rowAt(row);
+  return async (row) => {
+    const cells = await rowAt(row);
     let before = row;
     for (let place = cells.from; place < cells.end; place += 1) {
       if (!Number.isSafeInteger(cells.values[place])) throw new RangeError('values must be whole numbers');

@@ -1,17 +1,10 @@
+import type { CountedRow } from '../terms/counts.ts';
 import { type NearestKept, openSelectingRoom } from './selectingKernel.ts';
-
-/** The cells of one row, in any order: what each column's count is. */
-export interface CountedCells {
-  readonly columns: Uint32Array;
-  readonly values: Float64Array;
-  readonly from: number;
-  readonly end: number;
-}
 
 /** Of one row of counts after the other, the nearest. */
 export interface NearestCells {
   /** @param own the degree of the row's item. @returns how many are kept, at most K: nearest first, of equal ones the smaller column */
-  readonly keep: (cells: CountedCells, own: number) => number;
+  readonly keep: (cells: CountedRow, own: number) => number;
   readonly taken: () => NearestKept;
 }
 

@@ -1,14 +1,5 @@
+import type { RowsInPlace } from '../terms/counts.ts';
 import { type NearestKept, openSelectingRoom } from './selectingKernel.ts';
-
-/** Rows that are read where they were counted, one after the other; as terms/counts.ts has them. */
-export interface ListedRows {
-  readonly memory: WebAssembly.Memory;
-  readonly countRow: (row: number) => number;
-  readonly numberOf: Uint16Array;
-  readonly namesAt: number;
-  readonly listAt: number;
-  readonly sumsAt: number;
-}
 
 /** Of one row after the other, the nearest. */
 export interface NearestInPlace {
@@ -29,7 +20,7 @@ export interface NearestInPlace {
  * @param rows how many rows there will be at the most
  */
 export function nearestInPlace(
-  { memory, countRow, numberOf, namesAt, listAt, sumsAt }: ListedRows,
+  { memory, countRow, numberOf, namesAt, listAt, sumsAt }: RowsInPlace,
   degrees: Float64Array,
   shrinkage: number,
   size: number,

@@ -88,13 +88,26 @@ export function nearestOfList(
   );
   const last = choose(compared, into, size, low, top, counts, chosen, table);
   const kept = (last - chosen) >> 2;
-  for (let at = chosen; at < last; at += 4) {
-    const cell = <usize>load<u32>(at);
-    const column = <usize>load<u16>(list + (cell << 1));
-    const degree = f64.load(degrees + (column << 3));
-    const similarity = <f32>(<f64>load<u32>(values + (cell << 2)) / (f64.sqrt(ownDegree * degree) + shrinkage));
+  const ownDegrees = f64x2.splat(ownDegree);
+  const exactShrinkages = f64x2.splat(shrinkage);
+  store<u32>(last, load<u32>(chosen)); // beside the last of an odd number
+  for (let at = chosen; at < last; at += 8) {
+    const first = <usize>load<u32>(at);
+    const second = <usize>load<u32>(at, 4);
+    const column = <usize>load<u16>(list + (first << 1));
+    const beside = <usize>load<u16>(list + (second << 1));
+    let degree = v128.load64_zero(degrees + (column << 3));
+    degree = v128.load64_lane(degrees + (beside << 3), degree, 1);
+    let sum = v128.load32_zero(values + (first << 2));
+    sum = v128.load32_lane(values + (second << 2), sum, 1);
+    const similarity = f32x4.demote_f64x2_zero(
+      f64x2.div(f64x2.convert_low_i32x4_s(sum), f64x2.add(f64x2.sqrt(f64x2.mul(ownDegrees, degree)), exactShrinkages)),
+    );
     const name = load<u32>(names + (column << 2));
-    placeKey(load<u32>(compared + (cell << 2)), similarity, name, counts, keys);
+    placeKey(load<u32>(compared + (first << 2)), f32x4.extract_lane(similarity, 0), name, counts, keys);
+    if (at + 4 == last) break;
+    const other = load<u32>(names + (beside << 2));
+    placeKey(load<u32>(compared + (second << 2)), f32x4.extract_lane(similarity, 1), other, counts, keys);
   }
   return finish(keys, kept, size, low, top, counts, near, similarities);
 }
@@ -228,7 +241,9 @@ function finish(
 ): u32 {
   store<u32>(counts, 0);
   if (top == 0) return 0;
-  memory.fill(counts + (<usize>low << 2), 0, <usize>(top - low + 1) << 2);
+  // Up to three more are cleared, which are clear: a call of memory.fill costs more than so short a loop.
+  const highest = counts + (<usize>top << 2);
+  for (let at = counts + (<usize>low << 2); at <= highest; at += 16) v128.store(at, i32x4.splat(0));
   sortKeys(keys, kept);
   const count = min(size, <u32>kept);
   for (const end = near + (<usize>count << 2); near < end; keys += 8, near += 4, similarities += 4) {

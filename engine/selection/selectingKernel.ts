@@ -1,3 +1,5 @@
+import { layOut } from '../kernel/layOut.ts';
+import { growMemory, openKernelOf } from '../kernel/openKernelOf.ts';
 import { selectingBytes } from './selectingBytes.ts';
 
 /** Documented in selecting.as. All arguments but lengths, sizes, a row's own and floats are addresses. */
@@ -59,7 +61,7 @@ export interface SelectingRoom {
   readonly next: () => readonly [near: number, similarities: number];
   /** That it kept so many. */
   readonly kept: (count: number) => number;
-  /** What all rows kept so far. */
+  /** What all rows kept so far, where it lies: void once the memory grows. */
   readonly taken: () => NearestKept;
 }
 
@@ -78,32 +80,27 @@ export function openSelectingRoom(
   ownBytes: number,
 ): SelectingRoom {
   const room = degrees.length + 4; // four are written at once
-  const degreesAt = memory.buffer.byteLength;
-  const comparedAt = degreesAt + 8 * room;
-  const countsAt = comparedAt + 4 * room;
-  const chosenAt = countsAt + 4 * bucketCount;
-  const keysAt = chosenAt + 4 * room;
-  const tableAt = keysAt + 8 * room;
-  const ownAt = 16 * Math.ceil((tableAt + 256) / 16);
-  const nearAt = 8 * Math.ceil((ownAt + ownBytes) / 8);
-  const similaritiesAt = nearAt + 4 * kept;
-  memory.grow(Math.ceil((similaritiesAt + 4 * kept - degreesAt) / pageBytes));
+  const places = layOut(memory.buffer.byteLength, {
+    ...{ degrees: 8 * room, compared: 4 * room, counts: 4 * bucketCount, chosen: 4 * room, keys: 8 * room },
+    ...{ table: 4 * waysToChoose.length, own: ownBytes, near: 4 * kept, similarities: 4 * kept },
+  });
+  growMemory(memory, places.end);
   const { buffer } = memory;
-  new Float64Array(buffer, degreesAt, degrees.length).set(degrees);
-  new Uint32Array(buffer, tableAt, waysToChoose.length).set(waysToChoose);
+  new Float64Array(buffer, places.degrees, degrees.length).set(degrees);
+  new Uint32Array(buffer, places.table, waysToChoose.length).set(waysToChoose);
   let length = 0;
   return {
-    kernel: new WebAssembly.Instance(compiled(), { env: { memory } }).exports as unknown as SelectingKernel,
-    ...{ buffer, ownAt, degreesAt },
-    scratch: [comparedAt, countsAt, chosenAt, keysAt, tableAt],
-    next: () => [nearAt + 4 * length, similaritiesAt + 4 * length],
+    kernel: open(memory),
+    ...{ buffer, ownAt: places.own, degreesAt: places.degrees },
+    scratch: [places.compared, places.counts, places.chosen, places.keys, places.table],
+    next: () => [places.near + 4 * length, places.similarities + 4 * length],
     kept(count) {
       length += count;
       return count;
     },
     taken: () => ({
-      neighbours: new Uint32Array(buffer, nearAt, length).slice(),
-      similarities: new Float32Array(buffer, similaritiesAt, length).slice(),
+      neighbours: new Uint32Array(buffer, places.near, length),
+      similarities: new Float32Array(buffer, places.similarities, length),
     }),
   };
 }
@@ -111,17 +108,10 @@ export function openSelectingRoom(
 /** Of a float32 of at least 0, without its lowest 18 bits. */
 const bucketCount = 2 ** 13;
 
-const pageBytes = 65_536;
-
 /** For each of the sixteen ways to choose of four, which they are; as many of the four places as are chosen count. */
 const waysToChoose = Uint32Array.from({ length: 64 }, (_, place) => {
   const chosen = [0, 1, 2, 3].filter((lane) => ((place >> 2) >> lane) & 1);
   return chosen[place & 3] ?? 0;
 });
 
-let module: WebAssembly.Module | undefined;
-
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(selectingBytes), (letter) => letter.charCodeAt(0)));
-  return module;
-}
+const open = openKernelOf<SelectingKernel>(selectingBytes);

@@ -1,4 +1,4 @@
-import type { RowSpan } from '../terms/rowSpan.ts';
+import { everyRow, type RowSpan } from '../terms/rowSpan.ts';
 import type { Crowd } from '../terms/stages.ts';
 
 /**
@@ -9,6 +9,7 @@ import type { Crowd } from '../terms/stages.ts';
  * @returns spans that cover the head, in order; none of them empty, and none where the head is
  */
 export function balancedSpans(crowd: Crowd, head: Uint32Array, most: number): readonly RowSpan[] {
+  if (most === 1 && head.length > 0) return [everyRow(head)];
   const work = new Float64Array(crowd.itemCount);
   for (let person = 0; person < crowd.peopleCount; person += 1) {
     const [from, end] = [crowd.starts[person]!, crowd.starts[person + 1]!];

@@ -83,29 +83,3 @@ export function drainRow(from: usize, until: usize, first: u32, sums: usize, col
   }
   return <u32>((columns - begin) >> 2);
 }
-
-/**
- * Adds up one row of short columns in sums of 32 bits, and lists each column when it is first met: as `countRow`, in a quarter
- * of the memory, where no sum can pass 2^32 and no weight is 0. A holding is the address of a basket: of 16 bits each, the
- * place of its weight, how many columns it has, and these. The list has room for one more than all columns.
- *
- * @returns how many columns were met
- */
-export function countBaskets(holding: usize, until: usize, weights: usize, sums: usize, list: usize): u32 {
-  let met = list;
-  for (; holding < until; holding += 4) {
-    let at = <usize>load<u32>(holding);
-    const weight = load<u32>(weights + ((<usize>load<u16>(at)) << 2));
-    const end = at + 4 + ((<usize>load<u16>(at, 2)) << 1);
-    for (at += 4; at < end; at += 2) {
-      const column = <u32>load<u16>(at);
-      const sum = sums + (column << 2);
-      const before = load<u32>(sum);
-      store<u32>(sum, before + weight);
-      // Written in any case, and written over where the column was known: no branch to guess.
-      store<u16>(met, <u16>column);
-      met += (<usize>(before == 0)) << 1;
-    }
-  }
-  return <u32>((met - list) >> 1);
-}

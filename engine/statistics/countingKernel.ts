@@ -1,3 +1,4 @@
+import { kernelMemory, openKernelOf } from '../kernel/openKernelOf.ts';
 import { countingBytes } from './countingBytes.ts';
 
 /** The inner loops of pair counting over one memory; documented in counting.as. All arguments are addresses. */
@@ -6,7 +7,6 @@ export interface CountingKernel {
   countRow(holding: number, until: number, others: number, sums: number, marks: number): number;
   countLoudRow(holding: number, until: number, others: number, loudness: number, sums: number, marks: number): number;
   drainRow(from: number, until: number, first: number, sums: number, columns: number, values: number): number;
-  countBaskets(holding: number, until: number, weights: number, sums: number, list: number): number;
 }
 
 /**
@@ -15,19 +15,8 @@ export interface CountingKernel {
  * @param bytes how much memory; below 4 GiB, which WebAssembly can address
  */
 export function openCountingKernel(bytes: number): CountingKernel {
-  const pages = Math.max(1, Math.ceil(bytes / pageBytes));
-  if (!(pages < 2 ** 16)) throw new RangeError(`bytes must be below 4 GiB, got ${bytes}`);
-  const memory = new WebAssembly.Memory({ initial: pages });
-  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
-  // What the module exports is what counting.as says: a test holds its bytes against that source.
-  return { ...(exports as unknown as Omit<CountingKernel, 'memory'>), memory };
+  const memory = kernelMemory(bytes);
+  return { ...open(memory), memory };
 }
 
-const pageBytes = 65_536;
-
-let module: WebAssembly.Module | undefined;
-
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(countingBytes), (letter) => letter.charCodeAt(0)));
-  return module;
-}
+const open = openKernelOf<Omit<CountingKernel, 'memory'>>(countingBytes);

@@ -51,14 +51,16 @@ export async function learnSubject(
       released: { subject, popularity, pairs: rows },
     };
   }
-  const exact = countPairs
-    ? await countElsewhere(countPairs, { crowd, head, weighting, sorts })
-    : pairRows(crowd, head, weighting, sorts); // counted row by row, as the release reads them
   const cells = pairsAmong(head.length);
   // What is solved wants every cell.
   const form = head.length <= largestSolved ? 'dense' : 'sparse';
   const threshold = gateFloor(cells, plan.pairs.sigma);
-  const pairs = await releasePairCounts(exact, { noise: plan.pairs, threshold, form }, paid, random, during('release'));
+  const release = (exact: Parameters<typeof releasePairCounts>[0]) =>
+    releasePairCounts(exact, { noise: plan.pairs, threshold, form }, paid, random, during('release'));
+  // Counted row by row, as the release reads them.
+  const pairs = countPairs
+    ? await countElsewhere(countPairs, { crowd, head, weighting, sorts }, release)
+    : await release(pairRows(crowd, head, weighting, sorts));
 
   request.onReleased?.({ subject, popularity, pairs });
   return {

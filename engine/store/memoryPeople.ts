@@ -34,22 +34,24 @@ export interface Crowd {
 
 export const emptyCrowd = (): Crowd => ({ people: new Map(), events: new Map() });
 
+/** Who this is; from now on somebody of whom nothing is known, where nobody was. */
+export function personIn(people: Crowd['people'], userId: UserId): Person {
+  const person = people.get(userId) ?? {
+    consent: noConsent,
+    expressions: {},
+    settings: usualSettings,
+    history: [],
+    kept: [],
+    restrictedSince: null,
+  };
+  people.set(userId, person);
+  return person;
+}
+
 /** Keeps everything personal in two Maps. Each call is one uninterrupted step. */
 export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleStore {
   let records = 0;
-  const personOf = (userId: UserId): Person => {
-    const person = people.get(userId) ?? {
-      consent: noConsent,
-      expressions: {},
-      settings: usualSettings,
-      history: [],
-      kept: [],
-      restrictedSince: null,
-    };
-    people.set(userId, person);
-    return person;
-  };
-
+  const personOf = (userId: UserId) => personIn(people, userId);
   const consentNow = (person: Person | undefined): Consent =>
     person === undefined || person.restrictedSince !== null ? noConsent : person.consent;
 
@@ -117,6 +119,17 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
     },
     async profileOf(userId) {
       return profileFrom(userId, people.get(userId)?.kept ?? []);
+    },
+    async viewerOf(userId) {
+      const person = people.get(userId);
+      const consent = consentNow(person);
+      const kept = consent.PERSONALIZE === true ? (person?.kept ?? []) : [];
+      return {
+        consent,
+        expressions: person?.expressions ?? {},
+        settings: person?.settings ?? usualSettings,
+        touches: () => profileFrom(userId, kept).touches,
+      };
     },
     async *profilesWithConsent(receivedSince, bounds = []) {
       for (const userId of [...people.keys()]) {

@@ -1,7 +1,6 @@
 import { type DataRequest, type Erasure, isInFlight, isOver, type RowsOf } from '../terms/dataRequest.ts';
 import type { UserId } from '../terms/ids.ts';
-import { usualSettings } from '../terms/shopperSettings.ts';
-import type { Crowd, Kept } from './memoryPeople.ts';
+import { type Crowd, type Kept, personIn } from './memoryPeople.ts';
 import type { HistoryItem, Holding, RightsStore } from './rightsStore.ts';
 
 /** Keeps requests and erasures beside the people whom they are about. Each call is one uninterrupted step. */
@@ -56,15 +55,7 @@ export function memoryRights({ people, events }: Crowd): RightsStore {
       return drop(userId, () => true);
     },
     async restrict(userId, since) {
-      const person = people.get(userId) ?? {
-        consent: {},
-        expressions: {},
-        settings: usualSettings,
-        history: [],
-        kept: [],
-        restrictedSince: null,
-      };
-      people.set(userId, person);
+      const person = personIn(people, userId);
       person.restrictedSince = since === null ? null : (person.restrictedSince ?? since);
     },
     async restrictedSince(userId) {

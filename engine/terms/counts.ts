@@ -65,6 +65,11 @@ export interface PairRows {
   readonly rowAt: (row: number) => CountedRow;
 }
 
+/** The same where somebody else counts: rows are asked for once each, in order. */
+export interface AwaitedPairRows extends Omit<PairRows, 'rowAt'> {
+  readonly rowAt: (row: number) => Promise<CountedRow>;
+}
+
 /** Both triangles, row by row: of each item of the head all that it is paired with, and not itself. */
 export interface WholeRows extends PairRows {
   readonly triangles: 'both';

@@ -18,7 +18,7 @@ export interface NearestQuestion {
   readonly sorts: Sorts;
 }
 
-/** The nearest items of the rows of a span, row after row, nearest first. */
+/** The nearest items of the rows of a span, row after row, nearest first. May be views of a larger memory, which they keep. */
 export interface NearestRows {
   /** How many each row has. */
   readonly counts: Uint32Array;

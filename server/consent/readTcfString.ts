@@ -27,7 +27,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
  * @returns UNREADABLE for what is no such string, or ends before it has said what is asked
  */
 export function readTcfString(text: string, vendorId: number | null): Result<TcfConsent, 'UNREADABLE'> {
-  const [core = ''] = text.split('.', 1);
+  const core = text.split('.', 1)[0]!;
   if (text.length > longestTcfString || !/^[A-Za-z0-9_-]+$/.test(core)) return refuse('UNREADABLE');
   const length = core.length * 6;
   const bit = (at: number): number => (alphabet.indexOf(core[Math.floor(at / 6)]!) >> (5 - (at % 6))) & 1;

@@ -1,4 +1,5 @@
 import type { Asked } from '../guards/asked.ts';
+import { sharedBody } from '../sharedBody.ts';
 import { byteRange } from './byteRange.ts';
 
 /** Bytes that are the same for everybody, named by what is in them. */
@@ -34,10 +35,11 @@ export function answerBytes(request: Asked, { bytes, type, sha256 }: PublicBytes
   const range = byteRange(asked, bytes.length);
   if (range === 'NONE')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } });
-  if (range === 'WHOLE') return new Response(bytes, { headers });
-  const { from, end } = range;
-  return new Response(bytes.subarray(from, end), {
-    status: 206,
-    headers: { ...headers, 'content-range': `bytes ${from}-${end - 1}/${bytes.length}` },
+  const part = range === 'WHOLE' ? bytes : bytes.subarray(range.from, range.end);
+  const contentRange =
+    range === 'WHOLE' ? {} : { 'content-range': `bytes ${range.from}-${range.end - 1}/${bytes.length}` };
+  return new Response(sharedBody(part), {
+    status: range === 'WHOLE' ? 200 : 206,
+    headers: { ...headers, ...contentRange, 'content-length': String(part.length) },
   });
 }

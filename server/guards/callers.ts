@@ -64,5 +64,7 @@ const callerWith = ({ kind, keyId, surfaces }: KeyRecord): Caller => ({ kind, vi
 
 function isForStorefront({ kind, origins }: KeyRecord, request: Asked): boolean {
   if (kind === 'service') return true;
-  return kind === 'publishable' && (origins.length === 0 || origins.includes(request.headers.get('origin') ?? ''));
+  return (
+    kind === 'publishable' && (origins.length === 0 || origins.some((one) => one === request.headers.get('origin')))
+  );
 }

@@ -78,12 +78,12 @@ export async function readCustomerToken(
     const { payload } = await (typeof key === 'function'
       ? jwtVerify(token, key, options)
       : jwtVerify(token, key, options));
-    const { sub, exp, iat, minor } = payload;
-    const tooLong = typeof exp !== 'number' || exp > now / 1000 + longestLife + skew;
-    const notYet = typeof iat === 'number' && iat > now / 1000 + skew;
+    const { sub, exp = Infinity, iat = null, minor } = payload; // each is a number, or was refused
+    const tooLong = exp > now / 1000 + longestLife + skew;
+    const notYet = iat !== null && iat > now / 1000 + skew;
     if (!isSubject(sub) || tooLong || notYet || !(minor === undefined || typeof minor === 'boolean'))
       return refuse('UNAUTHENTICATED');
-    return accept({ subject: sub, minor: minor === true, signedAt: typeof iat === 'number' ? iat * 1000 : null });
+    return accept({ subject: sub, minor: minor === true, signedAt: iat === null ? null : iat * 1000 });
   } catch (error) {
     if (error instanceof errors.JOSEError) return refuse('UNAUTHENTICATED');
     throw error;

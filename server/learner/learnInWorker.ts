@@ -7,6 +7,7 @@ import type { Learned, Learner, Lesson } from './learner.ts';
 import type { Answers, Assignment, FromLearner, Question, ToLearner } from './messages.ts';
 import { packCatalogue } from './packCatalogue.ts';
 import { type PackedPeople, packPeople, transferable } from './packPeople.ts';
+import { readAhead } from './readAhead.ts';
 import { moduleBeside, startThread } from './startThread.ts';
 
 /** What is learned with, and where from. */
@@ -18,8 +19,8 @@ export interface WorkerParts {
 
 /**
  * Learns in a thread of its own, so that this one goes on answering. The thread has the line and the noise; the store stays
- * here, and is asked for: first the charge, then people, pack by pack, then how the ledger stands. The snapshot comes back
- * in shared memory.
+ * here, and is asked: for the charge, then for people, pack by pack, of which one is read ahead while the thread bounds the
+ * last, then for how the ledger stands. The snapshot comes back in shared memory.
  *
  * A thread that dies, of whatever, is a build that failed: refused, and its charge stays spent. What the store or a listener
  * here throws ends the build as it would here.
@@ -35,7 +36,7 @@ export const learnInWorker =
     if (signal?.aborted) cancel();
     const packs = packPeople(people, catalogue);
     try {
-      return await outcomeOf(worker, answering({ ledger, onProgress, packs, stampFor }), log);
+      return await outcomeOf(worker, answering({ ledger, onProgress, nextPack: readAhead(packs), stampFor }), log);
     } finally {
       signal?.removeEventListener('abort', cancel);
       await packs.return(undefined);
@@ -78,18 +79,18 @@ interface Answer {
 interface AnswerParts {
   readonly ledger: Lesson['ledger'];
   readonly onProgress: Lesson['onProgress'] | undefined;
-  readonly packs: AsyncIterator<PackedPeople>;
+  readonly nextPack: () => Promise<IteratorResult<PackedPeople>>;
   readonly stampFor: (version: string) => Promise<LedgerStamp>;
 }
 
 const answering =
-  ({ ledger, onProgress, packs, stampFor }: AnswerParts) =>
+  ({ ledger, onProgress, nextPack, stampFor }: AnswerParts) =>
   async (question: Question): Promise<Answer> => {
     switch (question.about) {
       case 'charge':
         return { said: await ledger.charge(question.charge) };
       case 'people': {
-        const next = await packs.next();
+        const next = await nextPack();
         return next.done ? { said: null } : { said: next.value, handedOver: transferable(next.value) };
       }
       case 'stamp':

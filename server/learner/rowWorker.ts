@@ -8,7 +8,9 @@ import type { RowAnswer, RowShare } from './rowThreads.ts';
 if (!parentPort) throw new RangeError('rowWorker.ts must be run as a worker');
 parentPort.on('message', async ({ question, span, answer }: RowShare) => {
   try {
-    const rows = await nearestOfSpan(question, span, silently);
+    const { counts, neighbours, similarities } = await nearestOfSpan(question, span, silently);
+    // Out of the kernel's memory, which stays here.
+    const rows = { counts, neighbours: neighbours.slice(), similarities: similarities.slice() };
     const handedOver = [rows.counts.buffer, rows.neighbours.buffer, rows.similarities.buffer] as ArrayBuffer[];
     answer.postMessage({ rows } satisfies RowAnswer, handedOver);
   } catch (thrown) {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config.ts';
 import type { Asked } from '../guards/asked.ts';
 import { refusal } from '../refusal.ts';
+import { sharedBody } from '../sharedBody.ts';
 
 /** The pages of the console and of the demo shop, as they were bundled. */
 export interface WebPages {
@@ -75,7 +76,7 @@ function answerFile(request: Asked, { type, tag, bodies }: WebFile, isForGood: b
     ...(coding === null ? {} : { 'content-encoding': coding }),
   };
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers });
+  return new Response(sharedBody(body), { headers: { ...headers, 'content-length': String(body.length) } });
 }
 
 /**

@@ -3,10 +3,10 @@ import type { HeldOutPerson, PlacedSplit } from '../terms/split.ts';
 import { type BadRows, badRowTally } from './badRows.ts';
 import type { Dataset } from './dataset.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
+import { itemLines } from './itemLines.ts';
 import { keepItems, topItems } from './keepTopItems.ts';
 import { nameTable, peopleCollector } from './peopleCollector.ts';
 import { refusalFor } from './readTable.ts';
-import { longestLine, textLines } from './textLines.ts';
 
 /** A split that somebody else made. */
 export interface SplitRead {
@@ -42,17 +42,10 @@ export async function readSplitLines(
     [trainPath, train],
     [testPath, test],
   ] as const) {
-    let line = 0;
     try {
-      for await (const lines of textLines(path)) {
+      for await (const lines of itemLines(path, bad)) {
         if (signal?.aborted) return refuse({ code: 'CANCELLED' });
-        for (const text of lines) {
-          line += 1;
-          const [user, ...liked] = text.split(/\s+/).filter((word) => word !== '');
-          if (user === undefined) continue;
-          if (text.length > longestLine) bad.note(line, `longer than ${longestLine} characters`);
-          else for (const item of liked) collected.add(user, item);
-        }
+        for (const { user, items: liked } of lines) for (const item of liked) collected.add(user, item);
       }
     } catch (error) {
       return refuse(refusalFor(path, error));

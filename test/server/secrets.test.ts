@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
 import { openShopSecrets } from '../../server/openShopSecrets.ts';
 import { type Environment, readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
+import { freshFolder } from '../support/folders.ts';
 
-const freshFolder = async () => join(await mkdtemp(join(tmpdir(), 'tightrope-')), 'shop');
+/** Where no shop was opened yet. */
+const newPlace = async () => join(await freshFolder(), 'shop');
 
 async function open(folder: string, more: Environment = {}) {
   const config = readConfig({ TIGHTROPE_DATA: folder, ...more });
@@ -23,7 +24,7 @@ async function opened(folder: string, more: Environment = {}) {
 
 describe('openSecrets', () => {
   it('makes secrets on the first run and finds them on the second; the admin key is new once', async () => {
-    const folder = await freshFolder();
+    const folder = await newPlace();
     const first = await opened(folder);
     const second = await opened(folder);
     expect(second.secrets).toEqual(first.secrets);
@@ -34,14 +35,14 @@ describe('openSecrets', () => {
   });
 
   it('keeps them readable by their owner alone, and leaves no draft behind', async () => {
-    const folder = await freshFolder();
+    const folder = await newPlace();
     await opened(folder);
     expect(await readdir(folder)).toEqual(['secrets.json']);
     expect((await stat(join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
   });
 
   it('makes them once, however many first runs race', async () => {
-    const folder = await freshFolder();
+    const folder = await newPlace();
     const all = await Promise.all(Array.from({ length: 8 }, () => opened(folder)));
     expect(new Set(all.map(({ secrets }) => secrets.adminKey)).size).toBe(1);
     expect(all.filter(({ adminKeyIsNew }) => adminKeyIsNew)).toHaveLength(1);
@@ -49,7 +50,7 @@ describe('openSecrets', () => {
 
   it('refuses a damaged file, and does not replace it: an old store would be full of strangers', async () => {
     for (const damage of ['', '{', '{}', '{"pepper":"short"}']) {
-      const folder = await freshFolder();
+      const folder = await newPlace();
       await opened(folder);
       await writeFile(join(folder, 'secrets.json'), damage);
       expect((await open(folder)).ok, damage).toBe(false);
@@ -58,14 +59,14 @@ describe('openSecrets', () => {
   });
 
   it('refuses a file that is there and cannot be read', async () => {
-    const folder = await freshFolder();
+    const folder = await newPlace();
     await mkdir(join(folder, 'secrets.json'), { recursive: true });
     expect(await open(folder)).toMatchObject({ ok: false, refusal: expect.stringContaining('secrets.json') });
   });
 
   it('are not taken for a store that was opened with another pepper, such as new ones in the place of lost ones', async () => {
     const { settings } = memoryStore();
-    const folder = await freshFolder();
+    const folder = await newPlace();
     const openFor = async (environment: Environment = {}) => {
       const config = readConfig({ TIGHTROPE_DATA: folder, ...environment });
       if (!config.ok) throw new Error(config.refusal.join());
@@ -80,7 +81,7 @@ describe('openSecrets', () => {
 
   it('takes what the environment gives before what is kept, and writes nothing where it gives all', async () => {
     const text = (name: string) => `${name} from the environment, long enough`;
-    const folder = await freshFolder();
+    const folder = await newPlace();
     const { secrets, adminKeyIsNew } = await opened(folder, {
       TIGHTROPE_ADMIN_KEY: text('key'),
       TIGHTROPE_TOKEN_SECRET: text('token'),

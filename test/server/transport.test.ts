@@ -325,3 +325,58 @@ describe('the plain pages', () => {
     expect((await get('/constructor')).status).toBe(404);
   });
 });
+
+describe('the plain way and the whole one', () => {
+  const types = [
+    '*/*',
+    'application/json',
+    'application/graphql-response+json',
+    'application/graphql-response+json, application/json;q=0.9',
+  ];
+  const questions = [
+    { query: '{ __typename }' },
+    { query: 'query A { __typename } query B { b: __typename }', operationName: 'B' },
+    { query: 'query ($first: Int) { policyChanges(first: $first) { changes } }', variables: { first: 2 } },
+    { query: listQuery },
+    { query: '{ policyChanges(first: 0) { changes } }' }, // refused by a resolver
+    { query: '{ product(sku: 7) { id } }' }, // not valid
+    { query: 'query ($first: Int) { policyChanges(first: $first) { changes } }', variables: { first: 'two' } },
+    { query: '{ __typename', variables: null },
+    { query: 'query A { __typename } query B { __typename }', operationName: 'C' },
+    { query: 'subscription { __typename }' },
+    { variables: {} },
+    { query: '{ __typename }', variables: [] },
+    { query: '{ __typename }', more: true },
+    [{ query: '{ __typename }' }],
+    null,
+    7,
+  ];
+
+  it.each(types)('say the same, to the byte, to who accepts %s', async (accept) => {
+    const said = async (app: typeof shop, body: string) => {
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await app.app.fetch(new Request('http://localhost/graphql', { method: 'POST', body, headers }));
+      return [response.status, [...response.headers].toSorted(), await response.text()];
+    };
+    const app = await testApp({ withoutModel: true });
+    await said(app, JSON.stringify({ query: '{ __typename }' })); // from now on it is known what type they are to have
+    for (const body of [...questions.map((question) => JSON.stringify(question)), '{ "query": ', '']) {
+      const whole = await said(await testApp({ withoutModel: true }), body); // nobody has asked it before
+      expect(await said(app, body), body).toEqual(whole);
+    }
+  });
+
+  it('change something once, though what is asked beside it is refused', async () => {
+    const app = await testApp({ withoutModel: true });
+    await app.ask('{ __typename }');
+    const change = 'setConsent(input: { choices: [{ purpose: LEARN, granted: true }] })';
+    const { errors } = await app.ask(
+      `mutation { ${change} { shopper { consents(after: "nowhere") { edges { cursor } } } } }`,
+      {
+        token: await app.tokenFor('ada'),
+      },
+    );
+    expect(errors).toMatchObject([{ path: ['setConsent', 'shopper', 'consents'] }]);
+    expect(await app.store.people.consentHistory(app.shop.pseudonym('ada'))).toHaveLength(1);
+  });
+});

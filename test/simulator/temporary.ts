@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { freshFolderNow } from '../support/folders.ts';
 
-/** A new folder that holds these files; names that end in .gz are compressed. */
+/** A new folder that holds these files for as long as a test file runs; names that end in .gz are compressed. */
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tightrope-simulator-'));
+  const folder = freshFolderNow();
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(
       join(folder, name),

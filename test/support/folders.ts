@@ -1,17 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
 const made: string[] = [];
 
 /** An empty folder of its own, removed when the test file that asked for it is done. */
-export async function freshFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tightrope-test-'));
+export function freshFolderNow(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tightrope-test-'));
   made.push(folder);
   return folder;
 }
 
-afterAll(async () => {
-  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
-});
+/** The same for those who would wait for it. */
+export const freshFolder = async (): Promise<string> => freshFolderNow();
+
+/** Removes what was asked for so far. */
+export function removeFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}

@@ -6,7 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * last is waited for by everybody: `fuzz` alone had three minutes to itself.
  */
 const long = [
-  'test/console/console.test.ts',
+  'test/console/steer.test.ts',
+  'test/console/everyPage.test.ts',
   'test/cli/build.test.ts',
   'test/fuzz/fuzz.test.ts',
   'test/faults/faults.test.ts',

@@ -1,4 +1,5 @@
 import type { PairCounts } from '../../engine/terms/counts.ts';
+import type { PairCountSource, PairQuestion } from '../../engine/terms/pairCountSource.ts';
 
 /** A pair of places in the head, the smaller first, and its count. */
 export type Cell = readonly [row: number, column: number, value: number];
@@ -26,3 +27,23 @@ export function cellsOf({ head, starts, columns, values }: PairCounts): readonly
     }),
   );
 }
+
+/** The triangle that a source counts, all rows of it. */
+export const countedBy = (source: PairCountSource, question: PairQuestion): Promise<PairCounts> =>
+  source(question, async (rowAt) => {
+    const { head, weighting } = question;
+    const cells: Cell[] = [];
+    for (let row = 0; row < head.length; row += 1) {
+      const { columns, values, from, end } = await rowAt(row);
+      for (let place = from; place < end; place += 1) cells.push([row, columns[place]!, values[place]!]);
+    }
+    return { ...triangleOf(head.length, weighting.scale, cells), head };
+  });
+
+/** A source that has counted the triangle before, with the engine's own loops or otherwise. */
+export const sourceOf =
+  (count: (question: PairQuestion) => Promise<PairCounts>): PairCountSource =>
+  async (question, use) => {
+    const { starts, columns, values } = await count(question);
+    return use(async (row) => ({ columns, values, from: starts[row]!, end: starts[row + 1]! }));
+  };

@@ -1,3 +1,4 @@
+import { kernelMemory, openKernelOf } from '../../kernel/openKernelOf.ts';
 import { kernelBytes } from './kernelBytes.ts';
 
 /** The side of the blocks that the kernel works on. */
@@ -33,10 +34,8 @@ interface Exports {
  */
 export function openKernel(length: number): Kernel {
   if (!(length >= 0 && length < 2 ** 28)) throw new RangeError(`length must be below 2^28 doubles, got ${length}`);
-  const memory = new WebAssembly.Memory({ initial: Math.max(1, Math.ceil((length * 8) / pageBytes)) });
-  const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
-  // What the module exports is what kernel.as says: a test holds its bytes against that source.
-  const { packRows, packColumns, addProduct, invertBlock } = exports as unknown as Exports;
+  const memory = kernelMemory(length * 8);
+  const { packRows, packColumns, addProduct, invertBlock } = open(memory);
   return {
     doubles: new Float64Array(memory.buffer),
     packRows: (from, stride, to) => packRows(from * 8, stride * 8, to * 8),
@@ -46,11 +45,4 @@ export function openKernel(length: number): Kernel {
   };
 }
 
-const pageBytes = 65_536;
-
-let module: WebAssembly.Module | undefined;
-
-function compiled(): WebAssembly.Module {
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(kernelBytes), (letter) => letter.charCodeAt(0)));
-  return module;
-}
+const open = openKernelOf<Exports>(kernelBytes);

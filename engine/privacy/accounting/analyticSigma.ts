@@ -1,4 +1,5 @@
 import { profileDelta } from './gaussianDelta.ts';
+import { leastEnough } from './leastEnough.ts';
 import { requireDelta, requireEpsilon } from './requireBudget.ts';
 
 /**
@@ -16,14 +17,5 @@ export function analyticSigma(epsilon: number, delta: number): number {
   requireDelta(delta);
   if (epsilon > 64) throw new RangeError(`epsilon must be at most 64, got ${epsilon}`);
   if (delta < 1e-12) throw new RangeError(`delta must be at least 1e-12, got ${delta}`);
-  const isEnough = (sigma: number) => profileDelta(1 / sigma, epsilon) <= delta;
-  let low = 2 ** -10;
-  let high = 1;
-  while (!isEnough(high)) high *= 2;
-  while (high - low > 1e-13 * high) {
-    const middle = (low + high) / 2;
-    if (isEnough(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return leastEnough((sigma) => profileDelta(1 / sigma, epsilon) <= delta, 2 ** -10);
 }

@@ -1,4 +1,5 @@
 import { profileDelta } from './gaussianDelta.ts';
+import { leastEnough } from './leastEnough.ts';
 import { requireDelta, requireNanoRho } from './requireBudget.ts';
 
 /**
@@ -16,14 +17,5 @@ export function gaussianEpsilon(nanoRho: number, delta: number): number {
   if (nanoRho === 0) return 0;
   const mu = Math.sqrt((2 * nanoRho) / 1e9);
   const isEnough = (epsilon: number) => profileDelta(mu, epsilon) <= delta;
-  if (isEnough(0)) return 0;
-  let low = 0;
-  let high = 1;
-  while (!isEnough(high)) high *= 2;
-  while (high - low > 1e-13 * high) {
-    const middle = (low + high) / 2;
-    if (isEnough(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return isEnough(0) ? 0 : leastEnough(isEnough, 0);
 }

@@ -88,7 +88,7 @@ export const noiseMutants: readonly Mutant[] = [
     name: 'a sampler chosen by the number of counted cells',
     file: `${privacy}/drawLargeCells.ts`,
     find: 'cellNoise(noise, cells);',
-    replace: 'cellNoise(noise, rowAt(0).end);',
+    replace: 'cellNoise(noise, (await rowAt(0)).end);',
     why: 'How many pairs were counted shows in what is told of δ, and in how long it takes.',
     tests: ['test/engine/privacy/publicApproximation.test.ts'],
   },

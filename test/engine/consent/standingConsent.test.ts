@@ -41,6 +41,12 @@ describe('what counts of what somebody said', () => {
       }),
     ));
 
+  it('is a yes in the last moment before its end, and none at it', () => {
+    const said = { consent: { LEARN: true }, expressions: { LEARN: { policyVersion: '1', expiresAt: 50, record: 1 } } };
+    const at = (moment: number) => standingConsent(said, { at: moment, isStale: () => false }).LEARN;
+    expect([at(49), at(50)]).toEqual([true, null]);
+  });
+
   it('is a yes where it was said before it was kept how', () => {
     expect(standingConsent({ consent: { LEARN: true }, expressions: {} }, { at: 1, isStale: () => true })).toEqual({
       LEARN: true,

@@ -2,16 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearestCells } from '../../../engine/selection/nearestCells.ts';
 import { nearestInPlace } from '../../../engine/selection/nearestInPlace.ts';
-import { selectingBytes } from '../../../engine/selection/selectingBytes.ts';
-import { compileKernel } from '../model/algebra/compileKernel.ts';
-
-const compiled = await compileKernel('engine/selection/selecting.as');
-if (compiled === null)
-  console.warn('SKIPPED: assemblyscript is not installed, so selectingBytes.ts is not held against selecting.as');
-
-it.skipIf(compiled === null)('the committed bytes are those that selecting.as compiles to', () => {
-  expect(Buffer.from(compiled!).toString('base64')).toBe(selectingBytes);
-});
 
 /** Few different counts and degrees, so that many similarities are alike. */
 const someRow = fc

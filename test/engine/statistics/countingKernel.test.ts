@@ -1,21 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unitNorm } from '../../../engine/contribution/weighting.ts';
-import { countingBytes } from '../../../engine/statistics/countingBytes.ts';
 import { openCountingKernel } from '../../../engine/statistics/countingKernel.ts';
 import { countPairs } from '../../../engine/statistics/countPairs.ts';
 import { pairRows } from '../../../engine/statistics/pairRows.ts';
 import { silently } from '../../../engine/terms/progress.ts';
 import { crowdOf } from '../../support/people.ts';
-import { compileKernel } from '../model/algebra/compileKernel.ts';
-
-const compiled = await compileKernel('engine/statistics/counting.as');
-if (compiled === null)
-  console.warn('SKIPPED: assemblyscript is not installed, so countingBytes.ts is not held against counting.as');
-
-it.skipIf(compiled === null)('the committed bytes are those that counting.as compiles to', () => {
-  expect(Buffer.from(compiled!).toString('base64')).toBe(countingBytes);
-});
 
 it('refuses a memory that WebAssembly cannot address', () => {
   expect(() => openCountingKernel(2 ** 32)).toThrow(RangeError);

@@ -73,6 +73,18 @@ describe('wholeRows', () => {
       }),
     ));
 
+  it('holds the same of more people than the kernel reads at once', () => {
+    const people = Array.from({ length: 9_000 }, (_, person) => [
+      ...new Set([1, 2, 3, 5, 8].map((step) => (person + step * (person % 11)) % itemCount)),
+    ]);
+    const crowd = crowdOf(people, itemCount);
+    const head = Uint32Array.from({ length: itemCount - 3 }, (_, row) => row + 2);
+    for (const sorts of [null, Uint16Array.from({ length: itemCount }, (_, item) => item % 3)]) {
+      const whole = wholeRows(crowd, head, oneVoice(1024), sorts);
+      expect(cellsInPlace(whole, everyRowOf(head))).toEqual(cellsOf(whole, everyRowOf(head)));
+    }
+  });
+
   it('is not read in place where items are not alike, or 16 bits cannot number them', () => {
     const loud = crowdOf([[0, 1]], itemCount, () => 7);
     expect(wholeRows(loud, Uint32Array.of(0, 1), oneVoice(1024)).inPlace()).toBeNull();

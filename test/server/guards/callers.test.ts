@@ -66,6 +66,10 @@ describe('who asks the storefront', () => {
       kind: 'customer',
       surfaces: ['FOR_YOU'],
     });
+    const anywhere = await keys.create({ kind: 'publishable', name: 'anywhere', origins: [], surfaces: null });
+    if (!anywhere.ok) throw new Error(anywhere.refusal);
+    for (const from of [{}, { origin: 'https://evil.example' }])
+      expect(await asks({ [keyHeader]: anywhere.value.key, ...from })).toMatchObject({ kind: 'publishable' });
     for (const elsewhere of [{}, { origin: 'https://evil.example' }, { origin: 'null' }])
       expect(await asks({ [keyHeader]: key, ...elsewhere })).toBe('UNAUTHENTICATED');
   });

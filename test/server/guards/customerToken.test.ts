@@ -110,6 +110,24 @@ describe('a customer token', () => {
     expect(await reads(tokenOf(good, header))).toBe(false);
   });
 
+  it('holds for no longer than any may, and says when it was signed where that is said; both to the second of skew', async () => {
+    const longest = seconds + defaultTokenRules.longestLife + 60;
+    expect(await reads(tokenOf({ ...good, exp: longest }))).toBe(true);
+    expect(await reads(tokenOf({ ...good, exp: longest + 1 }))).toBe(false);
+    const signedAt = (claims: object) => readCustomerToken(tokenOf({ ...good, ...claims }), secret, now);
+    expect(await signedAt({})).toMatchObject({ value: { signedAt: null } });
+    expect(await signedAt({ iat: seconds - 5 })).toMatchObject({ value: { signedAt: now - 5000 } });
+    expect(await signedAt({ iat: seconds + 60 })).toMatchObject({ value: { signedAt: now + 60_000 } });
+    for (const iat of [seconds + 61, 'now', null])
+      expect(await reads(tokenOf({ ...good, iat })), String(iat)).toBe(false);
+  });
+
+  it('is refused in one word, whatever is wrong with it', async () => {
+    const refused = { ok: false, refusal: 'UNAUTHENTICATED' };
+    for (const bad of ['x'.repeat(5000), 'x', tokenOf({ ...good, exp: 0 }), tokenOf({ ...good, sub: '' })])
+      expect(await readCustomerToken(bad, secret, now)).toEqual(refused);
+  });
+
   it('is verified with our key, whatever keys, addresses and names of keys it brings along', async () => {
     const own = Buffer.from('a key of the forger, of at least thirty-two bytes');
     for (const brought of [

@@ -93,6 +93,15 @@ describe('changing over', () => {
     expect(await replica.find(key)).toBeNull();
   });
 
+  it('is of the keys of that name alone', async () => {
+    await made(service);
+    const { key } = await made(page);
+    await made({ ...page, name: 'another', surfaces: ['TRENDING'] });
+    const next = await ring.rotate('page');
+    expect(next).toMatchObject({ value: { record: { kind: 'publishable', name: 'page', surfaces: ['FOR_YOU'] } } });
+    expect(await ring.find(key)).not.toBeNull();
+  });
+
   it('is of a key that there is', async () => {
     expect(await ring.rotate('nothing')).toEqual({ ok: false, refusal: 'UNKNOWN' });
     expect(await ring.revoke('sk_000000000000')).toEqual({ ok: false, refusal: 'UNKNOWN' });
@@ -113,6 +122,9 @@ describe('guessing', () => {
     for (let guess = 0; guess < 10_000; guess += 1)
       expect(await guarded.find(`sk_${String(guess).padStart(43, 'x')}`)).toBeNull();
     expect(reads).toBe(1);
+    clock += 1000;
+    expect(await guarded.find('not of the form that keys have')).toBeNull();
+    expect(reads).toBe(1);
   });
 });
 
@@ -128,9 +140,16 @@ describe('a store that is away', () => {
     const on = keyRing(failing, () => clock);
     expect(await on.find(key)).not.toBeNull();
     isAway = true;
-    clock += 5 * 60_000 - 1;
+    clock += 5 * 60_000 - 1001;
     expect(await on.find(key)).not.toBeNull();
-    clock += 1000;
+    clock += 1000; // the last time that it was believed
+    expect(await on.find(key)).not.toBeNull();
+    const inTime = keyRing(failing, () => clock);
+    isAway = false;
+    expect(await inTime.find(key)).not.toBeNull();
+    isAway = true;
+    clock += 5 * 60_000;
+    await expect(inTime.find(key)).rejects.toThrow('away');
     await expect(on.find(key)).rejects.toThrow('away');
     await expect(keyRing(failing, () => clock).find(key)).rejects.toThrow('away');
     isAway = false;
@@ -170,6 +189,13 @@ describe('a wish for a key', () => {
   ])('for %s is refused', async (_what, wish, refusal) => {
     expect(await ring.create(wish as KeyWish)).toEqual({ ok: false, refusal });
     expect(await store.all()).toEqual([]);
+  });
+
+  it('for as many origins as a key may have is granted, and a surface that there is not spoils those that there are', async () => {
+    const origins = Array.from({ length: 20 }, (_, n) => `https://s${n}.example`);
+    expect(await ring.create({ ...page, origins })).toMatchObject({ ok: true });
+    const surfaces = ['FOR_YOU', 'ADMIN' as Surface] as const;
+    expect(await ring.create({ ...page, name: 'b', surfaces })).toEqual({ ok: false, refusal: 'SURFACE_INVALID' });
   });
 
   it('for a name that is taken is refused', async () => {

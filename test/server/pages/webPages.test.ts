@@ -1,15 +1,13 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from '../../../server/config.ts';
 import { readWebPages } from '../../../server/pages/webPages.ts';
 import { bundleApps } from '../../../ui/bundle/bundleApps.ts';
+import { freshFolderNow } from '../../support/folders.ts';
 import { testApp } from '../support/testApp.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'tightrope-web-'));
+const folder = freshFolderNow();
 beforeAll(() => bundleApps(folder));
 
 /** Asks a service with these pages as a browser would, or with other headers. */

@@ -19,6 +19,7 @@ interface Compiler {
 export const kernels = [
   { source: 'engine/model/algebra/kernel.as', bytes: 'engine/model/algebra/kernelBytes.ts', name: 'kernelBytes' },
   { source: 'engine/statistics/counting.as', bytes: 'engine/statistics/countingBytes.ts', name: 'countingBytes' },
+  { source: 'engine/statistics/baskets.as', bytes: 'engine/statistics/basketsBytes.ts', name: 'basketsBytes' },
   { source: 'engine/selection/selecting.as', bytes: 'engine/selection/selectingBytes.ts', name: 'selectingBytes' },
 ] as const;
 

@@ -1,0 +1,43 @@
+import { kernelMemory, openKernelOf } from '../kernel/openKernelOf.ts';
+import { basketsBytes } from './basketsBytes.ts';
+
+/** The loops of counting by baskets over one memory; documented in baskets.as. All arguments are addresses. */
+export interface BasketKernel {
+  readonly memory: WebAssembly.Memory;
+  measureBaskets(
+    starts: number,
+    until: number,
+    items: number,
+    columns: number,
+    sorts: number,
+    weights: number,
+    picked: number,
+    held: number,
+    most: number,
+    lengths: number,
+  ): void;
+  writeBaskets(
+    starts: number,
+    until: number,
+    items: number,
+    columns: number,
+    sorts: number,
+    weights: number,
+    picked: number,
+    next: number,
+  ): void;
+  listHolders(baskets: number, end: number, holders: number, next: number): void;
+  countBaskets(holder: number, until: number, weights: number, sums: number, list: number): number;
+}
+
+/**
+ * A kernel with a memory of its own, zero at first, which is freed with it.
+ *
+ * @throws {RangeError} if that is 4 GiB or more
+ */
+export function openBasketKernel(bytes: number): BasketKernel {
+  const memory = kernelMemory(bytes);
+  return { ...open(memory), memory };
+}
+
+const open = openKernelOf<Omit<BasketKernel, 'memory'>>(basketsBytes);
