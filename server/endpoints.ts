@@ -208,7 +208,7 @@ export function endpointsOf({
       ? { '/demo/token': demoDoor({ subjectFor: demoSubject, sign: signForDemo, spend, proxies: config.proxies }) }
       : {}),
     '/metrics': paid(async (request) => {
-      const scraped = (await mayAsk(request, rules.staff)) ? await metrics.scrape() : null;
+      const scraped = (await mayAsk(request, rules.shopSystems)) ? await metrics.scrape() : null;
       return scraped === null
         ? nothingHere()
         : new Response(scraped.text, { headers: { 'content-type': scraped.type } });

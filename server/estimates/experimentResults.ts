@@ -1,7 +1,8 @@
-import type { ServedStore } from '../../engine/store/servedStore.ts';
+import type { ServedOutcome } from '../../engine/terms/servedList.ts';
 import { type Experiment, policyOf } from '../steering/experiment.ts';
 import { clickRate, rateDifference } from './clickRate.ts';
 import type { Part, Ratio } from './ratio.ts';
+import { analystsFloor } from './tellableOutcomes.ts';
 
 /** What came of one arm. */
 export interface ArmResult {
@@ -14,21 +15,19 @@ export interface ArmResult {
   readonly difference: { readonly value: number; readonly low: number; readonly high: number } | null;
 }
 
-/** Nobody is told of less. */
-const floor = 20;
-
 /**
  * Clicks for each seen offer, arm by arm, from the log of what was served. It does not say to whom: lists of one person who
  * came often count as if they were of several, which makes intervals too narrow by as much as that person’s lists are alike.
+ * Nobody, admins neither, is told of an arm in which fewer than the analysts' floor came together.
+ *
+ * @param outcomes of the time that it ran, or the part of them that may be told
  */
 export async function experimentResults(
-  served: Pick<ServedStore, 'outcomes'>,
-  { experimentId, arms, startedAt, stoppedAt }: Experiment,
-  now: number,
+  outcomes: AsyncIterable<ServedOutcome>,
+  { experimentId, arms }: Pick<Experiment, 'experimentId' | 'arms'>,
 ): Promise<readonly ArmResult[]> {
   const partsOf = new Map(arms.map(({ name }) => [policyOf(experimentId, name), new Map<string, Part>()]));
-  const hour = 3_600_000; // lists are logged by the hour
-  for await (const { list, seen, clicked } of served.outcomes(startedAt - (startedAt % hour), (stoppedAt ?? now) + 1)) {
+  for await (const { list, seen, clicked } of outcomes) {
     const parts = partsOf.get(list.policy);
     if (!parts || !(seen || clicked)) continue;
     const before = parts.get(list.listId) ?? { gained: 0, of: 0 };
@@ -37,7 +36,8 @@ export async function experimentResults(
   const results = arms.map(({ name }): ArmResult => {
     const parts = [...partsOf.get(policyOf(experimentId, name))!.values()];
     const impressions = parts.reduce((sum, { of }) => sum + of, 0);
-    if (impressions < floor) return { arm: name, impressions: null, clicks: null, clickRate: null, difference: null };
+    if (impressions < analystsFloor)
+      return { arm: name, impressions: null, clicks: null, clickRate: null, difference: null };
     const clicks = parts.reduce((sum, { gained }) => sum + gained, 0);
     return { arm: name, impressions, clicks, clickRate: clickRate(parts), difference: null };
   });

@@ -48,6 +48,8 @@ export interface MetricQuestion {
   readonly bucket: Bucket;
   /** Counts below it are kept back; 0 for none. */
   readonly floor: number;
+  /** What goes on after this moment is kept back whole; in milliseconds since 1970. */
+  readonly toldUntil: number;
 }
 
 /** The most points of a series: a month of hours. */
@@ -74,7 +76,7 @@ interface Cell {
 export async function metricSeries(
   store: Pick<Store, 'tallies' | 'served'>,
   itemCount: number,
-  { name, surface, from, to, bucket, floor }: MetricQuestion,
+  { name, surface, from, to, bucket, floor, toldUntil }: MetricQuestion,
 ): Promise<readonly MetricSeries[]> {
   const length = buckets[bucket];
   const since = Math.floor(from / length) * length;
@@ -83,18 +85,21 @@ export async function metricSeries(
     (cell) => surface === null || cell.surface === surface,
   );
   const starts = Array.from({ length: Math.max(0, (until - since) / length) }, (_, place) => since + place * length);
-  const labels = name === 'DEGRADED' ? [...new Set(cells.map(({ label }) => label))].toSorted() : [''];
+  const isTold = ({ at }: Cell) => at + length <= toldUntil;
+  const labels = name === 'DEGRADED' ? [...new Set(cells.filter(isTold).map(({ label }) => label))].toSorted() : [''];
   return labels.map((label) => ({
     name,
     surface,
     label,
     points: starts.map((at) =>
-      pointOf(
-        at,
-        cells.filter((cell) => cell.label === label && cell.at === at),
-        floor,
-        shares.has(name) ? null : 0,
-      ),
+      at + length > toldUntil
+        ? { at, value: null, suppressed: true }
+        : pointOf(
+            at,
+            cells.filter((cell) => cell.label === label && cell.at === at),
+            floor,
+            shares.has(name) ? null : 0,
+          ),
     ),
   }));
 }

@@ -1,5 +1,6 @@
 import { builder } from '../builder.ts';
 import { type ArmResult, experimentResults } from '../estimates/experimentResults.ts';
+import { tellableOutcomes } from '../estimates/tellableOutcomes.ts';
 import { nameOfCaller } from '../guards/caller.ts';
 import { readFirst, readText } from '../guards/readInput.ts';
 import { rules } from '../guards/rules.ts';
@@ -7,6 +8,9 @@ import type { Arm, Experiment } from '../steering/experiment.ts';
 import { listExperiments, startExperiment, stopExperiment } from '../steering/experimentBook.ts';
 import { RatioType } from './offPolicy.ts';
 import { type UserError, UserErrorType } from './userError.ts';
+
+/** Lists are logged by the hour. */
+const hour = 3_600_000;
 
 const ArmType = builder.objectRef<Arm>('ExperimentArm').implement({
   fields: (t) => ({
@@ -23,7 +27,7 @@ const DifferenceType = builder.objectRef<NonNullable<ArmResult['difference']>>('
 
 const ArmResultType = builder.objectRef<ArmResult>('ExperimentArmResult').implement({
   description:
-    'What came of an arm’s lists, of people who allow counting. Intervals are of 95 % and go by lists: the log does not say whose they are, so where the same few people come often, they are too narrow.',
+    'What came of an arm’s lists, of people who allow counting; for analysts of days that are over, without those in which fewer than 20 came together. Intervals are of 95 % and go by lists: the log does not say whose they are, so where the same few people come often, they are too narrow.',
   fields: (t) => ({
     arm: t.exposeString('arm'),
     impressions: t.exposeInt('impressions', { nullable: true, description: 'null where fewer than 20 came together.' }),
@@ -44,9 +48,16 @@ const ExperimentType = builder.objectRef<Experiment>('Experiment').implement({
     decidedBy: t.exposeString('by'),
     results: t.field({
       type: [ArmResultType],
-      async resolve(experiment, _args, { shop, at }) {
+      async resolve(experiment, _args, { shop, caller, at }) {
         await shop.served.flush();
-        return experimentResults(shop.store.served, experiment, at);
+        const { served } = shop.store;
+        const from = experiment.startedAt - (experiment.startedAt % hour);
+        const to = (experiment.stoppedAt ?? at) + 1;
+        const outcomes =
+          caller.kind === 'admin'
+            ? served.outcomes(from, to)
+            : tellableOutcomes({ served, from, to, now: at, groupOf: ({ policy }) => policy });
+        return experimentResults(outcomes, experiment);
       },
     }),
   }),

@@ -8,12 +8,10 @@ import {
   metricSeries,
   mostPoints,
 } from '../estimates/metricSeries.ts';
+import { analystsFloor, toldUntil } from '../estimates/tellableOutcomes.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 import { SurfaceType } from './surface.ts';
-
-/** Analysts are told of nothing that fewer came together in. */
-const analystsFloor = 20;
 
 const MetricNameType = builder.enumType('MetricName', {
   description:
@@ -52,7 +50,7 @@ builder.queryField('metrics', (t) =>
     subGraphs: ['admin'],
     authScopes: rules.analysts,
     description:
-      'One series, or one for each reason for DEGRADED. Analysts get days, and nothing that fewer than 20 came together in; what all surfaces come to leaves those out too.',
+      'One series, or one for each reason for DEGRADED. Analysts get days that are over, and nothing that fewer than 20 came together in; what all surfaces come to leaves those out too.',
     args: {
       name: t.arg({ type: MetricNameType, required: true }),
       from: t.arg({ type: 'DateTime', required: true }),
@@ -61,7 +59,7 @@ builder.queryField('metrics', (t) =>
       bucket: t.arg({ type: BucketType, description: 'DAY unless said. HOUR is for admins.' }),
     },
     async resolve(_root, { name, from, to, surface, bucket }, context) {
-      const { shop, caller } = context;
+      const { shop, caller, at } = context;
       const isAdmin = caller.kind === 'admin';
       if (bucket === 'HOUR' && !isAdmin) throw typedError('INVALID', 'HOUR is for admins: ask by DAY.');
       if (!(from < to)) throw typedError('INVALID', 'to must be after from.');
@@ -76,6 +74,7 @@ builder.queryField('metrics', (t) =>
         to,
         bucket: bucket ?? 'DAY',
         floor: isAdmin ? 0 : analystsFloor,
+        toldUntil: isAdmin ? Number.POSITIVE_INFINITY : toldUntil(at),
       });
     },
   }),

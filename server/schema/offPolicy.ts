@@ -1,6 +1,7 @@
 import { builder } from '../builder.ts';
 import { type OffPolicyEstimate, type OffPolicyRefusal, offPolicy } from '../estimates/offPolicy.ts';
 import type { Ratio } from '../estimates/ratio.ts';
+import { tellableOutcomes } from '../estimates/tellableOutcomes.ts';
 import { rules } from '../guards/rules.ts';
 import { typedError } from '../guards/typedError.ts';
 
@@ -56,18 +57,23 @@ builder.queryField('offPolicyEstimate', (t) =>
     subGraphs: ['admin'],
     authScopes: rules.analysts,
     description:
-      'Clicks for each seen offer under another random share, estimated from the propensities of lists that were served: self-normalised importance sampling, over the first ten slots. Refused where the lists are too unlike.',
+      'Clicks for each seen offer under another random share, estimated from the propensities of lists that were served: self-normalised importance sampling, over the first ten slots. Refused where the lists are too unlike. For analysts of whole days that are over, without the surfaces of a day in which fewer than 20 offers were seen.',
     args: {
       randomShare: t.arg.float({ required: true }),
       from: t.arg({ type: 'DateTime', required: true }),
       to: t.arg({ type: 'DateTime', required: true }),
     },
-    async resolve(_root, { randomShare, from, to }, { shop }): Promise<Estimate> {
+    async resolve(_root, { randomShare, from, to }, { shop, caller, at }): Promise<Estimate> {
       if (!(randomShare >= 0 && randomShare <= 1)) throw typedError('INVALID', 'randomShare must be between 0 and 1.');
       if (!(from < to) || to - from > mostDays * day)
         throw typedError('INVALID', `to must be after from, by at most ${mostDays} days.`);
       await shop.served.flush();
-      const made = await offPolicy(shop.store.served.outcomes(from, to), randomShare);
+      const { served } = shop.store;
+      const outcomes =
+        caller.kind === 'admin'
+          ? served.outcomes(from, to)
+          : tellableOutcomes({ served, from, to, now: at, groupOf: ({ surface }) => surface });
+      const made = await offPolicy(outcomes, randomShare);
       return made.ok ? { estimate: made.value, refused: null } : { estimate: null, refused: made.refusal };
     },
   }),

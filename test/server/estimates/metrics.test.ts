@@ -58,6 +58,10 @@ const analystKey = async () =>
       'mutation { createKey(input: { kind: ANALYST, name: "reports" }) { secret } }',
     )
   ).data.createKey.secret;
+/** The day on which all of this is served ends. */
+function midnight(): void {
+  shop.clock.at = monday - (monday % 86_400_000) + 86_400_000;
+}
 const metrics = async (args: string, token = adminKey) =>
   shop.ask<{ metrics: Series[] }>(
     `{ metrics(${args}, from: "2026-01-05T00:00:00Z", to: "2026-01-06T00:00:00Z") { label points { at value suppressed } } }`,
@@ -92,6 +96,7 @@ describe('metrics', () => {
     const token = await analystKey();
     await serve(30, 25);
     await serve(5, 5, { surface: 'TRENDING' });
+    midnight();
     expect(await pointOf('name: IMPRESSIONS, surface: TRENDING', token)).toMatchObject({
       value: null,
       suppressed: true,
@@ -105,6 +110,17 @@ describe('metrics', () => {
       suppressed: true,
     });
     expect((await metrics('name: LISTS, bucket: HOUR', token)).errors[0]?.extensions?.code).toBe('INVALID');
+  });
+
+  it('tell analysts nothing of today, in which each visit could be watched as it comes in', async () => {
+    const token = await analystKey();
+    await serve(30, 25);
+    for (const name of ['IMPRESSIONS', 'CLICK_RATE', 'COVERAGE', 'LISTS'])
+      expect(await pointOf(`name: ${name}`, token)).toMatchObject({ value: null, suppressed: true });
+    await shop.ask('{ recommendations(input: { surface: FOR_YOU, context: {} }) { recommendationId } }');
+    expect((await metrics('name: DEGRADED', token)).data.metrics).toEqual([]);
+    midnight();
+    expect(await pointOf('name: IMPRESSIONS', token)).toMatchObject({ value: 60, suppressed: false });
   });
 
   it('have no share of nothing, where a count of nothing is 0', async () => {
@@ -130,12 +146,13 @@ describe('metrics', () => {
 });
 
 describe('offPolicyEstimate', () => {
-  const estimate = async () =>
+  const estimate = async (token = adminKey) =>
     (
-      await shop.askAdmin<{
+      await shop.ask<{
         offPolicyEstimate: { refused: string | null; logged: object | null; estimate: object | null };
       }>(
         '{ offPolicyEstimate(randomShare: 0.1, from: "2026-01-05T00:00:00Z", to: "2026-01-06T00:00:00Z") { refused logged { value } estimate { value low high lists effectiveLists } } }',
+        { token, path: '/admin/graphql' },
       )
     ).data.offPolicyEstimate;
 
@@ -145,6 +162,16 @@ describe('offPolicyEstimate', () => {
     expect((await estimate()).refused).toBe('TOO_THIN');
     await serve(400, 100, { epoch: 1 });
     expect(await estimate()).toMatchObject({ refused: null, estimate: { lists: 440 } });
+  });
+
+  it('is for analysts of days that are over, and of surfaces of which at least twenty offers were seen then', async () => {
+    const token = await analystKey();
+    await serve(440, 100);
+    await serve(5, 5, { surface: 'TRENDING' });
+    expect(await estimate(token)).toMatchObject({ refused: 'NOTHING_LOGGED' });
+    midnight();
+    expect(await estimate(token)).toMatchObject({ refused: null, estimate: { lists: 440 } });
+    expect(await estimate()).toMatchObject({ refused: null, estimate: { lists: 445 } });
   });
 });
 
@@ -256,6 +283,26 @@ describe('an experiment', () => {
     // Never surer than of 800 offers by themselves, though these lists are more alike than that would make them; added as squares.
     const error = 1.96 * Math.hypot(Math.sqrt((0.1 * 0.9) / 800), Math.sqrt((0.25 * 0.75) / 800));
     expect(high - low).toBeCloseTo(2 * error, 3);
+  });
+
+  it('tells analysts of days that are over, without those of an arm in which too little came together', async () => {
+    const token = await analystKey();
+    await start(half);
+    await serve(400, 80, { policy: 'more/control' });
+    await serve(5, 5, { policy: 'more/more' });
+    const impressions = async (key = adminKey) => {
+      const query = '{ experiments { results { impressions } } }';
+      const asked = { token: key, path: '/admin/graphql' };
+      const { data } = await shop.ask<{ experiments: { results: { impressions: number | null }[] }[] }>(query, asked);
+      return data.experiments[0]!.results.map((result) => result.impressions);
+    };
+    expect(await impressions(token)).toEqual([null, null]);
+    midnight();
+    await serve(400, 80, { policy: 'more/more', servedAt: servedAt + 86_400_000 });
+    expect(await impressions(token)).toEqual([800, null]);
+    shop.clock.at += 86_400_000;
+    expect(await impressions(token)).toEqual([800, 800]);
+    expect(await impressions()).toEqual([800, 810]);
   });
 
   it('keeps back an arm in which too little came together', async () => {

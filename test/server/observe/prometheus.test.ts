@@ -180,6 +180,18 @@ it('tells how long phases of builds took, never to the second', async () => {
   expect([sumOf('charge'), sumOf('read'), sumOf('fit')]).toEqual([1, 5, 14_400]);
 });
 
+it('/metrics is there for systems of the shop, and not for analysts, who are told of no visit as it comes', async () => {
+  const keyOf = async (kind: string) =>
+    (
+      await shop.askAdmin<{ createKey: { secret: string } }>(
+        `mutation { createKey(input: { kind: ${kind}, name: "of-${kind}" }) { secret } }`,
+      )
+    ).data.createKey.secret;
+  expect((await scrape(await keyOf('SERVICE'))).status).toBe(200);
+  expect((await scrape(await keyOf('ANALYST'))).status).toBe(404);
+  expect((await scrape(await keyOf('PUBLISHABLE'))).status).toBe(404);
+});
+
 it.each([null, 'not-the-key'])('/metrics is not there for somebody with the key %s', async (key) => {
   const answer = await scrape(key);
   expect(answer.status).toBe(404);
