@@ -50,13 +50,12 @@ const mostAccepts = 100;
 const longestAccept = 200;
 
 /**
- * Answers by Yoga, with our guards among its plugins. Yoga's own reading of requests and writing of responses costs as much as a third
- * of a list. So a plain question by JSON goes to its pipeline at once, and only what cannot be said plainly takes the whole way: a body
+ * Answers by Yoga, with our guards among its plugins. Yoga's own reading of requests and writing of responses costs a seventh of a
+ * list (docs/decisions/0019). So a plain question by JSON goes to its pipeline at once, and only what cannot be said plainly takes the whole way: a body
  * that is no question, an answer with errors, and the first answer to each way of saying what is accepted, which shows what type it is
  * to be of.
  *
- * Execution is graphql-js's own, which does the same as Yoga's in two thirds of the time, and has no incremental delivery, which nobody is
- * offered here.
+ * Execution is graphql-js's own, which costs less than Yoga's, and has no incremental delivery, which nobody is offered here.
  */
 export function graphqlAnswers(parts: AnswersParts): GraphqlAnswers {
   const { path, config, log, metrics } = parts;

@@ -1,9 +1,12 @@
 import { accept, type Result, readLearningKnobs, refuse } from '../engine/index.ts';
+import { type DataFormat, dataFormats } from './scenario/scenario.ts';
 
 /** What a simulation is asked to do. Everything in it is written into the results, so that a figure can be made again. */
 export interface SimulateOptions {
   /** A file in the shared TSV/CSV format, or a folder with `interactions.tsv[.gz]`; null only beside `train` and `test`. */
   readonly data: string | null;
+  /** How `data` is cut; `auto` is told from its first line. */
+  readonly format: DataFormat;
   /** Lines `user item item …` to learn from, and to be found again; both or neither. */
   readonly train: string | null;
   readonly test: string | null;
@@ -31,6 +34,7 @@ export interface SimulateOptions {
 
 export const defaultSimulateOptions: SimulateOptions = {
   data: null,
+  format: 'auto',
   train: null,
   test: null,
   epsilons: [0.5, 1, 2, 4, 8, null],
@@ -48,6 +52,7 @@ export const defaultSimulateOptions: SimulateOptions = {
 /** The names that `readSimulateOptions` knows: those of the command line, in camel case. */
 export type SimulateOptionName =
   | 'data'
+  | 'format'
   | 'train'
   | 'test'
   | 'epsilon'
@@ -66,6 +71,12 @@ type Reading = { readonly part: Partial<SimulateOptions> } | { readonly complain
 /** One reader per name: a name without a reader does not compile. */
 const readers: Readonly<Record<SimulateOptionName, (text: string) => Reading>> = {
   data: (text) => readPath('data', text),
+  format: (text) => {
+    const format = dataFormats.find((name) => name === text);
+    return format === undefined
+      ? { complaint: `format must be one of ${dataFormats.join(', ')}, got '${shown(text)}'` }
+      : { part: { format } };
+  },
   train: (text) => readPath('train', text),
   test: (text) => readPath('test', text),
   out: (text) => readPath('out', text),

@@ -3,8 +3,10 @@ import { badRowsTold } from './dataset/badRows.ts';
 import { countInteractions, type Dataset } from './dataset/dataset.ts';
 import type { DatasetRefusal } from './dataset/datasetRefusal.ts';
 import { findFile, findTable } from './dataset/findTable.ts';
+import { lineFormat } from './dataset/lineFormat.ts';
 import { type Description, readDescriptions } from './dataset/readDescriptions.ts';
 import { readInteractions } from './dataset/readInteractions.ts';
+import { readItemLines } from './dataset/readItemLines.ts';
 import { readSplitLines } from './dataset/readSplitLines.ts';
 import { heldOutShare, hiddenShare, holdOut, leastItemsToJudge, leastItemsToLearn } from './holdOut.ts';
 import type { SimulateOptions } from './options.ts';
@@ -52,9 +54,7 @@ async function readOwnSplit(
   descriptions: ReadonlyMap<string, Description>,
   signal?: AbortSignal,
 ): Promise<Result<Study, DatasetRefusal>> {
-  const path = await findTable(data, 'interactions');
-  if (path === null) return refuse({ code: 'NOT_FOUND', path: data });
-  const read = await readInteractions(path, options, signal);
+  const read = await readOwn(options, data, signal);
   if (!read.ok) return read;
   const { dataset, rows } = read.value;
   return accept({
@@ -71,6 +71,30 @@ async function readOwnSplit(
       leastItemsToLearn,
       leastItemsToJudge,
       relevance: 'ndcg and recall against the best that k slots can hold: min(k, hidden)',
+      ...rows,
+    },
+  });
+}
+
+/** The data, and what became of their rows, for the protocol. */
+async function readOwn(
+  options: SimulateOptions,
+  data: string,
+  signal?: AbortSignal,
+): Promise<Result<{ readonly dataset: Dataset; readonly rows: Protocol }, DatasetRefusal>> {
+  const linesOf = lineFormat(options.format);
+  if (linesOf !== null) {
+    const read = await readItemLines(data, linesOf, options.topItems, signal);
+    return read.ok ? accept({ dataset: read.value.dataset, rows: badRowsTold(read.value.bad) }) : read;
+  }
+  const path = await findTable(data, 'interactions');
+  if (path === null) return refuse({ code: 'NOT_FOUND', path: data });
+  const read = await readInteractions(path, options, signal);
+  if (!read.ok) return read;
+  const { dataset, rows } = read.value;
+  return accept({
+    dataset,
+    rows: {
       rowsCounted: rows.counted,
       rowsBelowZero: rows.negative,
       events: rows.countedEvents,

@@ -98,10 +98,15 @@ export async function build({ service, adminKey, rate, sendList }: LoadParts): P
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${adminKey}` },
     body: JSON.stringify({ query: 'mutation { buildModel(input: {}) { build { version } userErrors { code } } }' }),
-  }).then(async (response) => {
-    tookSeconds = (performance.now() - began) / 1000;
-    return response.text();
-  });
+  })
+    .then(
+      (response) => response.text(),
+      (thrown) => String(thrown), // nobody waits for an answer for ever
+    )
+    .then((answer) => {
+      tookSeconds = (performance.now() - began) / 1000;
+      return answer;
+    });
   const worst: number[] = [];
   let failed = 0;
   while (tookSeconds === 0) {
@@ -110,9 +115,12 @@ export async function build({ service, adminKey, rate, sendList }: LoadParts): P
     worst.push(figures.acceptedAt(0.99));
     failed += figures.refused + figures.failed;
   }
+  const answer = await building;
+  // The window's budget is enough for twelve: what was refused took no time, and held nothing.
+  const isBuilt = answer.includes('"userErrors":[]');
   say(
-    `  the build: ${await building}`,
-    goal('L5 the build', tookSeconds, '≤', 300, ' s'),
+    `  the build: ${answer}`,
+    goal('L5 the build', isBuilt ? tookSeconds : Number.POSITIVE_INFINITY, '≤', 300, ' s'),
     goal('L5 p99 of lists beside, in the worst ten seconds', Math.max(...worst), '≤', 100, ' ms'),
     goal('L5 refused or failed', failed, '≤', 0),
   );

@@ -14,6 +14,7 @@ const places: readonly (readonly [name: string, path: readonly string[], read: (
   ['delta', ['knobs', 'delta'], numberOr],
   ['seeds', ['seeds'], numberOr],
   ['k', ['k'], numberOr],
+  ['format', ['data', 'format'], (text) => text],
   ['topItems', ['data', 'topItems'], numberOr],
   ['events', ['data', 'events'], namesOf],
   ['attacks', ['attacks'], (text) => (text === 'all' || text === 'none' ? text : namesOf(text))],

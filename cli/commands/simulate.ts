@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { runSimulation } from '../../simulator/main.ts';
 import { readSimulateOptions } from '../../simulator/options.ts';
 import { table } from '../../simulator/report/table.ts';
+import { dataFormats } from '../../simulator/scenario/scenario.ts';
 import type { SimulationProgress } from '../../simulator/simulate.ts';
 import type { CommandMaker } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -21,6 +22,7 @@ export const simulateCommand: CommandMaker = (terminal, finish) =>
     .summary('what each knob costs in relevance, on data of yours')
     .description(about)
     .option('--data <path>', 'a file of events, or a folder with interactions.tsv or interactions.tsv.gz')
+    .option('--format <name>', `how its lines are cut: ${dataFormats.join(', ')} (default: told from the first line)`)
     .option('--train <file>', 'instead: lines of user item item … to learn from')
     .option('--test <file>', '… and to be found again')
     .option('--epsilon <list>', 'ε of each build, inf for no noise (default: 0.5,1,2,4,8,inf)')

@@ -120,6 +120,17 @@ export function memoryPeople({ people, events }: Crowd = emptyCrowd()): PeopleSt
     async profileOf(userId) {
       return profileFrom(userId, people.get(userId)?.kept ?? []);
     },
+    async viewerOf(userId) {
+      const person = people.get(userId);
+      const consent = consentNow(person);
+      const kept = consent.PERSONALIZE === true ? (person?.kept ?? []) : [];
+      return {
+        consent,
+        expressions: person?.expressions ?? {},
+        settings: person?.settings ?? usualSettings,
+        touches: () => profileFrom(userId, kept).touches,
+      };
+    },
     async *profilesWithConsent(receivedSince, bounds = []) {
       for (const userId of [...people.keys()]) {
         const person = people.get(userId);

@@ -1,6 +1,6 @@
 import type { Recordable } from '../consent/admitInteraction.ts';
 import type { UserId } from '../terms/ids.ts';
-import type { Interaction, Profile } from '../terms/interaction.ts';
+import type { Interaction, Profile, Touch } from '../terms/interaction.ts';
 import type { Consent, Expressions, Said } from '../terms/purpose.ts';
 import type { Refusal } from '../terms/refusals.ts';
 import type { Result } from '../terms/result.ts';
@@ -14,6 +14,16 @@ export type AdmitInteraction = (
   consent: Consent,
   expressions: Expressions,
 ) => Result<Recordable, Refusal>;
+
+/** What is known of whoever asks for a list of their own. */
+export interface KnownViewer extends Said {
+  readonly settings: ShopperSettings;
+  /**
+   * What they touched: the latest of each item and kind. Opened when it is asked for, and for whom what they said allows no list of their
+   * own it is nothing, unread.
+   */
+  touches(): readonly Touch[];
+}
 
 /**
  * Everything personal: consents and interactions. A driver tells what people said; whether a yes counts still is another
@@ -57,6 +67,8 @@ export interface PeopleStore {
   ): Promise<readonly RecordOutcome[]>;
   /** One person's profile; empty for somebody unknown. */
   profileOf(userId: UserId): Promise<Profile>;
+  /** All that a list for the person themselves goes by, of one moment, in one question. */
+  viewerOf(userId: UserId): Promise<KnownViewer>;
   /**
    * Every person with an interaction received since then that was taken with LEARN among its purposes: their profile of
    * those interactions, and what they have said, both read by one statement for each person. No promised order of people.

@@ -23,6 +23,11 @@ export function standingPeople(people: PeopleStore, rulesNow: () => Promise<Stan
       const said = await people.saidBy(userId);
       return { ...said, consent: standingConsent(said, rules) };
     },
+    async viewerOf(userId) {
+      const rules = await rulesNow();
+      const viewer = await people.viewerOf(userId);
+      return { ...viewer, consent: standingConsent(viewer, rules) };
+    },
     async record(interactions, admit, receivedAt) {
       const rules = await rulesNow();
       return people.record(

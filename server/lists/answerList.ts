@@ -6,11 +6,11 @@ import { isQuiet } from '../../engine/offer/isQuiet.ts';
 import type { DegradeReason, Mode, Reason } from '../../engine/offer/offer.ts';
 import { type ListPlace, rulesInForce } from '../../engine/offer/rulesInForce.ts';
 import { defaultOfferKnobs } from '../../engine/options.ts';
-import type { PeopleStore } from '../../engine/store/peopleStore.ts';
+import type { KnownViewer, PeopleStore } from '../../engine/store/peopleStore.ts';
 import type { Item } from '../../engine/terms/item.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import type { ServedList } from '../../engine/terms/servedList.ts';
-import { type ShopperSettings, usualSettings } from '../../engine/terms/shopperSettings.ts';
+import { usualSettings } from '../../engine/terms/shopperSettings.ts';
 import { unlessAway } from '../../engine/terms/storeAway.ts';
 import { personalSurfaces } from '../../engine/terms/surface.ts';
 import type { Config } from '../config.ts';
@@ -82,10 +82,10 @@ export async function answerList(
   at: number,
 ): Promise<AnsweredList> {
   const { surface, anchor, cart, circumstances } = question;
-  const settings = await settingsFor(question, shop.people);
-  const decided = settings ?? usualSettings;
-  const ordinary = await personalize(question, shop.people, settings);
-  const place = await usablePlace(question, shop.people);
+  const viewed = await knownViewer(question, shop.people);
+  const decided = viewed?.settings ?? usualSettings;
+  const ordinary = personalize(question, viewed);
+  const place = usablePlace(question, viewed);
   const steering = await shop.steering();
   // What a list may not go by keys nothing in it either.
   const isWithheld = withheldItems({ catalogue, model, consent: ordinary.consent, knobs: defaultOfferKnobs });
@@ -95,7 +95,7 @@ export async function answerList(
   const policy = policyFor(steering, isSteadyKey(viewer) ? viewer : null, () => unpublishedKnobs(config), shop.mixing);
   const preset = situationPreset(policy.knobs, circumstances.situation, circumstances.market);
   const { knobs, drawnOver, randomShare } = preset;
-  const allowed = preset.hearsStored ? ordinary : await personalize(unstored(question), shop.people, settings);
+  const allowed = preset.hearsStored ? ordinary : personalize(unstored(question), viewed);
   const epoch = epochOf(at, shop.origin, knobs.epochHours);
   const key = [viewer, String(epoch.number), surface, anchor ?? ''];
   const { caps, breakEvery } = fatigueKnobs(knobs, tirednessOf(circumstances.fatigue, decided.fatigue));
@@ -165,12 +165,11 @@ const unstored = (question: ListQuestion): ListQuestion => ({
   circumstances: { ...question.circumstances, mode: lowerMode(question.circumstances.mode ?? 'FULL', 'SESSION_ONLY') },
 });
 
-/** What the shopper decided about their own lists; null while the store is away. */
-const settingsFor = async (
+/** Read anew for each list, so that a withdrawal counts from the next one on; null for nobody in particular, and while the store is away. */
+const knownViewer = async (
   { viewer }: ListQuestion,
-  people: Pick<PeopleStore, 'settingsOf'>,
-): Promise<ShopperSettings | null> =>
-  viewer === null ? usualSettings : unlessAway(() => people.settingsOf(viewer.userId), null);
+  people: Pick<PeopleStore, 'viewerOf'>,
+): Promise<KnownViewer | null> => (viewer === null ? null : unlessAway(() => people.viewerOf(viewer.userId), null));
 
 const whereOf = (place: Place | null): { readonly store: string | null; readonly cell: string | null } => ({
   store: place !== null && 'store' in place ? place.store : null,

@@ -1,14 +1,12 @@
 import { admit, allows } from '../../engine/consent/gate.ts';
 import type { DegradeReason, Mode } from '../../engine/offer/offer.ts';
 import { ownTouches } from '../../engine/offer/ownTouches.ts';
-import type { PeopleStore } from '../../engine/store/peopleStore.ts';
+import type { KnownViewer } from '../../engine/store/peopleStore.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
-import type { Profile, Touch } from '../../engine/terms/interaction.ts';
+import type { Profile } from '../../engine/terms/interaction.ts';
 import { lowerMode } from '../../engine/terms/mode.ts';
 import { type Consent, noConsent } from '../../engine/terms/purpose.ts';
-import type { ShopperSettings } from '../../engine/terms/shopperSettings.ts';
 import type { Consented } from '../../engine/terms/stages.ts';
-import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { ListQuestion } from './listQuestion.ts';
 
 /** How personal an answer may be, and what it may use. */
@@ -24,53 +22,35 @@ export interface Personalization {
 /**
  * How personal this answer may be. Whoever is signed in has said so before, and a request may only lower it; whoever is
  * not says so with the request, and brings their own history; what somebody decided about
- * their own lists lowers it further. Not said is a no. Reads at most the viewer's own consent
- * and profile, and writes nothing. While the store is away nobody's consent is known, and who is signed in counts as having given
- * none.
+ * their own lists lowers it further. Not said is a no. While the store is away nobody's consent is known, and who is signed in
+ * counts as having given none.
  *
- * @param settings null where they could not be read
+ * @param known of the viewer, read for this answer; what they touched is opened only where a list may go by it. null where it could not be
+ *   read; of nobody in particular nothing is known
  */
-export async function personalize(
+export function personalize(
   { viewer, circumstances, cart }: Pick<ListQuestion, 'viewer' | 'circumstances' | 'cart'>,
-  people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
-  settings: Pick<ShopperSettings, 'level' | 'interests'> | null,
-): Promise<Personalization> {
+  known: Pick<KnownViewer, 'consent' | 'settings' | 'touches'> | null,
+): Personalization {
   const { personalization, history } = circumstances;
+  const own = viewer === null ? null : known;
   if (circumstances.minor || viewer?.minor) return notPersonal('MINOR');
-  const asked = lowerMode(circumstances.mode ?? 'FULL', settings?.level ?? 'FULL');
+  const asked = lowerMode(circumstances.mode ?? 'FULL', own?.settings.level ?? 'FULL');
   const mode = lowerMode(viewer === null ? 'SESSION_ONLY' : 'FULL', asked);
   if (mode === 'NON_PERSONAL') return notPersonal(null);
   if (personalization === false || (viewer === null && personalization !== true))
     return notPersonal(circumstances.privacyControl ? 'GPC' : 'NO_CONSENT');
 
-  const stored = viewer === null ? sessionAlone : await unlessAway(() => readViewer(viewer.userId, mode, people), null);
   // Who may have lowered it further, or withdrawn: until that can be read again, they have.
-  if (stored === null || settings === null) return notPersonal('CONSENT_UNKNOWN');
-  const { consent, kept } = stored;
+  if (viewer !== null && own === null) return notPersonal('CONSENT_UNKNOWN');
+  const consent: Consent = own?.consent ?? { PERSONALIZE: true };
   if (!allows(consent, 'PERSONALIZE')) return notPersonal('NO_CONSENT');
-  const interests = [...new Set([...circumstances.interests, ...settings.interests])];
+  const kept = mode === 'FULL' && own !== null ? own.touches() : [];
+  const interests = [...new Set([...circumstances.interests, ...(own?.settings.interests ?? [])])];
   const touches = mode === 'DECLARED' ? [] : ownTouches([...kept, ...history], cart);
   const profile = admit({ userId: viewer?.userId ?? nobody, touches, interests }, consent, 'PERSONALIZE');
   return profile.ok ? { mode, profile: profile.value, consent, because: null } : notPersonal('NO_CONSENT');
 }
-
-/** What is kept of somebody who is signed in, as far as it may matter; nothing of it is remembered for the next request. */
-interface Kept {
-  readonly consent: Consent;
-  readonly kept: readonly Touch[];
-}
-
-async function readViewer(
-  userId: UserId,
-  mode: Mode,
-  people: Pick<PeopleStore, 'consentOf' | 'profileOf'>,
-): Promise<Kept> {
-  const consent = await people.consentOf(userId);
-  const isHeard = mode === 'FULL' && allows(consent, 'PERSONALIZE');
-  return { consent, kept: isHeard ? (await people.profileOf(userId)).touches : [] };
-}
-
-const sessionAlone: Kept = { consent: { PERSONALIZE: true }, kept: [] };
 
 /** The same for everybody, and why. */
 export const notPersonal = (because: Personalization['because']): Personalization => ({

@@ -36,10 +36,10 @@ export async function whyListed(
 ): Promise<WhyListed | null> {
   const found = list.listed.find(({ item }) => item.itemId === itemId);
   if (list.recommendationId !== recommendationId || question.viewer === null || found === undefined) return null;
-  const settings = await shop.people.settingsOf(question.viewer.userId);
+  const known = await shop.people.viewerOf(question.viewer.userId);
   // By what the list went by, which its situation may have lowered.
   const circumstances = { ...question.circumstances, mode: list.mode };
-  const { profile, consent } = await personalize({ ...question, circumstances }, shop.people, settings);
+  const { profile, consent } = personalize({ ...question, circumstances }, known);
   const own =
     question.surface === 'FOR_YOU' || question.surface === 'WITH_CART'
       ? whyOffered({ catalogue, model, profile, consent, knobs: defaultOfferKnobs, at: list.validUntil, itemId })

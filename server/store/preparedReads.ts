@@ -18,7 +18,7 @@ const mostTexts = 200;
 const plansHoldFor = 1000;
 
 /**
- * Reads of a few values that are asked again and again, such as the three that a list for somebody signed in needs: to understand and to
+ * Reads of a few values that are asked again and again, such as the one that a list for somebody signed in needs: to understand and to
  * plan one takes PostgreSQL as long as to answer it.
  *
  * @param holdFor after how many questions plans are made anew

@@ -29,7 +29,7 @@ export async function sqlProfileOf(db: Sql, vault: Pick<Vault, 'keyIn' | 'namesO
 }
 
 /** What this key opens: everything of a person, or nothing where the key was destroyed. */
-function* unsealed(key: Uint8Array | null, events: readonly SealedEvent[]): Generator<Touch> {
+export function* unsealed(key: Uint8Array | null, events: readonly SealedEvent[]): Generator<Touch> {
   for (const [eventName, sealed] of events) {
     const touch = unsealTouch(key, eventName, sealed);
     if (touch) yield touch;
@@ -49,7 +49,7 @@ interface Row {
 }
 
 /** An event's name in the store, and what is sealed for it. */
-type SealedEvent = readonly [eventName: string, sealed: string];
+export type SealedEvent = readonly [eventName: string, sealed: string];
 
 /**
  * Everybody to learn from, page by page in the order of their names. A page is one statement, so that a person's

@@ -18,6 +18,7 @@ export function watchedReads(store: Store, watch: DatabaseWatch): Store {
       settingsOf: (userId) => watch.whileThere(() => people.settingsOf(userId)),
       consentOf: (userId) => watch.whileThere(() => people.consentOf(userId)),
       profileOf: (userId) => watch.whileThere(() => people.profileOf(userId)),
+      viewerOf: (userId) => watch.whileThere(() => people.viewerOf(userId)),
     },
     keys: { ...keys, all: () => watch.whileThere(() => keys.all()) },
   };

@@ -24,7 +24,7 @@ export function sentenceForDataset(refusal: DatasetRefusal): string {
     case 'UNREADABLE':
       return `${refusal.path} cannot be read: ${refusal.reason}.`;
     case 'MISSING_COLUMNS':
-      return `${refusal.path} has no column ${refusal.columns.map((name) => `'${name}'`).join(' and no column ')}: its first line must name the columns, separated by tabs or commas (docs/simulator.md says which names and formats are known).`;
+      return `${refusal.path} has no column ${refusal.columns.map((name) => `'${name}'`).join(' and no column ')}: its first line must name the columns, separated by tabs or commas (docs/simulator.md says which names are known, and which other formats --format names).`;
     case 'NO_INTERACTIONS':
       return refusal.otherEvents.length > 0
         ? `${refusal.path} holds no event that counts; its events are: ${refusal.otherEvents.join(', ')}. Choose with --events.`

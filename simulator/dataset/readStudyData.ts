@@ -4,6 +4,8 @@ import type { DataSource } from '../scenario/scenario.ts';
 import { badRowsTold } from './badRows.ts';
 import type { DatasetRefusal } from './datasetRefusal.ts';
 import { findFile, findTable } from './findTable.ts';
+import type { itemLines } from './itemLines.ts';
+import { lineFormat } from './lineFormat.ts';
 import { readDescriptions } from './readDescriptions.ts';
 import { readInteractions } from './readInteractions.ts';
 import { readItemLines } from './readItemLines.ts';
@@ -23,17 +25,18 @@ export async function readStudyData(
   signal?: AbortSignal,
 ): Promise<Result<StudyData, DatasetRefusal>> {
   if (source.train !== null && source.test !== null) return readGiven(source, source.train, source.test, signal);
-  return source.format === 'lines'
-    ? readLines(source, source.path ?? '', signal)
-    : readTables(source, source.path ?? '', withTimes, signal);
+  const path = source.path ?? '';
+  const linesOf = lineFormat(source.format);
+  return linesOf === null ? readTables(source, path, withTimes, signal) : readLines(source, path, linesOf, signal);
 }
 
 async function readLines(
   { topItems }: DataSource,
   path: string,
+  linesOf: typeof itemLines,
   signal?: AbortSignal,
 ): Promise<Result<StudyData, DatasetRefusal>> {
-  const read = await readItemLines(path, topItems, signal);
+  const read = await readItemLines(path, linesOf, topItems, signal);
   if (!read.ok) return read;
   const { dataset, bad } = read.value;
   return accept({

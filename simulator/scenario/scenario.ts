@@ -21,7 +21,7 @@ export interface DataSource {
 }
 
 /** How a file is written; auto looks at its first line. */
-export const dataFormats = ['auto', 'table', 'movielens', 'lines', 'inter'] as const;
+export const dataFormats = ['auto', 'table', 'movielens', 'lines', 'baskets', 'inter'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
 /** Which shop to invent. Person i of a seed is the same whatever the number of people. */

@@ -44,6 +44,27 @@ export function keepsProfiles(open: () => Promise<PeopleStore>): void {
       for await (const { profile } of people.profilesWithConsent(0)) expect(sorted(profile.touches)).toEqual(expected);
     });
 
+    it('are told to a list with all else that it goes by, and only to one that is allowed', async () => {
+      const ada = person('ada');
+      const told = async () => {
+        const { touches, ...viewer } = await people.viewerOf(ada);
+        expect(viewer).toEqual({ ...(await people.saidBy(ada)), settings: await people.settingsOf(ada) });
+        return touches();
+      };
+      expect(await told()).toEqual([]);
+      await people.setConsents([changeOf('ada', 'PERSONALIZE', true), changeOf('bob', 'PERSONALIZE', true)]);
+      await people.changeSettings(ada, { level: 'DECLARED', interests: ['pans'] });
+      expect(await told()).toEqual([]);
+      const seen = [eventOf('1', 'ada', 'pan'), eventOf('2', 'ada', 'lid'), eventOf('3', 'ada', 'pan', { at: 7 })];
+      await people.record([...seen, eventOf('4', 'bob', 'knife')], admitAll, 1);
+      expect(await told()).toEqual((await people.profileOf(ada)).touches);
+      expect(await told()).toHaveLength(2);
+      for (const choice of [false, null]) {
+        await people.setConsents([changeOf('ada', 'PERSONALIZE', choice)]);
+        expect(await told()).toEqual([]);
+      }
+    });
+
     it('are learned from only as far as LEARN was allowed when an interaction was taken', async () => {
       await people.setConsents([changeOf('ada', 'PERSONALIZE', true), changeOf('bob', 'LEARN', true)]);
       await people.record([eventOf('1', 'ada', 'before'), eventOf('2', 'bob', 'pan')], admitted, 1);

@@ -91,6 +91,7 @@ export function keepsRights(
       await rights.restrict(ada, 6);
       expect(await rights.restrictedSince(ada)).toBe(5);
       expect(await people.consentOf(ada)).toEqual({});
+      expect((await people.viewerOf(ada)).consent).toEqual({});
       expect(await people.record([eventOf('9', 'ada', 'pan')], admitted, received)).toMatchObject([{ ok: false }]);
       for await (const { profile, consent } of people.profilesWithConsent(0))
         expect(consent).toEqual(profile.userId === ada ? {} : { LEARN: true });

@@ -149,7 +149,7 @@ describe('a text', () => {
 describe('a question that takes too long', () => {
   it('is answered after two seconds on the storefront, with a code, and when to come again', async () => {
     const store = memoryStore();
-    const slow = { ...store, people: { ...store.people, saidBy: () => new Promise<never>(() => {}) } };
+    const slow = { ...store, people: { ...store.people, viewerOf: () => new Promise<never>(() => {}) } };
     const shop = await testApp({ store: slow });
     const headers = { authorization: `Bearer ${await shop.tokenFor('ada')}` };
     const response = await post(

@@ -366,13 +366,17 @@ describe('the plain way and the whole one', () => {
     }
   });
 
-  it('make a list once, though something beside it is refused', async () => {
+  it('change something once, though what is asked beside it is refused', async () => {
     const app = await testApp({ withoutModel: true });
     await app.ask('{ __typename }');
-    const list = 'recommendations(input: { surface: MOST_VIEWED, context: {} }) { mode }';
-    const { errors } = await app.ask(`{ ${list} product { id } }`);
-    expect(errors).toHaveLength(1);
-    await app.shop.tallies.flush();
-    expect(await app.store.tallies.read('LISTS', 0, monday * 2)).toMatchObject([{ count: 1 }]);
+    const change = 'setConsent(input: { choices: [{ purpose: LEARN, granted: true }] })';
+    const { errors } = await app.ask(
+      `mutation { ${change} { shopper { consents(after: "nowhere") { edges { cursor } } } } }`,
+      {
+        token: await app.tokenFor('ada'),
+      },
+    );
+    expect(errors).toMatchObject([{ path: ['setConsent', 'shopper', 'consents'] }]);
+    expect(await app.store.people.consentHistory(app.shop.pseudonym('ada'))).toHaveLength(1);
   });
 });

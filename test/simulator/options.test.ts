@@ -14,6 +14,7 @@ describe('readSimulateOptions', () => {
     });
     const read = readSimulateOptions({
       data: 'here',
+      format: 'baskets',
       epsilon: '0.5, 1,inf,1',
       randomShare: '0,0.2',
       seeds: '2',
@@ -30,6 +31,7 @@ describe('readSimulateOptions', () => {
       ok: true,
       value: {
         data: 'here',
+        format: 'baskets',
         train: null,
         test: null,
         epsilons: [0.5, 1, null],
@@ -66,6 +68,7 @@ describe('readSimulateOptions', () => {
     ['k', 'NaN'],
     ['k', '-1'],
     ['topItems', '1'],
+    ['format', 'parquet'],
     ['head', '0x10'],
     ['delta', '0'],
     ['delta', '1'],

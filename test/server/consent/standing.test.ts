@@ -6,6 +6,7 @@ import type { Mode } from '../../../engine/terms/mode.ts';
 import type { Choice, Purpose } from '../../../engine/terms/purpose.ts';
 import type { Refusal } from '../../../engine/terms/refusals.ts';
 import { refuse } from '../../../engine/terms/result.ts';
+import { usualSettings } from '../../../engine/terms/shopperSettings.ts';
 import { consentModes, personalByConsentMode } from '../../../server/consent/consentMode.ts';
 import { consentWriter } from '../../../server/consent/consentWriter.ts';
 import { privacyControlOf, underPrivacyControl } from '../../../server/consent/privacyControl.ts';
@@ -159,7 +160,10 @@ describe('Global Privacy Control', () => {
 
 describe('how personal an answer may be', () => {
   const modeOf = async (question: ListQuestion, people: Awaited<ReturnType<typeof adaWho>>, level: Mode = 'FULL') => {
-    const { mode, because, profile } = await personalize(question, people, { level, interests: [] });
+    const { mode, because, profile } = personalize(question, {
+      ...(await people.viewerOf(ada)),
+      settings: { ...usualSettings, level },
+    });
     return [mode, because, profile !== null];
   };
 
@@ -192,7 +196,7 @@ describe('how personal an answer may be', () => {
     const people = await adaWho(['PERSONALIZE']);
     expect(await modeOf(questionOf({ minor: true }), people)).toEqual(['NON_PERSONAL', 'MINOR', false]);
     expect(await modeOf(questionOf({}, true, true), people)).toEqual(['NON_PERSONAL', 'MINOR', false]);
-    expect(await personalize(questionOf({}), people, null)).toMatchObject({
+    expect(personalize(questionOf({}), null)).toMatchObject({
       mode: 'NON_PERSONAL',
       because: 'CONSENT_UNKNOWN',
       profile: null,

@@ -102,7 +102,7 @@ describe('a list is as personal as the person allowed, and no more:', () => {
       basis,
     });
     expect(watched.writes(), 'a list writes nothing').toEqual([]);
-    if (mode !== 'FULL') expect(watched.calls).not.toContain('people.profileOf');
+    expect(watched.calls.includes('people.touches'), 'opened for nothing else').toBe(mode === 'FULL');
   });
 
   it('consent to be learned from is not consent to be shown chosen offers', async () => {

@@ -89,17 +89,17 @@ async function gainOf(
   let sum = 0;
   for (const one of judged) {
     const { known, hidden } = one;
-    const { profile, consent } = await personalize(
+    const { profile, consent } = personalize(
       {
         viewer: { userId: 'viewer' as UserId, minor: false },
         circumstances: { ...unknownCircumstances, history: known.slice(-latest) },
         cart: [],
       },
       {
-        consentOf: async () => ({ PERSONALIZE: true }),
-        profileOf: async (userId) => ({ userId, touches: known }),
+        consent: { PERSONALIZE: true },
+        settings: { ...usualSettings, level, interests: interestsOf(one) },
+        touches: () => known,
       },
-      { ...usualSettings, level, interests: interestsOf(one) },
     );
     const { offers } = recommend({
       catalogue,

@@ -119,6 +119,7 @@ describe.each(sqlEngines)('names of people on $name', ({ isAvailable, start }) =
       consents: await people.consentHistory(person(name)),
       page: await people.consentPage(person(name), 5, null),
       profile: (await people.profileOf(person(name))).touches,
+      forLists: (await people.viewerOf(person(name))).touches(),
       history: await rights.history(person(name), 5, null),
       restricted: await rights.restrictedSince(person(name)),
       requests: (await rights.requestsOf(person(name))).map(({ requestId, note }) => [requestId, note]),

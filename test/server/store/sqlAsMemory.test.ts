@@ -76,6 +76,7 @@ async function everythingIn(people: PeopleStore, since: number) {
     consent: await people.consentOf(person(name)),
     history: await people.consentHistory(person(name)),
     touches: sorted((await people.profileOf(person(name))).touches),
+    forLists: sorted((await people.viewerOf(person(name))).touches()),
   }));
   return { learnable: sorted(learnable), each: await Promise.all(each) };
 }

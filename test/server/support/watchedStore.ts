@@ -1,4 +1,5 @@
 import type { Store } from '../../../engine/store/store.ts';
+import type { UserId } from '../../../engine/terms/ids.ts';
 
 /** Every method that changes something. */
 const changing = new Set([
@@ -39,7 +40,7 @@ const changing = new Set([
 ]);
 
 /**
- * A store that notes which of its methods were called, and is otherwise the one it stands before. `holdPeople` keeps whoever
+ * A store that notes which of its methods were called, and whose history was opened as 'people.touches', and is otherwise the one it stands before. `holdPeople` keeps whoever
  * reads everybody waiting until what it returns is called: a build stands still where a test wants to look at it.
  */
 export function watchedStore(store: Store) {
@@ -64,6 +65,16 @@ export function watchedStore(store: Store) {
         async *profilesWithConsent(...asked: Parameters<Store['people']['profilesWithConsent']>) {
           await held;
           yield* store.people.profilesWithConsent(...asked);
+        },
+        async viewerOf(userId: UserId) {
+          const { touches, ...viewer } = await store.people.viewerOf(userId);
+          return {
+            ...viewer,
+            touches() {
+              calls.push('people.touches');
+              return touches();
+            },
+          };
         },
       }),
       rights: watch('rights', store.rights),

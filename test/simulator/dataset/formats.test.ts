@@ -45,9 +45,21 @@ describe('the formats of other projects', () => {
     ['an order table', 'orders.csv', 'order_id,product_id,add_to_cart_order\n1,10,1\n1,20,2\n2,10,1\n', 'auto'],
     ['semicolons', 'visits.csv', 'SessionId;ItemId;Price\n1;10;"2,50"\n1;"20";3\n2;10;1\n', 'auto'],
     ['LightGCN', 'all.txt', '1 10 20\n2 10\n3\n', 'lines'],
+    ['a table of pairs without a header', 'visits.dat', '1\t10\n1\t20\n2\t10\n', 'auto'],
+    ['the same between commas', 'visits.csv', '1,10\r\n1,20\r\n2,10\r\n', 'auto'],
+    ['FIMI', 'retail.dat', '10 20 \n10\n', 'baskets'],
+    ['a till’s baskets', 'baskets.csv', '10,"20"\n\n10,\n', 'baskets'],
+    ['SPMF', 'clicks.txt', '10 -1 20 -1 -2\n10 -1 -2\n', 'baskets'],
     ['MovieLens, said so', 'ratings', '1::10::5::1\n1::20::4::2\n2::10::3::3\n', 'movielens'],
   ])('%s is read', async (_, name, content, format) => {
     expect(await peopleIn(name, content, { format })).toEqual([ada, bob]);
+  });
+
+  it('two baskets of one thing are two people, and a name may have spaces where commas cut', async () => {
+    const people = await peopleIn('groceries.csv', 'whole milk,rolls/buns\nwhole milk\nwhole milk\n', {
+      format: 'baskets',
+    });
+    expect(people).toEqual([['rolls/buns', 'whole milk'], ['whole milk'], ['whole milk']]);
   });
 
   it('counts only ratings of at least the value that is asked for, and says how many were not', async () => {

@@ -80,7 +80,7 @@ describe('files that cannot be used', () => {
   });
 
   it('names every column that is missing, of each file by its name', async () => {
-    expect(await heldIn('1\t10\n')).toMatch(/^ragged has no column 'user' and no column 'item': /);
+    expect(await heldIn('ada\t10\n')).toMatch(/^ragged has no column 'user' and no column 'item': /);
     const interactions = 'user\titem\n1\t10\n';
     const beside = async (files: Record<string, string>) => {
       const result = await read({ path: folderOf({ 'interactions.tsv': interactions, ...files }) });
