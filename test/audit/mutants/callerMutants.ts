@@ -57,7 +57,7 @@ export const callerMutants: readonly Mutant[] = [
   mutant(
     'auth: ends in milliseconds',
     token,
-    "const tooLong = exp > now / 1000 + longestLife + skew;",
+    'const tooLong = exp > now / 1000 + longestLife + skew;',
     'const tooLong = exp === undefined;',
     'A mistake of the shop lives for thousands of years.',
     tokens,
