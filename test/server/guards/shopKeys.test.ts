@@ -129,7 +129,7 @@ describe('the keys of the shop', () => {
     const { use: _use, alg: _alg, ...bare } = curve.jwk;
     shop.publish(bare);
     expect(await reads(await curve.sign(claims()), { ...rules, algorithm: 'ES256' })).toBe(true);
-    const alone = keysWithin(60_000);
+    const alone = shopKeys({ url: shop.url, honouredFor: 900, now: () => clock });
     shop.answerWith((response) => response.end('{}'));
     expect(await readCustomerToken(await spring.sign(claims()), alone, clock, rules)).toMatchObject({ ok: false });
   });
