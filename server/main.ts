@@ -150,12 +150,17 @@ export async function serve({
     closing ??= closeAll();
     return closing;
   };
-  const ending = closeWithGrace({ delay: grace, logger: false }, async ({ err }) => {
+  let ended: Promise<void> | null = null;
+  async function end(err?: Error): Promise<void> {
     if (err) log.error(thrownFields(err), 'something was not caught');
     isOpen = false;
     // Whoever balances the load hears first that nothing should be sent here, and sends what it has sent already.
     if (!err) await wait(config.drainSeconds * 1000);
     await close();
+  }
+  const ending = closeWithGrace({ delay: grace, logger: false }, ({ err }) => {
+    ended = end(err);
+    return ended;
   });
 
   return accept({
@@ -163,6 +168,8 @@ export async function serve({
     shop,
     newAdminKey,
     async close() {
+      // Told to end already, it does so in its own order, also where whoever began it has no more to do.
+      if (ended !== null) return ended;
       ending.uninstall();
       await close();
     },

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { isStoreAway } from '../../engine/terms/storeAway.ts';
 import { lockHere } from './builderLock.ts';
 import { lockFile } from './lockFile.ts';
+import { isOfDamage } from './pgliteDamage.ts';
 import { openPgliteFolder } from './pgliteFolder.ts';
 import { pglitePool } from './pglitePool.ts';
 import type { ProcessMark } from './processMark.ts';
@@ -40,7 +42,12 @@ export async function openEmbeddedStore(
   const unlock = lock.value;
 
   try {
-    const pglite = await openDatabase(folder);
+    const found = await openDatabase(folder);
+    if (!found.ok) {
+      await unlock();
+      return found;
+    }
+    const pglite = found.value;
     let hasPanicked = false;
     const close = async () => {
       // It would not come back from it.
@@ -55,9 +62,12 @@ export async function openEmbeddedStore(
         notePanic();
       },
     );
-    const opened = await sqlStore(database, folder, lockHere(), wrappingKey).catch(async (error: unknown) => {
+    const opened = await sqlStore(database, folder, lockHere(), wrappingKey).catch(async (thrown: unknown) => {
+      // What no look at files finds, such as what was committed and is not, PostgreSQL's own words may show.
+      const said = postgresSaid(thrown);
+      if (said !== null && isOfDamage(thrown)) return refuse(damagedStore(join(folder, 'pg'), said));
       if (!hasPanicked) await pglite.close();
-      throw error;
+      throw thrown;
     });
     if (!opened.ok) {
       await close();
@@ -79,23 +89,56 @@ export async function openEmbeddedStore(
   }
 }
 
-/** Makes a new database aside and gives it its name when it is whole, so that a killed first run leaves none in its place. */
-async function openDatabase(folder: string): Promise<PGlite> {
+/**
+ * Makes a new database aside and gives it its name when it is whole, so that a killed first run leaves none in its place. Makes none where a
+ * shop was whose database is gone: an empty one would be taken for it.
+ *
+ * @returns it; or why it is not opened
+ */
+async function openDatabase(folder: string): Promise<Result<PGlite, StoreRefusal>> {
   const path = join(folder, 'pg');
   for (const name of await readdir(folder)) {
     if (name.startsWith('pg.new-')) await rm(join(folder, name), { recursive: true });
   }
   if (!existsSync(path)) {
+    if (await hasBeenShop(folder)) return refuse({ code: 'STORE_DAMAGED', sentence: databaseGone(folder) });
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
     const made = await openPgliteFolder(aside);
-    await made.close();
+    if (!made.ok) return refuse(damagedStore(aside, made.refusal));
+    await made.value.close();
     await rename(aside, path);
     await syncFolder(folder);
   }
   // PGlite makes its files as the umask says, and the folder above may have been there before, open to others.
   await chmod(path, 0o700);
-  return openPgliteFolder(path);
+  const opened = await openPgliteFolder(path);
+  return opened.ok ? opened : refuse(damagedStore(path, opened.refusal));
 }
+
+/** Whether a shop was opened here: its keys and its ledger come after its database. */
+async function hasBeenShop(folder: string): Promise<boolean> {
+  const sizes = await Promise.all(
+    ['ledger.jsonl', join('keys', 'person-keys')].map((name) => stat(join(folder, name)).catch(() => null)),
+  );
+  return sizes.some((found) => found !== null && found.size > 0);
+}
+
+function postgresSaid(thrown: unknown): string | null {
+  const said = isStoreAway(thrown) ? thrown.cause : thrown;
+  return said instanceof Error && 'severity' in said ? said.message : null;
+}
+
+/** Why a database is not opened, and what to do. */
+export const damagedStore = (path: string, damage: string): StoreRefusal => ({
+  code: 'STORE_DAMAGED',
+  sentence:
+    `Nothing was opened, because the database ${path} is damaged: ${damage}. ` +
+    'Move that folder away and put the newest backup in its place (tightrope restore); what was spent and who was erased since is kept.',
+});
+
+const databaseGone = (folder: string): string =>
+  `The folder ${folder} has the keys or the ledger of a shop, and not its database ${join(folder, 'pg')}: put a backup there ` +
+  '(tightrope restore), set DATABASE_URL if that is where it is, or begin another shop in another folder.';
 
 const lockedBy = ({ pid, host }: ProcessMark, folder: string): StoreRefusal => ({
   code: 'STORE_LOCKED',

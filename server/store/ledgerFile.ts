@@ -34,18 +34,23 @@ export async function withLedgerFile(
     await append((file) => recordsMissing(file, budgets, entries));
   };
 
-  // The file was read before the database is: all that it says had been in the database by then.
-  const restored = await restoreMissing(ledger, known());
-  if (!restored.ok) {
+  const bringTogether = async (): Promise<Result<null, string>> => {
+    // The file was read before the database is: all that it says had been in the database by then.
+    const restored = await restoreMissing(ledger, known());
+    if (!restored.ok) return refuse(`${path} contradicts the database: ${restored.refusal}`);
+    const stamped = await restoreStamped(ledger, stamps);
+    if (!stamped.ok) return refuse(`a snapshot contradicts the database: ${stamped.refusal}`);
+    await catchUp();
+    return accept(null);
+  };
+  const agreed = await bringTogether().catch(async (thrown: unknown) => {
     await close();
-    return refuse(`${path} contradicts the database: ${restored.refusal}`);
-  }
-  const stamped = await restoreStamped(ledger, stamps);
-  if (!stamped.ok) {
+    throw thrown;
+  });
+  if (!agreed.ok) {
     await close();
-    return refuse(`a snapshot contradicts the database: ${stamped.refusal}`);
+    return agreed;
   }
-  await catchUp();
 
   return accept({
     async openBudget(windowId, nanoRhoLimit) {

@@ -1,7 +1,12 @@
 import { existsSync, fdatasyncSync, fsyncSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { takeInventory } from './folderInventory.ts';
+import { damageFound, isOfDamage, lookAtNew, lookBefore } from './pgliteDamage.ts';
+import { type SyncedLog, syncedLog } from './syncedLog.ts';
 import { syncTree } from './syncTree.ts';
 
 /**
@@ -15,19 +20,42 @@ import { syncTree } from './syncTree.ts';
  * What somebody wrote there before without asking (an earlier version, a copy that was put there by hand) is synced first.
  *
  * @param dump what a new database is loaded from; an empty one is made unless given, where the folder has none
+ * @returns it; or what of it is damaged, so that nothing is opened that would answer wrongly (pgliteDamage.ts)
  */
-export async function openPgliteFolder(path: string, dump?: Blob): Promise<PGlite> {
-  await syncTree(path);
+export async function openPgliteFolder(path: string, dump?: Blob): Promise<Result<PGlite, string>> {
   const isNew = !existsSync(join(path, 'PG_VERSION'));
-  const database = await PGlite.create({
-    fs: syncedFolder(path),
+  const look = isNew ? await lookAtNew(path) : await lookBefore(path);
+  if (!look.ok) return look;
+  await syncTree(path);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const log = syncedLog(path);
+  const database = await start(path, log, dump).catch((thrown: unknown) => {
+    log.close();
+    // A disk that is full may have room later; all else that ends PostgreSQL before it begins is in its files.
+    if (isNew || !isOfDamage(thrown)) throw thrown;
+    return null;
+  });
+  if (database === null) return refuse('PostgreSQL cannot begin with the files that are there');
+  // What is loaded, or made on a first run, was written past it.
+  if (isNew) await syncTree(path);
+  const damage = isNew ? null : await damageFound(database, path, look.value);
+  const close = database.close.bind(database);
+  database.close = async () => {
+    await close();
+    log.close();
+    if (damage === null) await takeInventory(path);
+  };
+  if (damage === null) return accept(database);
+  await database.close();
+  return refuse(damage);
+}
+
+const start = (path: string, log: SyncedLog, dump: Blob | undefined): Promise<PGlite> =>
+  PGlite.create({
+    fs: syncedFolder(path, log),
     startParams: [...PGlite.defaultStartParams.filter((param) => param !== withoutFsync), ...settings],
     ...(dump ? { loadDataDir: dump } : {}),
   });
-  // What is loaded, or made on a first run, was written past it.
-  if (isNew) await syncTree(path);
-  return database;
-}
 
 const withoutFsync = '-F';
 const settings = [
@@ -41,16 +69,21 @@ const settings = [
 interface OpenFile {
   /** The system's descriptor. */
   readonly nfd: number;
+  /** From the folder's own beginning, as PostgreSQL sees it. */
+  readonly path: string;
   readonly node: { readonly mode: number };
 }
 
-/** The part of Emscripten's driver that has no `fsync`, and one of its own ways to tell PostgreSQL of what the system refuses. */
+/** The part of Emscripten's driver that writes and has no `fsync`, and its way to tell PostgreSQL of what the system refuses. */
 interface FolderDriver {
-  readonly stream_ops: { fsync?: (file: OpenFile) => number };
+  readonly stream_ops: {
+    fsync?: (file: OpenFile) => number;
+    write(file: OpenFile, bytes: Int8Array, from: number, length: number, position: number): number;
+  };
   tryFSOperation<Value>(ask: () => Value): Value;
 }
 
-function syncedFolder(path: string): NodeFS {
+function syncedFolder(path: string, log: SyncedLog): NodeFS {
   const folder = new NodeFS(path);
   const begin = folder.init.bind(folder);
   folder.init = async (database, options) => {
@@ -60,7 +93,14 @@ function syncedFolder(path: string): NodeFS {
       driver.stream_ops.fsync = (file) => {
         // The times of a file need not be on the disk; a folder's list of names must be.
         driver.tryFSOperation(() => (isFolder(file) ? fsyncSync(file.nfd) : fdatasyncSync(file.nfd)));
+        log.sync(file.path);
         return 0;
+      };
+      const write = driver.stream_ops.write;
+      driver.stream_ops.write = (file, bytes, from, length, position) => {
+        const written = write(file, bytes, from, length, position);
+        log.write(file.path, bytes.subarray(from, from + written), position);
+        return written;
       };
     };
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), letSync] } };

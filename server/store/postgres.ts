@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { sql } from 'kysely';
-import { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
 import type { Sql } from './database.ts';
 import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
+import { serverPool } from './serverPool.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
@@ -37,11 +37,7 @@ export async function openPostgresStore(
     sockets.add(socket.once('close', () => sockets.delete(socket)));
     return socket;
   };
-  const pool = new Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000, stream });
-  // A connection that breaks while nobody uses it: the next statement opens another one.
-  pool.on('error', () => {});
-  // A client that is on its way out of the pool is nobody's any more, and what the server says last must not end us.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pool = serverPool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000, stream });
   let watch: DatabaseWatch | null = null;
   const db = sqlDatabase(pool, () => watch?.isAway() ?? false);
 
@@ -85,13 +81,12 @@ export async function openPostgresStore(
 
 /** Works over connections of its own: those of the pool may be dead, and not known to be so yet. It gives up where nothing comes. */
 async function overFresh(databaseUrl: string, work: (db: Sql) => Promise<void>): Promise<void> {
-  const pool = new Pool({
+  const pool = serverPool({
     connectionString: databaseUrl,
     max: 2,
     connectionTimeoutMillis: 5_000,
     query_timeout: 10_000,
   });
-  pool.on('error', () => {});
   const db = sqlDatabase(pool);
   try {
     await work(db);

@@ -1,11 +1,10 @@
-import { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { LimiterMaker } from '../guards/rates.ts';
+import { serverPool } from './serverPool.ts';
 
 /** Counts in the database, together with all other replicas; and in the process while the database is away. */
 export function postgresLimiter(databaseUrl: string): { readonly maker: LimiterMaker; close(): Promise<void> } {
-  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
-  pool.on('error', () => {}); // an idle connection that broke; the next question opens another
+  const pool = serverPool({ connectionString: databaseUrl, max: 4 });
   return {
     maker: (sort, points) =>
       new RateLimiterPostgres({

@@ -4,5 +4,6 @@ export type StoreRefusal =
   | { readonly code: 'DATABASE_UNREACHABLE'; readonly sentence: string }
   | { readonly code: 'DATABASE_TOO_OLD'; readonly sentence: string }
   | { readonly code: 'KEYS_UNREADABLE'; readonly sentence: string }
+  | { readonly code: 'STORE_DAMAGED'; readonly sentence: string }
   | { readonly code: 'STORE_UNUSABLE'; readonly sentence: string }
   | { readonly code: 'LEDGER_DAMAGED'; readonly sentence: string };

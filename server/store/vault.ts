@@ -45,36 +45,44 @@ export async function openVault(db: Sql, folder: string, wrappingKey: string | n
   const opened = await openPersonKeys(folder, shopKeys.wrapping);
   if (!opened.ok) return refuse('the wrapping key is not the one that the keys of persons were made with');
   const keys = opened.value;
+  const names = nameKeysIn(join(folder, 'name-keys'), shopKeys.wrapping);
+  // A server may go away at any moment, and is asked again before long: no file is left open each time.
+  const agreed = await agree(db, keys, names).catch((thrown: unknown) => {
+    keys.close();
+    throw thrown;
+  });
+  if (!agreed.ok) {
+    keys.close();
+    return agreed;
+  }
+  return accept(vaultOver(keys, names, shopKeys));
+}
+
+/** Brings a database and the keys beside it together. @returns why histories would be unreadable, where they would be */
+async function agree(db: Sql, keys: PersonKeys, names: NameKeys): Promise<Result<null, string>> {
   const known = await db
     .selectFrom('person_keys')
     .select(({ fn }) => fn.max('slot').as('last'))
     .executeTakeFirst();
   const last = known?.last == null ? 0 : readWhole(known.last);
-  const names = nameKeysIn(join(folder, 'name-keys'), shopKeys.wrapping);
   const { generation } = await db.selectFrom('person_names').select('generation').executeTakeFirstOrThrow();
-  if (generation > names.newest()) {
-    keys.close();
+  if (generation > names.newest())
     return refuse(
       'the database goes by names whose keys are not in the folder of keys: put its newest copy back first',
     );
-  }
   const size = await keys.size();
-  if (last > 0 && size === 1) {
-    keys.close();
+  if (last > 0 && size === 1)
     return refuse('the database knows people whose keys are not in the folder of keys: put its newest copy back first');
-  }
-  if ((await markIn(db, keys.mark)) !== keys.mark) {
-    keys.close();
+  if ((await markIn(db, keys.mark)) !== keys.mark)
     return refuse(
       'the folder of keys is not the one that this database was written with: replicas share one, and a lost one is put back',
     );
-  }
   // An old copy of the database may have been put back: no number is used again, or one key would open another's past.
   const reached = Math.max(last, size - 1);
   await sql`
     select setval('person_key_slots', ${reached}::bigint) from person_key_slots where last_value < ${reached}::bigint
   `.execute(db);
-  return accept(vaultOver(keys, names, shopKeys));
+  return accept(null);
 }
 
 /** Which file of keys this database goes with: the first one that it was opened with. */

@@ -1,4 +1,5 @@
 import { clockSteps } from './clockSteps.ts';
+import { damagedStore } from './damagedStore.ts';
 import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
@@ -31,6 +32,7 @@ export const faults: readonly Fault[] = [
   diskFails,
   fewFiles,
   clockSteps,
+  damagedStore,
   failingDisk('embedded'),
   failingDisk('PostgreSQL'),
 ];

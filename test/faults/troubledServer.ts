@@ -130,6 +130,9 @@ export const troubledServer: Fault = {
       const operator = new Client({ connectionString: postgres.url });
       operator.on('error', () => {});
       await operator.connect();
+      // Whatever the server is told of time limits, whoever tells it so can take it back.
+      await operator.query('set statement_timeout = 0');
+      await operator.query('set lock_timeout = 0');
       const people = Array.from({ length: shoppers }, (_, place) => shopper(`t${process.pid}-${trial}-${place}`));
       const found: string[] = [];
       let isOver = false;

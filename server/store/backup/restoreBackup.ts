@@ -3,12 +3,12 @@ import { existsSync, openAsBlob } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { Pool } from 'pg';
 import { accept, type Result, refuse } from '../../../engine/terms/result.ts';
 import { lockFile } from '../lockFile.ts';
 import type { StorePlace } from '../openStore.ts';
 import { openPgliteFolder } from '../pgliteFolder.ts';
 import { pglitePool } from '../pglitePool.ts';
+import { serverPool } from '../serverPool.ts';
 import { sqlDatabase } from '../sqlDatabase.ts';
 import { syncFolder } from '../syncFolder.ts';
 import { copyDurably, digestOfFile } from './backupFiles.ts';
@@ -86,7 +86,9 @@ async function restoreEmbedded(parts: RestoreParts, manifest: BackupManifest): P
     // Aside, and named when it is whole: what a restore that was killed leaves is cleared away when the store is opened.
     const aside = `${path}.new-${randomBytes(6).toString('hex')}`;
     await mkdir(aside, { mode: 0o700 });
-    const pglite = await openPgliteFolder(aside, await openAsBlob(join(from, dumpNames.embedded)));
+    const opened = await openPgliteFolder(aside, await openAsBlob(join(from, dumpNames.embedded)));
+    if (!opened.ok) return `The backup was not restored: ${opened.refusal}.`;
+    const pglite = opened.value;
     const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
     const complaints = differingRows((await contentOf(db)).rows, manifest.rows);
     await db.destroy();
@@ -108,7 +110,7 @@ async function restoreServer(
   databaseUrl: string,
   manifest: BackupManifest,
 ): Promise<string | null> {
-  const db = sqlDatabase(new Pool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
+  const db = sqlDatabase(serverPool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
   try {
     // Of two restores at once one is refused. The connection is the only one, so that the lock is held to the end.
     const { rows: locks } = await sql<{ held: boolean }>`select pg_try_advisory_lock(${restoring}) as held`.execute(db);

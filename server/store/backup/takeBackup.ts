@@ -1,12 +1,13 @@
 import { open, readdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { Pool } from 'pg';
 import { accept, type Result, refuse } from '../../../engine/terms/result.ts';
+import { damagedStore } from '../embedded.ts';
 import { lockFile } from '../lockFile.ts';
 import type { StorePlace } from '../openStore.ts';
 import { openPgliteFolder } from '../pgliteFolder.ts';
 import { pglitePool } from '../pglitePool.ts';
+import { serverPool } from '../serverPool.ts';
 import { sqlDatabase } from '../sqlDatabase.ts';
 import { isTemporary } from '../temporaryFile.ts';
 import { copyDurably, digestOfFile, filesIn, syncFile } from './backupFiles.ts';
@@ -85,7 +86,10 @@ async function dumpEmbedded({ dataFolder, to }: BackupParts): Promise<Result<Con
   if (!lock.ok)
     return refuse(`The store is in use by process ${lock.refusal.pid} on ${lock.refusal.host}. Stop that one first.`);
   try {
-    const pglite = await openPgliteFolder(join(dataFolder, 'pg'));
+    const path = join(dataFolder, 'pg');
+    const opened = await openPgliteFolder(path);
+    if (!opened.ok) return refuse(damagedStore(path, opened.refusal).sentence);
+    const pglite = opened.value;
     try {
       const db = sqlDatabase(pglitePool(pglite)) as unknown as Kysely<unknown>;
       const content = await contentOf(db);
@@ -109,7 +113,7 @@ async function dumpEmbedded({ dataFolder, to }: BackupParts): Promise<Result<Con
 
 /** By pg_dump, of the same moment of which the rows are counted. */
 async function dumpServer({ to }: BackupParts, databaseUrl: string): Promise<Result<Content, string>> {
-  const db = sqlDatabase(new Pool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
+  const db = sqlDatabase(serverPool({ connectionString: databaseUrl, max: 1 })) as unknown as Kysely<unknown>;
   try {
     return await db
       .transaction()

@@ -178,7 +178,9 @@ async function mustHold(run: Aftermath['run'], person: string, lines: number): P
 /** A database as it was before half of the migrations. */
 async function olderDatabase(dataFolder: string): Promise<void> {
   await mkdir(dataFolder, { recursive: true });
-  const pglite = await openPgliteFolder(join(dataFolder, 'pg'));
+  const opened = await openPgliteFolder(join(dataFolder, 'pg'));
+  if (!opened.ok) throw new Error(opened.refusal);
+  const pglite = opened.value;
   const all = Object.entries(migrations);
   const db = sqlDatabase(pglitePool(pglite));
   await migrate(db, Object.fromEntries(all.slice(0, all.length / 2)));
