@@ -6,7 +6,7 @@
 import { aboveNoise, assumedItemsHeld, assumedPopularity, interestFalls } from '../terms/assumedInterest.ts';
 import { pairsAmong } from '../terms/counts.ts';
 import { gateThreshold } from './gate.ts';
-import { peopleWanted } from './peopleWanted.ts';
+import { headItemsHeld, peopleWanted } from './peopleWanted.ts';
 
 /** σ of the two statistics of one subject, in people; above 0. */
 export interface SubjectNoise {
@@ -35,30 +35,39 @@ export interface Outlook {
 /** With so many items that have neighbours of their own, lists begin to beat popular: measured, decision 0003. */
 export const itemsForSome = 5;
 
+/** What was released of one subject. */
+export interface KnownPopularity {
+  /** In people, one number for each item, none below 0. */
+  readonly popularity: Float32Array;
+  /** σ of the noise that is in it, in people; 0 for none. */
+  readonly sigma: number;
+  /** N, noisy. */
+  readonly people: number;
+}
+
 /**
  * The outlook of a build from released popularity.
  *
- * @param popularity released, in people, one number for each item
- * @param within σ of the noise that is in those numbers, in people; 0 for none
  * @param noise of the build that is foretold; the same build's own, to judge it
  */
-export function outlookFrom(popularity: Float32Array, within: number, noise: SubjectNoise): Outlook {
+export function outlookFrom({ popularity, sigma, people }: KnownPopularity, noise: SubjectNoise): Outlook {
   const falling = popularity.toSorted().reverse();
-  const smallestPopularity = aboveNoise(falling.length, Math.max(within, noise.popularity));
-  const credible = falling.filter((people) => people > smallestPopularity);
+  const smallestPopularity = aboveNoise(falling.length, Math.max(sigma, noise.popularity));
+  const credible = falling.filter((voices) => voices > smallestPopularity);
   // Of the others much is noise: what is below zero was cut off, so that σ/√(2π) of each is noise on average.
   const others = falling.length - credible.length;
-  const inOthers = Math.max(0, sum(falling) - sum(credible) - (others * within) / Math.sqrt(2 * Math.PI));
+  const inOthers = Math.max(0, sum(falling) - sum(credible) - (others * sigma) / Math.sqrt(2 * Math.PI));
   const all = sum(credible) + inOthers;
 
-  const head = headOf(credible, noise);
+  const held = heldWithin(credible, all, people);
+  const head = headOf(credible, noise, held);
   return {
     credible: credible.length,
     head,
     covered: all === 0 ? 0 : sum(credible.subarray(0, head)) / all,
     smallestPopularity,
     smallestPair: smallestPairIn(head, noise),
-    ...timesAsMany(credible, { all, inOthers, others }, smallestPopularity, noise),
+    ...timesAsMany(credible, { all, inOthers, others, held }, smallestPopularity, noise),
   };
 }
 
@@ -74,9 +83,11 @@ export function outlookByFormula(people: number, itemCount: number, noise: Subje
   const popularity = Float32Array.from({ length: itemCount }, (_, item) => most * (item + 1) ** -interestFalls);
   const smallestPopularity = aboveNoise(itemCount, noise.popularity);
   const credible = popularity.filter((one) => one > smallestPopularity);
-  const head = headOf(credible, noise);
-  const timesFor = (place: number) => wantedAt(place, smallestPopularity, noise) / popularity[place - 1]!;
-  const half = running(popularity).findIndex((reached) => reached >= (people * Math.sqrt(assumedItemsHeld)) / 2) + 1;
+  const all = people * Math.sqrt(assumedItemsHeld);
+  const held = heldWithin(popularity, all, people);
+  const head = headOf(credible, noise, held);
+  const timesFor = (place: number) => wantedAt(place, smallestPopularity, noise, held) / popularity[place - 1]!;
+  const half = running(popularity).findIndex((reached) => reached >= all / 2) + 1;
   return {
     credible: credible.length,
     head,
@@ -88,23 +99,40 @@ export function outlookByFormula(people: number, itemCount: number, noise: Subje
   };
 }
 
+/** m: how many of the first h items somebody holds who holds any pair of them. */
+type HeldAt = (place: number) => number;
+
+/** @param falling popularity, the largest first; beyond it all that people hold counts */
+function heldWithin(falling: Float32Array, all: number, people: number): HeldAt {
+  const reached = running(falling);
+  return (place) => headItemsHeld(Math.min(1, (reached[place - 1] ?? all) / all), all, people);
+}
+
 /** How popular the h-th item must be: above its own noise, and above that of its pairs. */
-const wantedAt = (place: number, smallestPopularity: number, { pairs }: SubjectNoise): number =>
-  Math.max(smallestPopularity, peopleWanted(place, pairs));
+const wantedAt = (place: number, smallestPopularity: number, { pairs }: SubjectNoise, held: HeldAt): number =>
+  Math.max(smallestPopularity, peopleWanted(place, pairs, held(place)));
 
 /** By the engine's own rule (`chooseHead`), of items that stand above their noise. */
-function headOf(falling: Float32Array, { pairs }: SubjectNoise): number {
+function headOf(falling: Float32Array, { pairs }: SubjectNoise, held: HeldAt): number {
   let head = falling.length;
-  while (head > 0 && falling[head - 1]! < peopleWanted(head, pairs)) head -= 1;
+  while (head > 0 && falling[head - 1]! < peopleWanted(head, pairs, held(head))) head -= 1;
   return head;
 }
 
 const smallestPairIn = (head: number, { pairs }: SubjectNoise): number => gateThreshold(pairsAmong(head)) * pairs;
 
+/** What people touch together, in credible items and in the others, and how many others there are. */
+interface Interest {
+  readonly all: number;
+  readonly inOthers: number;
+  readonly others: number;
+  readonly held: HeldAt;
+}
+
 /** Popularity grows with the number of people, and noise does not. */
 function timesAsMany(
   credible: Float32Array,
-  { all, inOthers, others }: { readonly all: number; readonly inOthers: number; readonly others: number },
+  { all, inOthers, others, held }: Interest,
   smallestPopularity: number,
   noise: SubjectNoise,
 ): Pick<Outlook, 'timesForSome' | 'timesForMost'> {
@@ -121,8 +149,8 @@ function timesAsMany(
   const [place, people] =
     half > 0 ? [half, credible[half - 1]!] : [credible.length + others / 4, (2 * inOthers) / others];
   return {
-    timesForSome: wantedAt(itemsForSome, smallestPopularity, noise) / peopleAt(itemsForSome),
-    timesForMost: peopleWanted(place, noise.pairs) / people,
+    timesForSome: wantedAt(itemsForSome, smallestPopularity, noise, held) / peopleAt(itemsForSome),
+    timesForMost: peopleWanted(place, noise.pairs, held(Math.ceil(place))) / people,
   };
 }
 

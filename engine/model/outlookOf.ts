@@ -13,7 +13,7 @@ export function outlookOf(model: ItemModel, subject: Subject, noise?: SubjectNoi
   const popularity = model.popularity[subject.popularity];
   if (popularity === null) return null;
   const own = noiseIn(model.privacy, subject);
-  return outlookFrom(popularity, own.popularity, noise ?? own);
+  return outlookFrom({ popularity, sigma: own.popularity, people: model.privacy.noisyPeople }, noise ?? own);
 }
 
 /** σ in people, as the report of a build has it; 0 for a build without noise. */

@@ -28,7 +28,8 @@ export async function learnSubject(
   const items = countItems(crowd, weightingFor(plan.popularity));
   const popularity = await releaseItemCounts(items, plan.popularity, paid, random, during('release'));
   const fitted = fitPopularity(popularity);
-  const head = chooseHead(popularity, knobs.headSize, plan.pairs.sigma / plan.pairs.scale, knobs.minSupport);
+  const pairSigma = plan.pairs.sigma / plan.pairs.scale;
+  const head = chooseHead(popularity, { size: knobs.headSize, pairSigma, people, minSupport: knobs.minSupport });
 
   await during('count')(0, head.length);
   const weighting = weightingFor(plan.pairs);

@@ -134,9 +134,10 @@ export async function recordedBuild(
   const [releasedPeople, peopleBytes] = await measured(() =>
     releasePeopleCount(exactPeople, planned.people, charge, tape),
   );
+  const noisyPeople = given?.releasedPeople ?? releasedPeople.people;
   const plan = settlePlan(planned, {
     subjectCount: subjects.length,
-    people: given?.releasedPeople ?? releasedPeople.people,
+    people: noisyPeople,
     itemCount: catalogue.items.length,
   });
 
@@ -147,12 +148,12 @@ export async function recordedBuild(
     const [popularity, popularityBytes] = await measured(() =>
       releaseItemCounts(items, plan.popularity, charge, tape, silently),
     );
-    const head = chooseHead(
-      given?.subjects[place]?.popularity ?? popularity,
-      knobs.headSize,
-      plan.pairs.sigma / plan.pairs.scale,
-      knobs.minSupport,
-    );
+    const head = chooseHead(given?.subjects[place]?.popularity ?? popularity, {
+      size: knobs.headSize,
+      pairSigma: plan.pairs.sigma / plan.pairs.scale,
+      people: noisyPeople,
+      minSupport: knobs.minSupport,
+    });
     const pairs = await countPairs(crowd, head, weighting(plan.pairs), silently, sorts);
     const form = head.length <= largestSolved ? 'dense' : 'sparse';
     const threshold = gateFloor(pairsAmong(head.length), plan.pairs.sigma);

@@ -60,7 +60,7 @@ export async function stagesCannotBeSkipped() {
   await releaseItemCounts(exact, plan, paid, random, silently);
 
   // @ts-expect-error the head is not chosen from exact counts
-  chooseHead(countItems(crowd, oneVoice(1)), null, 1);
+  chooseHead(countItems(crowd, oneVoice(1)), { size: null, pairSigma: 1, people: 1 });
   // @ts-expect-error no popularity is fitted to exact counts
   fitPopularity(exact);
   // @ts-expect-error noisy numbers that nobody paid for are not released

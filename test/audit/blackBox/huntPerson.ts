@@ -113,7 +113,11 @@ async function saysYes(
       weigh(value, before[item]!, after[item]!, plan.popularity);
     });
 
-    const head = chooseHead(popularity, headSize, plan.pairs.sigma / plan.pairs.scale);
+    const head = chooseHead(popularity, {
+      size: headSize,
+      pairSigma: plan.pairs.sigma / plan.pairs.scale,
+      people: people.people,
+    });
     const { counts } = await data.pairsOf(subject, head);
     const how = { noise: plan.pairs, form: 'dense', threshold: 1 } as const;
     const pairs = await releasePairCounts(counts, how, charge, random, silently);

@@ -140,8 +140,8 @@ export const countMutants: readonly Mutant[] = [
   {
     name: 'the head from exact popularity',
     file: 'engine/steps/learnSubject.ts',
-    find: 'chooseHead(popularity, knobs.headSize',
-    replace: 'chooseHead({ ...popularity, values: items.values }, knobs.headSize',
+    find: 'chooseHead(popularity, {',
+    replace: 'chooseHead({ ...popularity, values: items.values }, {',
     why: 'Which items are in the head is a release without noise.',
     tests: [same],
   },

@@ -6,6 +6,9 @@ import type { NoisyItemCounts } from '../../../engine/terms/noisy.ts';
 import type { Released } from '../../../engine/terms/stages.ts';
 
 const falling = (people: number, items = 200) => Float32Array.from({ length: items }, (_, item) => people / (item + 1));
+/** So many hold four items each. */
+const peopleOf = (popularity: Float32Array) => popularity.reduce((sum, one) => sum + one, 0) / 2;
+const known = (popularity: Float32Array, sigma: number) => ({ popularity, sigma, people: peopleOf(popularity) });
 const noise = { popularity: 3, pairs: 2 };
 
 describe('the outlook from released popularity', () => {
@@ -13,9 +16,10 @@ describe('the outlook from released popularity', () => {
     const popularity = falling(5000).map((people) => people + 200);
     const values = Float64Array.from(popularity, (people) => people * 16);
     const released = { scale: 16, values, noise: { scale: 16, sigma: 1, nanoRho: 1 } } as unknown;
-    const head = chooseHead(released as Released<NoisyItemCounts>, null, 30);
+    const people = peopleOf(popularity);
+    const head = chooseHead(released as Released<NoisyItemCounts>, { size: null, pairSigma: 30, people });
     expect(head.length).toBeGreaterThan(5);
-    expect(outlookFrom(popularity, 3, { popularity: 3, pairs: 30 }).head).toBe(head.length);
+    expect(outlookFrom(known(popularity, 3), { popularity: 3, pairs: 30 }).head).toBe(head.length);
   });
 
   it('needs fewer people, and covers more, the more there are and the less noise there is', () =>
@@ -25,7 +29,7 @@ describe('the outlook from released popularity', () => {
         fc.double({ min: 0.5, max: 40, noNaN: true }),
         (people, sigma) => {
           const at = (times: number, noisier: number) =>
-            outlookFrom(falling(people * times), sigma * noisier, {
+            outlookFrom(known(falling(people * times), sigma * noisier), {
               popularity: sigma * noisier,
               pairs: sigma * noisier,
             });
@@ -42,7 +46,7 @@ describe('the outlook from released popularity', () => {
   it('takes nothing that noise explains for people', () => {
     // The largest of 3,000 noises of σ = 14 is about 56.
     const noiseAlone = Float32Array.from({ length: 3000 }, (_, item) => (item % 2 ? (item % 57) * 0.98 : 0));
-    expect(outlookFrom(noiseAlone, 14, { popularity: 14, pairs: 5 })).toMatchObject({
+    expect(outlookFrom(known(noiseAlone, 14), { popularity: 14, pairs: 5 })).toMatchObject({
       credible: 0,
       head: 0,
       covered: 0,
@@ -54,14 +58,14 @@ describe('the outlook from released popularity', () => {
   it('judges an old release by the larger of its own noise and of the noise to come', () => {
     const items = falling(400);
     const credible = (within: number, next: number) =>
-      outlookFrom(items, within, { popularity: next, pairs: 1 }).credible;
+      outlookFrom(known(items, within), { popularity: next, pairs: 1 }).credible;
     expect(credible(1, 9)).toBe(credible(9, 9));
     expect(credible(9, 1)).toBe(credible(9, 9));
     expect(credible(1, 1)).toBeGreaterThan(credible(1, 9));
   });
 
   it('without noise is of every item that was touched', () => {
-    const outlook = outlookFrom(falling(100, 50), 0, { popularity: 0, pairs: 0 });
+    const outlook = outlookFrom(known(falling(100, 50), 0), { popularity: 0, pairs: 0 });
     expect(outlook).toMatchObject({ credible: 50, head: 50, covered: 1, smallestPair: 0 });
   });
 });

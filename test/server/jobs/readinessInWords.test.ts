@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { itemsForSome } from '../../../engine/index.ts';
 import { readinessInWords } from '../../../server/jobs/readinessInWords.ts';
 import { madeModel } from '../support/madeModel.ts';
 import { modelUnderNoise } from '../support/modelUnderNoise.ts';
@@ -23,8 +22,8 @@ describe('readinessInWords', () => {
 
   it('says how many more people it takes for a first few items: more of them, the more noise there is', () => {
     const needs = [12, 24, 48].map((sigma) => moreIn(readinessInWords(modelUnderNoise(() => 20, sigma, 1))));
-    // All items alike: the fifth must have 1.5 σ 5^0.35 people, and has 20. There are about 1,000 people now.
-    expect(needs[0]).toBeCloseTo(1000 * ((1.5 * 12 * itemsForSome ** 0.35) / 20 - 1), -2);
+    // All items alike: the fifth must have three σ in a head that small, and has 20. There are about 1,000 people now.
+    expect(needs[0]).toBeCloseTo(1000 * ((3 * 12) / 20 - 1), -2);
     expect(needs[1]).toBeGreaterThan(2 * needs[0]!);
     expect(needs[2]).toBeGreaterThan(2 * needs[1]!);
   });

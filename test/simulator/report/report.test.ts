@@ -84,7 +84,27 @@ describe('table', () => {
 });
 
 describe('resultsJson', () => {
-  it('is the results and nothing else', () => {
-    expect(JSON.parse(resultsJson(results))).toEqual(results);
+  it('is the results, and the mean of each setting with the gain that it keeps', () => {
+    const { means, ...written } = JSON.parse(resultsJson(results));
+    expect(written).toEqual(results);
+    expect(means.map((mean: Record<string, unknown>) => [mean.engine, mean.epsilon, mean.randomShare])).toEqual([
+      ['popular', null, 0],
+      ['cosine', null, 0],
+      ['tightrope', 1, 0],
+      ['tightrope', 1, 0.2],
+    ]);
+    // Popular 0.3, best 0.6: 0.45 keeps a half, 0.36 a fifth.
+    const kept = [0, 1, 0.5, 0.2];
+    for (const [place, { gainKept: share }] of means.entries()) expect(share).toBeCloseTo(kept[place]!, 12);
+    expect(means[2].metrics['ndcg@20']).toBeCloseTo(0.45, 12);
+  });
+
+  it('says no gain where there is none, and has an answer for no rows', () => {
+    const without = { ...results, rows: [row('popular', 1, 0.3), row('cosine', 1, 0.2)] };
+    expect(JSON.parse(resultsJson(without)).means.map((mean: { gainKept: unknown }) => mean.gainKept)).toEqual([
+      null,
+      null,
+    ]);
+    expect(JSON.parse(resultsJson({ ...results, rows: [] })).means).toEqual([]);
   });
 });
