@@ -1,21 +1,7 @@
 import { bench, describe } from 'vitest';
 import { invertPositive } from '../engine/model/algebra/invertPositive.ts';
 import { silently } from '../engine/terms/progress.ts';
-import { seededRandom } from '../simulator/seededRandom.ts';
-
-/** A positive definite matrix, the same in every run. */
-function positive(size: number) {
-  const random = seededRandom('bench', 'algebra');
-  const cells = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < row; column += 1) {
-      cells[row * size + column] = random.bytes(4) / 2 ** 31 - 1;
-      cells[column * size + row] = cells[row * size + column]!;
-    }
-    cells[row * size + row] = 3 * Math.sqrt(size);
-  }
-  return { size, cells };
-}
+import { positiveMatrix } from './support/positiveMatrix.ts';
 
 /** M⁻¹ = L⁻ᵀ·L⁻¹ by Cholesky in plain loops that run along rows: what the kernel is measured against. */
 function plainInverse({ size, cells }: { readonly size: number; readonly cells: Float64Array }): Float64Array {
@@ -60,7 +46,7 @@ describe.each([
   [512, 8],
   [1000, 3],
 ])('the inverse of a positive definite matrix of %i rows', (size, iterations) => {
-  const matrix = positive(size);
+  const matrix = positiveMatrix(size);
   const options = { iterations, time: 0, warmupIterations: iterations, warmupTime: 0 };
   bench(
     'by the kernel',

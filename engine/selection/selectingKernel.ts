@@ -2,42 +2,35 @@ import { layOut } from '../kernel/layOut.ts';
 import { growMemory, openKernelOf } from '../kernel/openKernelOf.ts';
 import { selectingBytes } from './selectingBytes.ts';
 
+/** Scratch of a row: `SelectingRoom.scratch`. */
+type Scratch = readonly [compared: number, counts: number, chosen: number, keys: number, table: number];
+
+/** Where the nearest of a row are written: `SelectingRoom.next`. */
+type Kept = readonly [near: number, similarities: number];
+
 /** Documented in selecting.as. All arguments but lengths, sizes, a row's own and floats are addresses. */
 export interface SelectingKernel {
   nearestOfList(
-    list: number,
-    met: number,
-    own: number,
-    sums: number,
-    degrees: number,
-    roots: number,
-    names: number,
-    shrinkage: number,
-    size: number,
-    values: number,
-    compared: number,
-    counts: number,
-    chosen: number,
-    keys: number,
-    table: number,
-    near: number,
-    similarities: number,
+    ...args: readonly [
+      ...row: readonly [list: number, met: number, own: number, sums: number],
+      ...columns: readonly [degrees: number, roots: number, names: number],
+      shrinkage: number,
+      size: number,
+      values: number,
+      ...Scratch,
+      ...Kept,
+    ]
   ): number;
   nearestOfRow(
-    columns: number,
-    values: number,
-    length: number,
-    degrees: number,
-    own: number,
-    shrinkage: number,
-    size: number,
-    compared: number,
-    counts: number,
-    chosen: number,
-    keys: number,
-    table: number,
-    near: number,
-    similarities: number,
+    ...args: readonly [
+      ...row: readonly [columns: number, values: number, length: number],
+      degrees: number,
+      own: number,
+      shrinkage: number,
+      size: number,
+      ...Scratch,
+      ...Kept,
+    ]
   ): number;
 }
 
@@ -56,9 +49,9 @@ export interface SelectingRoom {
   readonly ownAt: number;
   readonly degreesAt: number;
   /** The places of a row's scratch, in the order in which the kernel takes them. */
-  readonly scratch: readonly [compared: number, counts: number, chosen: number, keys: number, table: number];
+  readonly scratch: Scratch;
   /** Where what the next row keeps is written, in the order in which the kernel takes it. */
-  readonly next: () => readonly [near: number, similarities: number];
+  readonly next: () => Kept;
   /** That it kept so many. */
   readonly kept: (count: number) => number;
   /** What all rows kept so far, where it lies: void once the memory grows. */

@@ -1,31 +1,20 @@
 import { kernelMemory, openKernelOf } from '../kernel/openKernelOf.ts';
 import { basketsBytes } from './basketsBytes.ts';
 
+/** Some people who lie in the memory, and what reading them takes. */
+type Reading = readonly [
+  ...people: readonly [starts: number, until: number, items: number],
+  columns: number,
+  sorts: number,
+  weights: number,
+  picked: number,
+];
+
 /** The loops of counting by baskets over one memory; documented in baskets.as. All arguments are addresses. */
 export interface BasketKernel {
   readonly memory: WebAssembly.Memory;
-  measureBaskets(
-    starts: number,
-    until: number,
-    items: number,
-    columns: number,
-    sorts: number,
-    weights: number,
-    picked: number,
-    held: number,
-    most: number,
-    lengths: number,
-  ): void;
-  writeBaskets(
-    starts: number,
-    until: number,
-    items: number,
-    columns: number,
-    sorts: number,
-    weights: number,
-    picked: number,
-    next: number,
-  ): void;
+  measureBaskets(...args: readonly [...Reading, held: number, most: number, lengths: number]): void;
+  writeBaskets(...args: readonly [...Reading, next: number]): void;
   listHolders(baskets: number, end: number, holders: number, next: number): void;
   countBaskets(holder: number, until: number, weights: number, sums: number, list: number): number;
 }

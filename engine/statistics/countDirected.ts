@@ -5,6 +5,7 @@ import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
 import { requireExactSums } from './countItems.ts';
 import { directedHolders } from './directedHolders.ts';
+import { keptRows } from './keptRows.ts';
 import { rowCounter } from './rowCounter.ts';
 import { withinSort } from './withinSort.ts';
 
@@ -31,41 +32,19 @@ export async function countDirected(
   requireExactSums(crowd.peopleCount, weighting.scale);
   const counter = rowCounter(directedHolders(crowd, { from, to }, weighting));
   const columnOf = new Map(Array.from(to, (item, column) => [item, column]));
-  const starts = new Uint32Array(from.length + 1);
-  let columns = new Uint32Array(1024);
-  let values = new Float64Array(1024);
-  let length = 0;
+  const kept = keptRows(from.length);
   for (let item = 0; item < from.length; item += 1) {
     counter.count(item);
-    const row = counter.drain();
-    if (length + row.length > columns.length) {
-      columns = copied(new Uint32Array(Math.max(2 * columns.length, length + row.length)), columns);
-      values = copied(new Float64Array(columns.length), values);
-    }
-    columns.set(row.columns.subarray(0, row.length), length);
-    values.set(row.values.subarray(0, row.length), length);
-    const end = withinSort({ columns, values }, length, length + row.length, from[item]!, to, sorts);
+    const { columns, values, length } = counter.drain();
+    const end = withinSort({ columns, values }, 0, length, from[item]!, to, sorts);
     // An item is no pair with itself.
-    const own = length + columns.subarray(length, end).indexOf(columnOf.get(from[item]!) ?? to.length);
-    if (own >= length) {
+    const own = columns.subarray(0, end).indexOf(columnOf.get(from[item]!) ?? to.length);
+    if (own >= 0) {
       columns.copyWithin(own, own + 1, end);
       values.copyWithin(own, own + 1, end);
     }
-    length = own >= length ? end - 1 : end;
-    starts[item + 1] = length;
+    kept.add({ columns, values, length: own >= 0 ? end - 1 : end });
     await progress(item + 1, from.length);
   }
-  return {
-    scale: weighting.scale,
-    from,
-    to,
-    starts,
-    columns: columns.subarray(0, length),
-    values: values.subarray(0, length),
-  } as unknown as Exact<DirectedCounts>;
-}
-
-function copied<Numbers extends Uint32Array | Float64Array>(into: Numbers, from: Numbers): Numbers {
-  into.set(from);
-  return into;
+  return { scale: weighting.scale, from, to, ...kept.taken() } as unknown as Exact<DirectedCounts>;
 }

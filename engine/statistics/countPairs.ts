@@ -3,6 +3,7 @@ import type { Progress } from '../terms/progress.ts';
 import type { Sorts } from '../terms/sorts.ts';
 import type { Crowd, Exact } from '../terms/stages.ts';
 import type { Weighting } from '../terms/weighting.ts';
+import { keptRows } from './keptRows.ts';
 import { pairRows } from './pairRows.ts';
 
 /**
@@ -20,33 +21,11 @@ export async function countPairs(
   sorts: Sorts = null,
 ): Promise<Exact<PairCounts>> {
   const { rowAt, scale } = pairRows(crowd, head, weighting, sorts);
-  const starts = new Uint32Array(head.length + 1);
-  let columns = new Uint32Array(1024);
-  let values = new Float64Array(1024);
-  let length = 0;
+  const kept = keptRows(head.length);
   for (let row = 0; row < head.length; row += 1) {
-    const cells = rowAt(row);
-    if (length + cells.end > columns.length) {
-      const room = Math.max(2 * columns.length, length + cells.end);
-      columns = copied(new Uint32Array(room), columns);
-      values = copied(new Float64Array(room), values);
-    }
-    columns.set(cells.columns.subarray(0, cells.end), length);
-    values.set(cells.values.subarray(0, cells.end), length);
-    length += cells.end;
-    starts[row + 1] = length;
+    const { columns, values, end } = rowAt(row); // from 0
+    kept.add({ columns, values, length: end });
     await progress(row + 1, head.length);
   }
-  return {
-    scale,
-    head,
-    starts,
-    columns: columns.subarray(0, length),
-    values: values.subarray(0, length),
-  } as unknown as Exact<PairCounts>;
-}
-
-function copied<Numbers extends Uint32Array | Float64Array>(into: Numbers, from: Numbers): Numbers {
-  into.set(from);
-  return into;
+  return { scale, head, ...kept.taken() } as unknown as Exact<PairCounts>;
 }
