@@ -34,8 +34,8 @@ export async function listen(
 /** So many turns of the event loop without a newcomer: then nobody stands at the port any more. */
 const quietTurns = 8;
 
-/** How long newcomers are let in at most once the server closes, in milliseconds. */
-const lettingIn = 250;
+/** How long newcomers are let in at most once the server closes, in milliseconds: a busy machine gives it few turns. */
+const lettingIn = 1500;
 
 /**
  * No new connections, none that idle; those in flight end by themselves, or at the end of the grace. Who stands at the port already is
@@ -52,14 +52,17 @@ export async function closeServer(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** libuv accepts one connection in a turn of the event loop. */
+/** libuv accepts one connection in a turn of the event loop. Who comes behind as many as can have stood there came too late. */
 async function letIn(server: Server): Promise<void> {
   let quiet = 0;
+  let come = 0;
   const note = () => {
     quiet = 0;
+    come += 1;
   };
   server.on('connection', note);
-  for (const until = performance.now() + lettingIn; quiet < quietTurns && performance.now() < until; quiet += 1)
+  const until = performance.now() + lettingIn;
+  for (; quiet < quietTurns && come < mostUnaccepted && performance.now() < until; quiet += 1)
     await new Promise((resolve) => setImmediate(resolve));
   server.off('connection', note);
 }

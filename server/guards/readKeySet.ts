@@ -4,9 +4,6 @@ import { z } from 'zod';
 /** As much as a shop's keys could ever take, in bytes. */
 const mostBytes = 64 * 1024;
 const mostKeys = 20;
-/** How long the shop may take to answer, in milliseconds; somebody waits. */
-const longestWait = 1500;
-
 /** Public keys for signatures, and of each key only its public part. */
 const published = z.object({
   keys: z
@@ -28,9 +25,10 @@ const published = z.object({
  * The keys that a shop publishes: within bounds of time and size, without following a redirect, and signing keys of the two
  * algorithms only. Keys of other sorts may stand beside them and are left out.
  *
+ * @param longestWait how long the shop may take to answer, in milliseconds
  * @throws where they cannot be read
  */
-export async function readKeySet(url: string): Promise<readonly JWK[]> {
+export async function readKeySet(url: string, longestWait: number): Promise<readonly JWK[]> {
   const response = await fetch(url, {
     headers: { accept: 'application/json' },
     redirect: 'error',

@@ -8,6 +8,8 @@ export interface ShopKeysParts {
   readonly honouredFor: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How long the shop may take to answer, in milliseconds: somebody waits. 1500 unless given. */
+  readonly longestWait?: number;
   /** Told when the keys could not be fetched: then the ones before go on. */
   readonly onFailure?: (thrown: unknown) => void;
 }
@@ -27,7 +29,13 @@ interface KnownKey {
  * The public keys of the shop, fetched when they are needed and kept. A key that the shop has replaced is honoured for as
  * long as tokens that it signed may live; when the shop cannot be reached, the keys before go on.
  */
-export function shopKeys({ url, honouredFor, now, onFailure = () => {} }: ShopKeysParts): JWTVerifyGetKey {
+export function shopKeys({
+  url,
+  honouredFor,
+  now,
+  longestWait = 1500,
+  onFailure = () => {},
+}: ShopKeysParts): JWTVerifyGetKey {
   let known: readonly KnownKey[] = [];
   let fetchedAt = Number.NEGATIVE_INFINITY;
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -37,7 +45,7 @@ export function shopKeys({ url, honouredFor, now, onFailure = () => {} }: ShopKe
   function ask(): Promise<void> {
     if (asking === null && now() - askedAt >= askEvery) {
       askedAt = now();
-      asking = readKeySet(url)
+      asking = readKeySet(url, longestWait)
         .then(learn, onFailure)
         .finally(() => {
           asking = null;

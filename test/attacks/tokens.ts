@@ -89,7 +89,7 @@ export const tokens: readonly AttackCase[] = [
       const [key, retired] = await Promise.all([shopKeyPair('current'), shopKeyPair('retired')]);
       published.publish(key.jwk);
       let clock = shop.app.clock.at;
-      const getKey = shopKeys({ url: published.url, honouredFor: 900, now: () => clock });
+      const getKey = shopKeys({ url: published.url, honouredFor: 900, now: () => clock, longestWait: 60_000 });
       const rules = { ...defaultTokenRules, algorithm: 'EdDSA' } as const;
       const claims = { sub: 'a', iss: 'tightrope-shop', aud: 'tightrope', exp: clock / 1000 + 600 };
       const reads = async (kid: string, by = key) =>
@@ -224,7 +224,7 @@ export const tokens: readonly AttackCase[] = [
       const published = await jwksServer();
       const key = await shopKeyPair('one');
       let clock = Date.UTC(2026, 0, 5, 9);
-      const getKey = shopKeys({ url: published.url, honouredFor: 900, now: () => clock });
+      const getKey = shopKeys({ url: published.url, honouredFor: 900, now: () => clock, longestWait: 60_000 });
       const rules = { ...defaultTokenRules, algorithm: 'EdDSA' } as const;
       const reads = async (kid: string) => {
         const claims = { sub: 'a', iss: 'tightrope-shop', aud: 'tightrope', exp: clock / 1000 + 600 };

@@ -4,16 +4,20 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Fetch } from '../../server/graphqlEndpoint.ts';
 import { httpServer } from '../../server/httpServer.ts';
-import { silentLog } from '../../server/log.ts';
+import { type Log, silentLog } from '../../server/log.ts';
 import { nodeListener } from '../../server/nodeListener.ts';
 import { sharedBody } from '../../server/sharedBody.ts';
 
 let server: Server;
 /** The server's end of the connection that was made last. */
 let ours: Socket;
+/** What was logged as an error. */
+let told: string[];
 
 async function listen(answer: Fetch): Promise<Socket> {
-  server = httpServer(nodeListener(answer, silentLog));
+  told = [];
+  const log: Log = { ...silentLog, error: (_, message) => void told.push(message) };
+  server = httpServer(nodeListener(answer, log));
   server.on('connection', (socket) => {
     ours = socket;
   });
@@ -41,6 +45,8 @@ it('hands a large file over as it is read, and lets go of it when its client goe
   await closed;
   expect(taken.mock.calls.length).toBeGreaterThan(0);
   expect(taken.mock.calls.length).toBeLessThan(1024); // of 2048 pieces
+  await new Promise((turn) => setImmediate(turn));
+  expect(told).toEqual([]);
 });
 
 it('gives its own work as long as it takes', async () => {

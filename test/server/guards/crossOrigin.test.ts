@@ -19,6 +19,7 @@ describe('pages of other origins', () => {
     const may = preflight(from(page), [page], 'POST', clientHeaders);
     expect([may.status, may.headers.get('access-control-allow-methods')]).toEqual([204, 'POST']);
     expect(may.headers.get('access-control-allow-headers')).toBe(`authorization, ${clientHeaders}, tightrope-key`);
+    expect(may.headers.get('access-control-max-age')).toBe('600');
     const mayNot = preflight(from('https://evil.example'), [page], 'POST', clientHeaders);
     expect([...mayNot.headers]).toEqual([['vary', 'Origin']]);
     expect(may.headers.get('access-control-allow-credentials')).toBeNull();

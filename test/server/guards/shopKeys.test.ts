@@ -22,16 +22,19 @@ beforeEach(() => {
   clock = Date.UTC(2026, 0, 5, 9);
   failures = 0;
   before = shop.asked();
-  keys = shopKeys({
+  keys = keysWithin(60_000); // more than the slowest machine takes
+});
+
+const keysWithin = (longestWait: number) =>
+  shopKeys({
     url: shop.url,
     honouredFor: 900,
     now: () => clock,
+    longestWait,
     onFailure: () => {
       failures += 1;
     },
   });
-});
-
 const asked = () => shop.asked() - before;
 const claims = () => ({ sub: 'ada', iss: 'tightrope-shop', aud: 'tightrope', exp: Math.floor(clock / 1000) + 600 });
 const reads = async (token: string, by: Parameters<typeof readCustomerToken>[3] = rules) =>
@@ -71,9 +74,9 @@ describe('the keys of the shop', () => {
     shop.publish(summer.jwk);
     clock += 60_000;
     expect(await reads(await summer.sign(claims()))).toBe(true);
-    clock += 899_000;
+    clock += 899_999;
     expect(await reads(await spring.sign(claims()))).toBe(true);
-    clock += 2000;
+    clock += 1;
     expect(await reads(await spring.sign(claims()))).toBe(false);
     expect(await reads(await summer.sign(claims()))).toBe(true);
   });
@@ -133,6 +136,7 @@ describe('the keys of the shop', () => {
 
   it('that are slow in coming hold nobody up for long', async () => {
     shop.answerWith(() => {});
+    keys = keysWithin(50);
     expect(await reads(await spring.sign(claims()))).toBe(false);
     expect(failures).toBe(1);
   });
