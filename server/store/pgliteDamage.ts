@@ -93,8 +93,14 @@ async function lostOfLog(database: PGlite, folder: string, { wasClosed, synced }
 async function lostOfFiles(database: PGlite, folder: string): Promise<string | null> {
   const relations = await relationsOf(database);
   const missing = relations.filter((path) => !existsSync(join(folder, path)));
-  const found = missing.length > 0 ? missing : await damagedPages(folder, relations);
+  const found = missing.length > 0 || !(await hasChecksums(database)) ? missing : await damagedPages(folder, relations);
   return found.length === 0 ? null : `${firstOf(found)} is not what was written there`;
+}
+
+/** Ours have; one that somebody brought from elsewhere may not. */
+async function hasChecksums(database: PGlite): Promise<boolean> {
+  const { rows } = await database.query<{ has: boolean }>("select current_setting('data_checksums') = 'on' as has");
+  return rows[0]!.has;
 }
 
 /** The first file of each table and index. */
