@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a measured share may come near any constant
 import type { MeasuredShop } from './measuredShop.ts';
 
 /** Made by `npm run advice:table` (bench/adviceTable.ts), by the engine on published data. Not to be edited. */
