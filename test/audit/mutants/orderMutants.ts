@@ -52,8 +52,8 @@ export const orderMutants: readonly Mutant[] = [
   {
     name: 'neighbours fitted to exact counts',
     file: 'engine/steps/learnSubject.ts',
-    find: 'await fitNeighbourhoods(\n      pairs,',
-    replace: 'await fitNeighbourhoods(\n      { ...pairs, ...exact },',
+    find: 'await fitNeighbourhoods(pairs,',
+    replace: 'await fitNeighbourhoods({ ...pairs, ...exact },',
     why: 'What denoising reads must be noisy.',
     tests: [same],
   },
