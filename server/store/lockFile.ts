@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { markOf, mayRun, type ProcessMark } from './processMark.ts';
 
@@ -27,7 +28,16 @@ export async function lockFile(path: string): Promise<Result<Unlock, ProcessMark
   }
 }
 
-/** The same, waiting for whoever holds it, who is expected to be quick. @throws if it is still held after ten seconds */
+/**
+ * Whether a lock that this process took is there still. Somebody who removes its folder, gives it another name or puts another in its
+ * place takes it away, and what is written from then on is found by nobody. True in doubt.
+ */
+export async function isStillLocked(path: string): Promise<boolean> {
+  const holder = await readHolder(path);
+  return holder === 'unreadable' || (holder !== 'vanished' && isDeepStrictEqual(holder, markOf(process.pid)));
+}
+
+/** Takes a lock, waiting for whoever holds it, who is expected to be quick. @throws if it is still held after ten seconds */
 export async function awaitLockFile(path: string): Promise<Unlock> {
   for (let attempt = 0; attempt < 2_000; attempt += 1) {
     const locked = await lockFile(path);
