@@ -1,10 +1,11 @@
 /** An embedded database of which something was damaged after it was closed, or killed: flipped, emptied, cut or gone. */
 
-import { cpSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { copyShop } from '../support/copyShop.ts';
 import { testRandom } from '../support/testRandom.ts';
 import { damages } from './support/damages.ts';
 import { type Fault, mustBeNone } from './support/fault.ts';
@@ -44,7 +45,7 @@ export const damagedStore: Fault = {
         const [name, { strikes, damage, closedOnly = false }] = sorts[Math.floor(trial / 2) % sorts.length]!;
         const image = images[closedOnly ? 0 : ((trial % 2) as 0 | 1)];
         const dataFolder = join(folder, `${trial}`);
-        cpSync(image.folder, dataFolder, { recursive: true });
+        await copyShop(image.folder, dataFolder);
         const database = join(dataFolder, 'pg');
         const struck = filesOf(database).filter((path) => strikes.test(path));
         damage(
@@ -88,7 +89,7 @@ async function imageOf(within: string, script: string, wasKilled: boolean): Prom
   await Promise.all(shopping);
   await (wasKilled ? service.kill() : service.stop());
   const folder = join(within, wasKilled ? 'killed' : 'closed');
-  cpSync(shop.place.dataFolder, folder, { recursive: true });
+  await copyShop(shop.place.dataFolder, folder);
   return { folder, wasKilled, stood: service.stood, witnesses };
 }
 

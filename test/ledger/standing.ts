@@ -26,7 +26,7 @@ export async function standingOf(shop: Shop, folder: string): Promise<Standing> 
     entries,
     model: shop.model()!.version,
     current: await shop.store.snapshots.currentVersion(),
-    halfMade: names.filter((name) => /\.tmp\.|\.lock\.|\.takeover/.test(name)),
+    halfMade: names.filter((name) => /\.tmp\.|\.lock\.(?!alive\.)|\.takeover/.test(name)),
     unwritten: entries.map(({ releaseId }) => releaseId).filter((release) => !file.includes(release)),
   };
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../engine/store/store.ts';
 import { openEmbeddedStore } from '../../../server/store/embedded.ts';
 import { openPgliteFolder } from '../../../server/store/pgliteFolder.ts';
+import { copyShop } from '../../support/copyShop.ts';
 import { freshFolder } from '../../support/folders.ts';
 import { preparedFolder } from '../../support/pgliteTemplate.ts';
 import { itemOf } from '../../support/storeExamples.ts';
@@ -27,7 +28,7 @@ const opening = async (folder: string): Promise<Store> => {
 /** What is said of a copy of a shop in which something was damaged; null where it is opened. */
 async function saidOf(shop: string, damage: (database: string) => Promise<void>): Promise<string | null> {
   const folder = join(await freshFolder(), 'copy');
-  await cp(shop, folder, { recursive: true });
+  await copyShop(shop, folder);
   await rm(join(folder, 'tightrope.lock'), { force: true });
   await damage(join(folder, 'pg'));
   const opened = await openEmbeddedStore(folder);
@@ -111,7 +112,7 @@ describe('a damaged database', { timeout: 300_000 }, () => {
       ),
     ).toContain('was written up to');
     const settled = await freshFolder();
-    await cp(shop, join(settled, 'shop'), { recursive: true });
+    await copyShop(shop, join(settled, 'shop'));
     await rm(join(settled, 'shop', 'tightrope.lock'));
     await store.close();
     // A page that no log would write anew: one of PostgreSQL's own.

@@ -14,7 +14,7 @@ const read = (more: Partial<DataSource>) => readStudyData({ ...source, ...more }
 /** How many people hold what, or the sentence that says why nobody does. */
 async function heldIn(content: string | Uint8Array, more: Partial<DataSource> = {}) {
   const result = await read({ path: fileOf('ragged', content), ...more });
-  if (!result.ok) return sentenceForDataset(result.refusal).replace(/\S*tightrope-simulator-[^\s/]*\//, '');
+  if (!result.ok) return sentenceForDataset(result.refusal).replace(/\S*tightrope-test-[^\s/]*\//, '');
   const { people, itemIds } = result.value.dataset;
   return people.map((items) => Array.from(items, (item) => itemIds[item]).sort());
 }
