@@ -56,9 +56,11 @@ export async function awaitLockFile(path: string): Promise<Unlock> {
  * place takes it away, and what is written from then on is found by nobody. True in doubt.
  */
 export async function isStillLocked(path: string): Promise<boolean> {
-  const holder = await readHolder(path);
+  const found = await readLock(path).catch(() => 'UNREADABLE' as const);
+  if (found === null) return false;
   const own = markOf(process.pid);
-  return holder === 'unreadable' || (holder !== 'vanished' && holder.pid === own.pid && holder.started === own.started);
+  const holder = found === 'UNREADABLE' ? null : found.mark;
+  return holder === null || (holder.pid === own.pid && holder.started === own.started);
 }
 
 const heldTooLong = (path: string, { pid, host }: ProcessMark): string =>
