@@ -71,7 +71,8 @@ for (const shop of await shops()) {
 
 writeFileSync(
   'server/jobs/advice/adviceTable.ts',
-  `import type { MeasuredShop } from './measuredShop.ts';
+  `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: a measured share may come near any constant
+import type { MeasuredShop } from './measuredShop.ts';
 
 /** Made by \`npm run advice:table\` (bench/adviceTable.ts), by the engine on published data. Not to be edited. */
 export const measuredShares: readonly number[] = ${JSON.stringify(shares)};

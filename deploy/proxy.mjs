@@ -89,12 +89,14 @@ export async function startProxy(replicas, port, patience = 10_000) {
     };
     outgoing.on('close', leave);
     asking.on('close', () => clearTimeout(late));
-    asking.on('socket', (socket) =>
-      socket.once('connect', () => {
-        isLetIn = true;
-        if (body === null) incoming.pipe(asking);
-      }),
-    );
+    // What is passed on as it comes has a connection of its own, which is not there yet.
+    if (body === null)
+      asking.on('socket', (socket) =>
+        socket.once('connect', () => {
+          isLetIn = true;
+          incoming.pipe(asking);
+        }),
+      );
     asking.on('response', (answer) => {
       clearTimeout(late);
       const { connection: ____, 'keep-alive': _____, ...kept } = answer.headers;

@@ -24,7 +24,8 @@ export interface BasketShape {
 
 /**
  * A web shop's clicks and a grocer's baskets: sizes as in `../shared/design.md` §4, structure such that popular lists and lists without noise
- * are about as good as there. `checkins` has the size of the LightGCN split of Gowalla, for time and memory.
+ * are about as good as there. `sparse` is a shop of few people and four times as many items, most of which nobody touched.
+ * `checkins` has the size of the LightGCN split of Gowalla, for time and memory.
  */
 export const basketShapes: Readonly<Record<string, BasketShape>> = {
   clicks: {
@@ -54,6 +55,20 @@ export const basketShapes: Readonly<Record<string, BasketShape>> = {
     companions: 0.1,
     mission: 0.31,
     circle: 5,
+  },
+  sparse: {
+    people: 5_000,
+    items: 20_000,
+    groups: 400,
+    tail: 0.75,
+    flat: 10,
+    median: 2.5,
+    spread: 0.9,
+    most: 60,
+    missions: 2,
+    companions: 0.35,
+    mission: 0.4,
+    circle: 4,
   },
   checkins: {
     people: 29_858,

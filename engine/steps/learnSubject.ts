@@ -1,15 +1,19 @@
 import { weightingFor } from '../contribution/weighting.ts';
 import { chooseHead } from '../model/chooseHead.ts';
+import { easeOnNearest } from '../model/easeOnNearest.ts';
 import { fitNeighbourhoods, largestSolved } from '../model/fitNeighbourhoods.ts';
 import { fitPopularity } from '../model/fitPopularity.ts';
 import { gateFloor } from '../model/gate.ts';
+import type { Neighbourhoods } from '../model/itemModel.ts';
 import { headDegrees, joinNearest } from '../model/nearestInRows.ts';
 import { releaseItemCounts } from '../privacy/releaseItemCounts.ts';
+import { releaseLocalGrams } from '../privacy/releaseLocalGrams.ts';
 import { releasePairCounts } from '../privacy/releasePairCounts.ts';
 import { releaseWholeRows } from '../privacy/releaseWholeRows.ts';
 import { balancedSpans } from '../statistics/balancedSpans.ts';
 import { countElsewhere } from '../statistics/countElsewhere.ts';
 import { countItems } from '../statistics/countItems.ts';
+import { localGrams } from '../statistics/localGrams.ts';
 import { pairRows } from '../statistics/pairRows.ts';
 import { wholeRows } from '../statistics/wholeRows.ts';
 import { pairsAmong } from '../terms/counts.ts';
@@ -35,11 +39,18 @@ export async function learnSubject(
   const weighting = weightingFor(plan.pairs);
   const { itemCount } = crowd;
   const { neighbourhoodSize } = knobs;
-  // Where nothing has to be covered, solved, or heard whole, a row is counted, compared and cut in one go.
-  if (plan.pairs.sigma === 0 && head.length > largestSolved && !countPairs && !request.onReleased) {
+  const { scale } = weighting;
+  const degrees = headDegrees(popularity, head, scale);
+  // Without noise a head that cannot be solved whole is solved item by item.
+  const solvesNearest = plan.pairs.sigma === 0 && head.length > largestSolved;
+  const solved = (near: Neighbourhoods) => {
+    if (!solvesNearest) return near;
+    const grams = releaseLocalGrams(localGrams(crowd, head, weighting), plan.pairs, paid, random);
+    return easeOnNearest(grams, near, degrees, during('fit'));
+  };
+  // Where nothing has to be heard whole either, a row is counted, compared and cut in one go.
+  if (solvesNearest && !countPairs && !request.onReleased) {
     const rows = releaseWholeRows(wholeRows(crowd, head, weighting, sorts), plan.pairs, paid, random);
-    const { scale } = rows;
-    const degrees = headDegrees(popularity, head, scale);
     const nearest = request.nearest ?? nearestHere;
     const means = {
       spansFor: (threads: number) => balancedSpans(crowd, head, threads),
@@ -48,7 +59,7 @@ export async function learnSubject(
     const parts = await nearest({ crowd, head, scale, degrees, neighbourhoodSize, sorts }, means);
     return {
       popularity: fitted,
-      neighbourhoods: joinNearest(parts, head, itemCount),
+      neighbourhoods: await solved(joinNearest(parts, head, itemCount)),
       released: { subject, popularity, pairs: rows },
     };
   }
@@ -66,14 +77,8 @@ export async function learnSubject(
   request.onReleased?.({ subject, popularity, pairs });
   return {
     popularity: fitted,
-    neighbourhoods: await fitNeighbourhoods(
-      pairs,
-      popularity,
-      itemCount,
-      neighbourhoodSize,
-      during('fit'),
-      people,
-      sorts,
+    neighbourhoods: await solved(
+      await fitNeighbourhoods(pairs, popularity, itemCount, neighbourhoodSize, during('fit'), people, sorts),
     ),
     released: { subject, popularity, pairs },
   };

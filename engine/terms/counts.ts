@@ -97,3 +97,16 @@ export interface RowsInPlace {
   /** By the number of a column its sum, above 0 and below 2^31, of 32 bits each. */
   readonly sumsAt: number;
 }
+
+/** The pairs among a few items at a time, where the whole triangle is too large to be held. */
+export interface LocalGrams {
+  readonly scale: number;
+  /** The items that may be asked about, as catalogue indices, ascending. */
+  readonly head: Uint32Array;
+  /**
+   * @param rows distinct places in the head, fewer than 2^16
+   * @returns the lower triangle of their pairs, by rows as long as there are items, and on the diagonal what an item's holders of two
+   *   items say of it with itself; all above is 0. May be longer; its reader may overwrite it; valid until the next question
+   */
+  readonly among: (rows: Uint32Array) => Float64Array;
+}

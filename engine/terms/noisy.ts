@@ -1,4 +1,4 @@
-import type { DirectedCounts, ItemCounts, PairCounts, WholeRows } from './counts.ts';
+import type { DirectedCounts, ItemCounts, LocalGrams, PairCounts, WholeRows } from './counts.ts';
 
 /** How much noise a statistic gets, and what that costs. Public: fixed before any data is read. */
 export interface NoisePlan {
@@ -40,6 +40,9 @@ export interface NoisyPairCounts extends PairCounts, NoisyCells {}
 
 /** Rows that are released as they are read; only without noise. */
 export interface NoisyPairRows extends WholeRows, NoisyCells {}
+
+/** Pairs of a few items that are released as they are asked for; only without noise. */
+export interface NoisyLocalGrams extends LocalGrams, NoisyCells {}
 
 /** Released counts of pairs that have a direction. */
 export interface NoisyDirectedCounts extends DirectedCounts, NoisyCells {}

@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { encodeSnapshot } from '../../engine/engine.ts';
+import { createCatalogue } from '../../engine/catalogue/createCatalogue.ts';
+import { encodeSnapshot, recommend } from '../../engine/engine.ts';
 import type { ItemModel } from '../../engine/model/itemModel.ts';
+import { defaultOfferKnobs } from '../../engine/options.ts';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
 import type { Store } from '../../engine/store/store.ts';
-import type { ReleaseId } from '../../engine/terms/ids.ts';
+import type { ItemId, ReleaseId } from '../../engine/terms/ids.ts';
+import { surfaces } from '../../engine/terms/surface.ts';
 import { sha256 } from '../../server/jobs/sha256.ts';
 import type { Log } from '../../server/log.ts';
 import { openShop } from '../../server/openShop.ts';
 import { readConfig } from '../../server/readConfig.ts';
 import type { Shop } from '../../server/shop.ts';
+import { seededKeyed } from '../../simulator/seededRandom.ts';
 import { chargeOf } from '../support/storeExamples.ts';
 import { testRandom } from '../support/testRandom.ts';
 import { bringCrowd } from './support/crowd.ts';
@@ -140,6 +144,29 @@ describe('a build', () => {
     await bringCrowd(store, 1, monday);
     expect((await shop.build({})).ok).toBe(true);
     expect(shop.model()).not.toBeNull();
+  });
+
+  it('of a catalogue of one item, of all that may be collected, answers every surface, and for an item that came after it', async () => {
+    const small = memoryStore();
+    await small.catalogue.upsertItems(shopItems.slice(0, 1));
+    const shop = await open({}, small);
+    await shop.declareCollects(['VIEW', 'CART', 'PURCHASE']);
+    for (const people of [0, 40]) {
+      await bringCrowd(small, people, monday);
+      expect((await shop.build({})).ok).toBe(true);
+      for (const surface of surfaces) {
+        const offersOf = (count: number, anchor: string | null) =>
+          recommend({
+            ...{ catalogue: createCatalogue(shopItems.slice(0, count)), model: shop.model(), surface, profile: null },
+            ...{ anchor: anchor as ItemId | null, consent: {}, without: [], knobs: defaultOfferKnobs, at: monday },
+            ...{ random: seededKeyed('viewer'), length: 5 },
+          }).offers.map(({ itemId }) => itemId);
+        expect(offersOf(1, null), surface).toEqual(['p0']);
+        expect(offersOf(1, 'p0'), surface).toEqual([]);
+        expect(offersOf(2, 'p1'), surface).toEqual(['p0']);
+        expect(offersOf(2, 'p0'), surface).toEqual(['p1']);
+      }
+    }
   });
 
   it('that is cancelled stays charged and publishes nothing', async () => {
