@@ -1,6 +1,7 @@
 import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
 import { createLRUCache, createYoga, maskError, type Plugin } from 'graphql-yoga';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
+import { awayLog } from './awayLog.ts';
 import type { Config } from './config.ts';
 import { longestTcfString } from './consent/readTcfString.ts';
 import type { RequestContext } from './context.ts';
@@ -59,6 +60,7 @@ const longestAccept = 200;
  */
 export function graphqlAnswers(parts: AnswersParts): GraphqlAnswers {
   const { path, config, log, metrics } = parts;
+  const sayAway = awayLog(log);
   const yoga = createYoga<AnswerContext & Answered>({
     schema: parts.schema,
     graphqlEndpoint: path,
@@ -76,8 +78,12 @@ export function graphqlAnswers(parts: AnswersParts): GraphqlAnswers {
       maskError: (error, message) => {
         const masked = maskError(error, message, false);
         if (masked === error) return masked;
-        if (isStoreAway(originOf(error))) return unavailable();
-        log.error(thrownFields(originOf(error)), 'a resolver failed');
+        const origin = originOf(error);
+        if (isStoreAway(origin)) {
+          sayAway(origin);
+          return unavailable();
+        }
+        log.error(thrownFields(origin), 'a resolver failed');
         return masked;
       },
     },

@@ -191,8 +191,8 @@ async function open({ config, log, metrics, simulationJob }: ServeParts & { read
     dataFolder,
     databaseUrl: databaseUrl ?? undefined,
     wrappingKey: config.given.wrappingKey,
-    notePanic() {
-      log.error({}, 'the disk refused what the database must write: the service ends, and is to be started again');
+    notePanic(because) {
+      log.error({ because }, 'the database has ended for good: the service ends, and is to be started again');
       // Nothing can be closed any more; what was answered for is found when it starts again.
       process.exit(1);
     },

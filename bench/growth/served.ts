@@ -7,7 +7,7 @@ import { admitItems, showableItems } from '../../engine/offer/admitItems.ts';
 import { hearNeighbours, voicesOf } from '../../engine/offer/hearNeighbours.ts';
 import { rankItems } from '../../engine/offer/rankItems.ts';
 import { readyModel } from '../../engine/offer/readyModel.ts';
-import { sha256 } from '../../server/jobs/modelLoader.ts';
+import { sha256 } from '../../server/jobs/sha256.ts';
 import { takingTurns } from '../../server/learner/takingTurns.ts';
 import { itemsNamed, profileOf } from '../../test/support/people.ts';
 import type { Growth } from '../growth.ts';

@@ -8,6 +8,7 @@ export function memorySnapshots({ newest }: Pick<MemoryTurns, 'newest'> = memory
   const kept = new Map<string, Snapshot>();
   let current: string | null = null;
   return {
+    async requireRoom() {},
     async publish({ version, releaseId, bytes }, fence = newest()) {
       requireSnapshotVersion(version);
       if (fence !== newest()) return false;

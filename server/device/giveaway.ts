@@ -5,6 +5,7 @@ import { type DeviceManifest, type FileMark, manifestFormat } from '../../engine
 import type { OfferRule } from '../../engine/terms/offerRule.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import type { Config } from '../config.ts';
+import { readModel } from '../jobs/readModel.ts';
 import type { Shop } from '../shop.ts';
 import { unpublishedKnobs } from '../steering/readKnobProfile.ts';
 import type { PublicBytes } from './publicBytes.ts';
@@ -53,8 +54,10 @@ export function giveaway(
     const model = shop.model();
     if (model?.version !== version || model.privacy.epsilon === null) return null;
     if (kept?.version === version) return kept.file;
-    const found = await shop.store.snapshots.read(version);
-    if (found === null) return null;
+    const read = readModel(version);
+    const found = await shop.store.snapshots.read(version, (bytes) => read(bytes).ok);
+    // The model was good when it was loaded; its file may have been damaged since.
+    if (found === null || !read(found.bytes).ok) return null;
     const file = publicBytes(Uint8Array.from(found.bytes), 'application/octet-stream');
     kept = { version, file };
     return file;

@@ -38,7 +38,7 @@ export interface BuildParts {
 }
 
 /**
- * One build: charge durably ▶ read people ▶ draw ▶ fit ▶ keep the report ▶ mark as published ▶ publish the snapshot.
+ * One build: find room for its snapshot ▶ charge durably ▶ read people ▶ draw ▶ fit ▶ keep the report ▶ mark as published ▶ publish the snapshot.
  *
  * Wherever a crash falls, nothing is out that was not paid for: the charge comes before anything is read, and the ledger
  * says PUBLISHED before the snapshot becomes the current one, so that the loader never meets one without its entry. A
@@ -55,6 +55,7 @@ export async function buildModel(parts: BuildParts, request: BuildRequest): Prom
   const nanoRhoAsked = costOf(knobs.value.epsilon, knobs.value.delta);
   if (nanoRhoAsked > nanoRhoLeft) return refuse({ code: 'BUDGET_EXHAUSTED', nanoRhoAsked, nanoRhoLeft });
 
+  await store.snapshots.requireRoom();
   const releaseId = randomUUID() as string as ReleaseId;
   const at = now();
   const lesson: Lesson = {

@@ -1,8 +1,8 @@
 import { encodeSnapshot, learn } from '../../engine/engine.ts';
 import type { Random } from '../../engine/random/random.ts';
 import { accept } from '../../engine/terms/result.ts';
-import { sha256 } from '../jobs/modelLoader.ts';
 import { readinessInWords } from '../jobs/readinessInWords.ts';
+import { sha256 } from '../jobs/sha256.ts';
 import type { Learner } from './learner.ts';
 import { takingTurns } from './takingTurns.ts';
 

@@ -7,7 +7,7 @@ import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { isStoreAway } from '../../engine/terms/storeAway.ts';
 import { lockHere } from './builderLock.ts';
-import { lockFile } from './lockFile.ts';
+import { isStillLocked, lockFile } from './lockFile.ts';
 import { isOfDamage } from './pgliteDamage.ts';
 import { openPgliteFolder } from './pgliteFolder.ts';
 import { pglitePool } from './pglitePool.ts';
@@ -26,18 +26,19 @@ import { syncFolder } from './syncFolder.ts';
  * or a crash of the machine too, as far as its disk keeps what it says it has (pgliteFolder.ts).
  *
  * A disk that refuses what the database must write to go on ends it for good (PostgreSQL calls it a panic); what was answered for
- * is found when another process opens it.
+ * is found when another process opens it. The same where its folder is taken away under it, which is looked at every few seconds.
  *
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
- * @param notePanic told that it has ended so: from then on the store answers nothing, and the process does best to end
+ * @param notePanic told why it has ended so, in a sentence: from then on the store answers nothing, and the process does best to end
  */
 export async function openEmbeddedStore(
   folder: string,
   wrappingKey: string | null = null,
-  notePanic: () => void = () => {},
+  notePanic: (because: string) => void = () => {},
 ): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const lock = await lockFile(join(folder, 'tightrope.lock'));
+  const lockPath = join(folder, 'tightrope.lock');
+  const lock = await lockFile(lockPath);
   if (!lock.ok) return refuse(lockedBy(lock.refusal, folder));
   const unlock = lock.value;
 
@@ -54,13 +55,14 @@ export async function openEmbeddedStore(
       if (!hasPanicked) await pglite.close();
       await unlock();
     };
+    const panic = (because: string) => {
+      hasPanicked = true;
+      notePanic(because);
+    };
     const database = sqlDatabase(
       pglitePool(pglite),
       () => hasPanicked,
-      () => {
-        hasPanicked = true;
-        notePanic();
-      },
+      () => panic('the disk refused what the database must write'),
     );
     const opened = await sqlStore(database, folder, lockHere(), wrappingKey).catch(async (thrown: unknown) => {
       // What no look at files finds, such as what was committed and is not, PostgreSQL's own words may show.
@@ -74,11 +76,16 @@ export async function openEmbeddedStore(
       return opened;
     }
     const stopShortening = keepLogShort(database);
+    const watching = setInterval(async () => {
+      if (!hasPanicked && !(await isStillLocked(lockPath))) panic(`the folder ${folder} was taken away`);
+    }, lookEvery);
+    watching.unref();
     let closing: Promise<void> | null = null;
     return accept({
       ...rememberVersions(opened.value),
       close() {
         stopShortening();
+        clearInterval(watching);
         closing ??= hasPanicked ? close() : opened.value.close().then(close);
         return closing;
       },
@@ -88,6 +95,9 @@ export async function openEmbeddedStore(
     throw error;
   }
 }
+
+/** How often it is looked whether the folder is there still, in milliseconds. */
+const lookEvery = 2_000;
 
 /**
  * Makes a new database aside and gives it its name when it is whole, so that a killed first run leaves none in its place. Makes none where a

@@ -1,6 +1,7 @@
 import type { LedgerStore } from '../../engine/store/ledgerStore.ts';
 import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { awayError } from './awayError.ts';
 import { openLedgerJournal } from './ledgerJournal.ts';
 import { type LedgerKnowledge, recordsMissing } from './ledgerKnowledge.ts';
 import type { RestorableLedger } from './restorableLedger.ts';
@@ -63,6 +64,10 @@ export async function withLedgerFile(
       const isShort = (await ledger.size()) < known().entries.size;
       const whole = isShort ? await restoreMissing(ledger, known()) : accept(null);
       if (!whole.ok) throw new Error(`${path} contradicts the database: ${whole.refusal}`);
+      // A disk that takes nothing is found before anything is spent.
+      await append(() => []).catch((thrown: unknown) => {
+        throw awayError(thrown);
+      });
       const charged = await ledger.charge(charge, fence);
       if (charged.ok) await catchUp();
       return charged;
@@ -98,7 +103,7 @@ async function restoreMissing(ledger: RestorableLedger, file: LedgerKnowledge): 
     if (stored && (stored.windowId !== windowId || stored.nanoRho !== nanoRho))
       return refuse(`release ${releaseId} cost ${stored.nanoRho} there and ${nanoRho} here`);
     if (!stored) await ledger.restore({ ...entry, state: state === 'PUBLISHED' ? state : 'ABANDONED' });
-    if (stored && state === 'PUBLISHED') await ledger.markPublished(releaseId, snapshotVersion!);
+    if (stored?.state === 'RESERVED' && state === 'PUBLISHED') await ledger.markPublished(releaseId, snapshotVersion!);
   }
   return accept(null);
 }

@@ -51,6 +51,18 @@ export async function awaitLockFile(path: string): Promise<Unlock> {
   }
 }
 
+/**
+ * Whether a lock that this process took is there still. Somebody who removes its folder, gives it another name or puts another in its
+ * place takes it away, and what is written from then on is found by nobody. True in doubt.
+ */
+export async function isStillLocked(path: string): Promise<boolean> {
+  const found = await readLock(path).catch(() => 'UNREADABLE' as const);
+  if (found === null) return false;
+  const own = markOf(process.pid);
+  const holder = found === 'UNREADABLE' ? null : found.mark;
+  return holder === null || (holder.pid === own.pid && holder.started === own.started);
+}
+
 const heldTooLong = (path: string, { pid, host }: ProcessMark): string =>
   `${path} is held by process ${pid} on ${host} for too long. If that process is gone for good, remove the file.`;
 

@@ -13,8 +13,8 @@ export interface StorePlace {
   readonly databaseUrl?: string | undefined;
   /** What wraps the keys of persons; null, or not given, for the one in the folder, made on the first run. */
   readonly wrappingKey?: string | null;
-  /** Told when the embedded database has ended for good, because its disk refused to take what it must write. */
-  readonly notePanic?: () => void;
+  /** Told why, in words, when the embedded database has ended for good: its disk refused what it must write, or its folder is gone. */
+  readonly notePanic?: (because: string) => void;
 }
 
 /** Opens the store, and makes what is missing. @returns it; or a refusal with a sentence for whoever started us */

@@ -2,13 +2,19 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { storeAway } from '../../engine/terms/storeAway.ts';
 import { createDurably } from './durableFile.ts';
 import { seal, sealOverhead, unseal } from './seal.ts';
 
-/** One key for each person, in a numbered slot. The database says which slot is whose. */
+/**
+ * One key for each person, in a numbered slot. The database says which slot is whose.
+ *
+ * What is to be written fails as a StoreAway once the file is no more where it was opened, or is shorter than it was: a key in a file
+ * that nobody finds again, or a destroyed one that another copy has, would be answered for and not kept.
+ */
 export interface PersonKeys {
   /** Makes keys in these slots, durably before it answers; a slot is used once, and its number never again. */
   make(slots: readonly number[]): Promise<void>;
@@ -20,9 +26,13 @@ export interface PersonKeys {
   readonly mark: string;
   /** The number that no slot has reached yet. */
   size(): Promise<number>;
+  /** How long the file must be to reach a slot, in bytes. */
+  lengthFor(slot: number): number;
   close(): void;
 }
 
+/** The code of what is logged when the file was taken away, or an older one put in its place: put it back and start again. */
+const keysTaken = 'KEYS_TAKEN_AWAY';
 const keyLength = 32;
 /** A wrapped key, and room to a power of two, so that a slot never crosses a sector of the disk. */
 const slotLength = 64;
@@ -49,24 +59,37 @@ export async function openPersonKeys(folder: string, wrapping: Uint8Array): Prom
     return refuse('WRONG_KEY');
   }
   const writer = await open(path, 'r+');
+  let length = (await writer.stat()).size;
+  const requireInPlace = async (): Promise<void> => {
+    const least = length;
+    const [ours, there] = await Promise.all([writer.stat(), stat(path).catch(() => null)]);
+    if (there?.ino !== ours.ino || there.dev !== ours.dev || ours.size < least)
+      throw storeAway(Object.assign(new Error(`${path} is not what it was when it was opened`), { code: keysTaken }));
+    length = Math.max(length, ours.size);
+  };
 
   return accept({
     // Sealed with a random nonce.
     mark: createHash('sha256').update(bytesIn(0)!).digest('hex'),
     async make(slots) {
       if (slots.length === 0) return;
+      // A shorter one would be as long as before once this is written.
+      await requireInPlace();
       for (const run of runsOf(slots)) {
         const bytes = Buffer.concat(run.map((slot) => inSlot(seal(wrapping, `slot ${slot}`, randomBytes(keyLength)))));
         await writer.write(bytes, 0, bytes.length, place(run[0]!));
       }
       await writer.datasync();
+      await requireInPlace();
     },
     read: (slot) => wrapped(requireSlot(slot)),
     async destroy(slot) {
       await writer.write(Buffer.alloc(slotLength), 0, slotLength, place(slot));
       await writer.datasync();
+      await requireInPlace();
     },
     size: async () => Math.ceil((await writer.stat()).size / slotLength),
+    lengthFor: (slot) => (slot + 1) * slotLength,
     close() {
       closeSync(descriptor);
       void writer.close();

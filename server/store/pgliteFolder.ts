@@ -1,4 +1,4 @@
-import { existsSync, fdatasyncSync, fsyncSync } from 'node:fs';
+import { existsSync, fdatasyncSync, fstatSync, fsyncSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -93,6 +93,7 @@ function syncedFolder(path: string, log: SyncedLog): NodeFS {
       driver.stream_ops.fsync = (file) => {
         // The times of a file need not be on the disk; a folder's list of names must be.
         driver.tryFSOperation(() => (isFolder(file) ? fsyncSync(file.nfd) : fdatasyncSync(file.nfd)));
+        if (isLog(file)) driver.tryFSOperation(() => requireNamed(file));
         log.sync(file.path);
         return 0;
       };
@@ -106,6 +107,13 @@ function syncedFolder(path: string, log: SyncedLog): NodeFS {
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), letSync] } };
   };
   return folder;
+}
+
+const isLog = ({ path }: OpenFile): boolean => path.includes('/pg_wal/');
+
+/** A file that was removed takes what is written to it, and says that the disk has it; nobody would find what was answered for. */
+function requireNamed({ nfd, path }: OpenFile): void {
+  if (fstatSync(nfd).nlink === 0) throw Object.assign(new Error(`${path} was removed`), { code: 'EIO' });
 }
 
 const isFolder = ({ node }: OpenFile): boolean => (node.mode & 0o170_000) === 0o040_000;

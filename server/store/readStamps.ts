@@ -12,7 +12,7 @@ import { isSnapshotFile } from './snapshotFiles.ts';
 export async function readStamps(folder: string): Promise<readonly LedgerStamp[]> {
   const stamps: LedgerStamp[] = [];
   for (const name of await namesIn(folder)) {
-    const bytes = await readFile(join(folder, name)).catch(absent);
+    const bytes = await readFile(join(folder, name)).catch(unreadable);
     const read = bytes && stampIn(bytes);
     if (read) stamps.push(read);
   }
@@ -31,7 +31,15 @@ function stampIn(bytes: Uint8Array): LedgerStamp | null {
 const namesIn = async (folder: string): Promise<readonly string[]> =>
   ((await readdir(folder).catch(absent)) ?? []).filter(isSnapshotFile);
 
-/** Before the first snapshot there is no folder; and another replica may remove an old one while we look. */
+/** What is wrong with that one file alone; another replica may remove an old one while we look. */
+const ofOneFile = new Set(['ENOENT', 'EIO', 'EISDIR', 'EACCES', 'EPERM']);
+
+function unreadable(error: NodeJS.ErrnoException): null {
+  if (ofOneFile.has(error.code ?? '')) return null;
+  throw error;
+}
+
+/** Before the first snapshot there is no folder. */
 function absent(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT') return null;
   throw error;

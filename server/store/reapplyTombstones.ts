@@ -1,9 +1,13 @@
 import type { Sql } from './database.ts';
 import { forgetPerson } from './forgetPerson.ts';
 import { peopleKnown } from './peopleKnown.ts';
-import { insertErasure, namedBy } from './sqlErasures.ts';
+import { piecesOf } from './piecesOf.ts';
+import { insertErasures, namedBy } from './sqlErasures.ts';
 import type { Tombstone, Tombstones } from './tombstones.ts';
 import type { Vault } from './vault.ts';
+
+/** Erasures that one statement takes in. */
+const linesAtOnce = 2_000;
 
 /**
  * Erases again whoever was erased and is back, because an old copy of the database was put back, or a crash cut an erasure off.
@@ -26,11 +30,15 @@ export async function reapplyTombstones(db: Sql, vault: Vault, tombstones: Tombs
     const line = byTombstone.get(tombstoneOf(userId) ?? '');
     if (line === undefined) continue;
     await db.transaction().execute(async (trx) => {
-      await insertErasure(trx, { ...line, removed: await forgetPerson(trx, vault, userId) });
+      await insertErasures(trx, [{ ...line, removed: await forgetPerson(trx, vault, userId) }]);
     });
     count += 1;
   }
   // Of those who are not there at all, that is to be known as well: the next start reads nobody again.
-  for (const line of missing) await insertErasure(db, { ...line, removed: [] });
+  for (const piece of piecesOf(missing, linesAtOnce))
+    await insertErasures(
+      db,
+      piece.map((line) => ({ ...line, removed: [] })),
+    );
   return count;
 }

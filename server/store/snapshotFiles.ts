@@ -1,10 +1,11 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { SnapshotStore } from '../../engine/store/snapshotStore.ts';
 import { snapshotsKept } from '../../engine/store/snapshotsKept.ts';
 import { requireSnapshotVersion, snapshotVersionPattern } from '../../engine/store/snapshotVersionPattern.ts';
 import type { ReleaseId } from '../../engine/terms/ids.ts';
+import { awayError } from './awayError.ts';
 import type { Sql } from './database.ts';
 import { syncFolder } from './syncFolder.ts';
 import { removeTemporaryFiles, temporaryPath } from './temporaryFile.ts';
@@ -36,10 +37,10 @@ export async function snapshotFiles(db: Sql, folder: string, inDatabase = false)
     const older = (await readdir(folder)).filter((name) => isSnapshotFile(name) && !kept.has(name));
     for (const name of older) await rm(join(folder, name), { force: true });
   };
-  /** Published elsewhere, or lost here. Kept here too if the disk takes it; who only reads it can do without. */
-  const fetchSnapshot = async (version: string): Promise<Uint8Array | null> => {
+  /** Published elsewhere, or lost or damaged here. Kept here too if the disk takes it; who only reads it can do without. */
+  const fetchSnapshot = async (version: string, isGood: IsGood): Promise<Uint8Array | null> => {
     const row = await db.selectFrom('snapshot_bytes').select('bytes').where('version', '=', version).executeTakeFirst();
-    if (!row) return null;
+    if (!row || !isGood(row.bytes)) return row?.bytes ?? null;
     await writeDurably(folder, version, row.bytes)
       .then(removeOlder)
       .catch(() => {});
@@ -47,9 +48,22 @@ export async function snapshotFiles(db: Sql, folder: string, inDatabase = false)
   };
 
   return {
+    async requireRoom() {
+      if (inDatabase) return;
+      const current = (await newestVersions(1))[0];
+      const { size } = (current && (await stat(join(folder, fileName(current))).catch(() => null))) || { size: 0 };
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const path = temporaryPath(join(folder, 'snap-room'));
+      await writeFile(path, Buffer.alloc(size + 1), { flag: 'wx', mode: 0o600 })
+        .finally(() => rm(path, { force: true }))
+        .catch(rethrowAway);
+    },
     async publish({ version, releaseId, bytes }, fence) {
       requireSnapshotVersion(version);
-      await writeDurably(folder, version, bytes);
+      await writeDurably(folder, version, bytes).catch((thrown) => {
+        // Where the database has it too, a folder that does not take it has none, as a replica's elsewhere.
+        if (!inDatabase) rethrowAway(thrown);
+      });
       // In one transaction: who hears of the version finds its bytes.
       const isCurrent = await db.transaction().execute(async (trx) => {
         const { numInsertedOrUpdatedRows } = await trx
@@ -64,14 +78,15 @@ export async function snapshotFiles(db: Sql, folder: string, inDatabase = false)
         if (inDatabase) await keepBytes(trx, version, bytes);
         return true;
       });
-      await removeOlder();
+      // It is current; those that are in the way go with the next one.
+      await removeOlder().catch(() => {});
       return isCurrent;
     },
     async currentVersion() {
       return (await newestVersions(1))[0] ?? null;
     },
     keptVersions: () => newestVersions(snapshotsKept),
-    async read(version) {
+    async read(version, isGood = () => true) {
       if (!snapshotVersionPattern.test(version)) return null;
       const row = await db
         .selectFrom('snapshots')
@@ -80,13 +95,21 @@ export async function snapshotFiles(db: Sql, folder: string, inDatabase = false)
         .orderBy('sequence', 'desc')
         .executeTakeFirst();
       if (!row) return null;
-      const here = readOrNull(join(folder, fileName(version)));
+      const snapshot = { version, releaseId: row.release_id as ReleaseId };
+      const reading = readOrNull(join(folder, fileName(version)));
       // Where there is another copy, a folder that cannot be read is as one that has none.
-      const bytes = inDatabase ? ((await here.catch(() => null)) ?? (await fetchSnapshot(version))) : await here;
-      return bytes ? { version, releaseId: row.release_id as ReleaseId, bytes } : null;
+      const here = await (inDatabase ? reading.catch(() => null) : reading);
+      const bytes = inDatabase && !(here && isGood(here)) ? ((await fetchSnapshot(version, isGood)) ?? here) : here;
+      return bytes ? { ...snapshot, bytes } : null;
     },
   };
 }
+
+function rethrowAway(thrown: unknown): never {
+  throw awayError(thrown);
+}
+
+type IsGood = (bytes: Uint8Array) => boolean;
 
 const fileName = (version: string): string => `snap-${version}`;
 export const isSnapshotFile = (name: string): boolean =>

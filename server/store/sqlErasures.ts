@@ -29,7 +29,7 @@ export function sqlErasures(db: Sql, vault: Vault, tombstones: Tombstones): Eras
       await tombstones.append(line);
       return db.transaction().execute(async (trx) => {
         const removed = await forgetPerson(trx, vault, userId);
-        await insertErasure(trx, { ...line, removed });
+        await insertErasures(trx, [{ ...line, removed }]);
         return (await findErasure(receiptId, trx))!;
       });
     },
@@ -89,14 +89,21 @@ export async function namedBy(
   };
 }
 
-/** Safe to repeat, and where two replicas start at once: the first one's count stays. */
-export async function insertErasure(
+/** Of each receipt what there is to keep. Safe to repeat, and where two replicas start at once: the first one's count stays. */
+export async function insertErasures(
   trx: Sql,
-  { receiptId, tombstone, erasedAt, removed }: Pick<Erasure, 'receiptId' | 'tombstone' | 'erasedAt' | 'removed'>,
+  erasures: readonly Pick<Erasure, 'receiptId' | 'tombstone' | 'erasedAt' | 'removed'>[],
 ): Promise<void> {
   await trx
     .insertInto('erasures')
-    .values({ receipt_id: receiptId, tombstone, erased_at: String(erasedAt), removed: JSON.stringify(removed) })
+    .values(
+      erasures.map(({ receiptId, tombstone, erasedAt, removed }) => ({
+        receipt_id: receiptId,
+        tombstone,
+        erased_at: String(erasedAt),
+        removed: JSON.stringify(removed),
+      })),
+    )
     .onConflict((conflict) => conflict.column('receipt_id').doNothing())
     .execute();
 }

@@ -42,12 +42,14 @@ export interface Vault {
 export async function openVault(db: Sql, folder: string, wrappingKey: string | null): Promise<Result<Vault, string>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const shopKeys = await openShopKeys(folder, wrappingKey);
+  // Before the file is looked at: a key is in it before the database knows its slot.
+  const last = await lastSlotIn(db);
   const opened = await openPersonKeys(folder, shopKeys.wrapping);
   if (!opened.ok) return refuse('the wrapping key is not the one that the keys of persons were made with');
   const keys = opened.value;
   const names = nameKeysIn(join(folder, 'name-keys'), shopKeys.wrapping);
   // A server may go away at any moment, and is asked again before long: no file is left open each time.
-  const agreed = await agree(db, keys, names).catch((thrown: unknown) => {
+  const agreed = await agree(db, keys, names, last).catch((thrown: unknown) => {
     keys.close();
     throw thrown;
   });
@@ -59,12 +61,7 @@ export async function openVault(db: Sql, folder: string, wrappingKey: string | n
 }
 
 /** Brings a database and the keys beside it together. @returns why histories would be unreadable, where they would be */
-async function agree(db: Sql, keys: PersonKeys, names: NameKeys): Promise<Result<null, string>> {
-  const known = await db
-    .selectFrom('person_keys')
-    .select(({ fn }) => fn.max('slot').as('last'))
-    .executeTakeFirst();
-  const last = known?.last == null ? 0 : readWhole(known.last);
+async function agree(db: Sql, keys: PersonKeys, names: NameKeys, last: number): Promise<Result<null, string>> {
   const { generation } = await db.selectFrom('person_names').select('generation').executeTakeFirstOrThrow();
   if (generation > names.newest())
     return refuse(
@@ -77,12 +74,26 @@ async function agree(db: Sql, keys: PersonKeys, names: NameKeys): Promise<Result
     return refuse(
       'the folder of keys is not the one that this database was written with: replicas share one, and a lost one is put back',
     );
+  if (last >= size)
+    return refuse(
+      'the folder of keys is an older copy than this database: the histories of people who came since cannot be read by it. Put its ' +
+        `newest copy back; where there is none, go on without those histories: truncate -s ${keys.lengthFor(last)} person-keys`,
+    );
   // An old copy of the database may have been put back: no number is used again, or one key would open another's past.
   const reached = Math.max(last, size - 1);
   await sql`
     select setval('person_key_slots', ${reached}::bigint) from person_key_slots where last_value < ${reached}::bigint
   `.execute(db);
   return accept(null);
+}
+
+/** The highest slot that somebody in the database has; 0 for none. */
+async function lastSlotIn(db: Sql): Promise<number> {
+  const known = await db
+    .selectFrom('person_keys')
+    .select(({ fn }) => fn.max('slot').as('last'))
+    .executeTakeFirst();
+  return known?.last == null ? 0 : readWhole(known.last);
 }
 
 /** Which file of keys this database goes with: the first one that it was opened with. */

@@ -1,8 +1,10 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { modelLoader } from '../../server/jobs/modelLoader.ts';
+import type { LogFields } from '../../server/log.ts';
 import type { Shop } from '../../server/shop.ts';
+import { readStamps } from '../../server/store/readStamps.ts';
 import { preparedFolder } from '../support/pgliteTemplate.ts';
 import { isLong, report } from './effort.ts';
 import { firstModel, openBuildShop } from './shopForBuilds.ts';
@@ -71,6 +73,24 @@ it('of a snapshot cut anywhere, nothing is believed either, nor of one that grew
     await writeFile(path, bad);
     expect(await loaded()).toEqual({ model: previous, refused: 1 });
   }
+});
+
+it('of one that is not there, or cannot be read, the one before serves until it is there again, without a restart', async () => {
+  const complaints: string[] = [];
+  const log = { info() {}, warn() {}, error: ({ because }: LogFields) => void complaints.push(String(because)) };
+  const loader = modelLoader(shop.store, log);
+  await rm(path);
+  for (let turn = 0; turn < 3; turn += 1) await loader.refresh();
+  expect(loader.model()?.version).toBe(previous);
+  await mkdir(path);
+  for (let turn = 0; turn < 3; turn += 1) await loader.refresh();
+  expect(loader.model()?.version).toBe(previous);
+  expect((await readStamps(dirname(path))).map(({ entry }) => entry.snapshotVersion)).toEqual([previous]);
+  await rmdir(path);
+  await writeFile(path, good);
+  await loader.refresh();
+  expect(loader.model()?.version).toBe(shop.model()?.version);
+  expect(complaints).toEqual(['it is not kept', 'it cannot be read (EISDIR)']);
 });
 
 it('the present model goes on while the file under it is damaged, and the good file is taken up again at the next start', async () => {

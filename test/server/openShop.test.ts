@@ -7,7 +7,7 @@ import { memoryStore } from '../../engine/store/memoryStore.ts';
 import type { Store } from '../../engine/store/store.ts';
 import type { ItemId, ReleaseId } from '../../engine/terms/ids.ts';
 import { surfaces } from '../../engine/terms/surface.ts';
-import { sha256 } from '../../server/jobs/modelLoader.ts';
+import { sha256 } from '../../server/jobs/sha256.ts';
 import type { Log } from '../../server/log.ts';
 import { openShop } from '../../server/openShop.ts';
 import { readConfig } from '../../server/readConfig.ts';
@@ -181,6 +181,15 @@ describe('a build', () => {
     expect(await store.ledger.entries()).toMatchObject([{ state: 'RESERVED' }]);
     expect((await shop.budget()).nanoRhoSpent).toBeGreaterThan(0);
     expect(shop.model()).toBeNull();
+  });
+
+  it('spends nothing where there is no room for what it would make', async () => {
+    await bringCrowd(store, 50, monday);
+    const isFull = () => Promise.reject(new Error('no space'));
+    const shop = await open({}, { ...store, snapshots: { ...store.snapshots, requireRoom: isFull } });
+    await expect(shop.build({})).rejects.toThrow('no space');
+    expect(await store.ledger.entries()).toEqual([]);
+    expect((await shop.budget()).nanoRhoSpent).toBe(0);
   });
 
   it('that somebody else gave up meanwhile publishes nothing, though it ran to its end', async () => {

@@ -137,8 +137,8 @@ export const ledgerMutants: readonly Mutant[] = [
   {
     name: 'a snapshot of seeded noise',
     file: 'server/jobs/modelLoader.ts',
-    find: "if (model.privacy.noise !== 'secure')",
-    replace: 'if (model.privacy.noise === null)',
+    find: "if (model.value.privacy.noise !== 'secure')",
+    replace: 'if (model.value.privacy.noise === null)',
     why: 'Noise of a seed can be drawn again.',
     tests: [shop],
   },

@@ -4,7 +4,7 @@ import { decidedCatalogue, type PublishedCatalogue } from '../../../engine/catal
 import { decodeSnapshot } from '../../../engine/engine.ts';
 import type { DeviceManifest } from '../../../engine/terms/deviceManifest.ts';
 import { giveaway } from '../../../server/device/giveaway.ts';
-import { sha256 } from '../../../server/jobs/modelLoader.ts';
+import { sha256 } from '../../../server/jobs/sha256.ts';
 import type { Shop } from '../../../server/shop.ts';
 import { madeModel, publishModel } from '../support/madeModel.ts';
 import { testApp } from '../support/testApp.ts';
@@ -87,6 +87,17 @@ describe('the files', () => {
   it('are not there under the name of another version, digest or folder', async () => {
     for (const path of ['snapshot/made-0', 'catalogue/abc', 'snapshot/..%2f..%2fsecrets', 'secrets/x', 'snapshot', ''])
       expect((await get(`/device/${path}`)).status, path).toBe(404);
+  });
+
+  it('are not handed out damaged, whatever became of what was loaded', async () => {
+    const other = await testApp();
+    const { snapshots } = other.store;
+    const found = (await snapshots.read('made-1'))!;
+    await snapshots.publish({ ...found, bytes: found.bytes.with(300, 255 - found.bytes[300]!) });
+    expect((await get('/device/snapshot/made-1', {}, 'GET', other)).status).toBe(404);
+    expect((await get('/device/manifest', {}, 'GET', other)).status).toBe(404);
+    await snapshots.publish(found);
+    expect((await get('/device/snapshot/made-1', {}, 'GET', other)).status).toBe(200);
   });
 
   it('change their names when the model does', async () => {

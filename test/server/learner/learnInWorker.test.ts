@@ -9,7 +9,7 @@ import type { ReleaseId } from '../../../engine/terms/ids.ts';
 import type { LedgerStamp } from '../../../engine/terms/ledger.ts';
 import { subjects } from '../../../engine/terms/statistic.ts';
 import { createApp } from '../../../server/app.ts';
-import { sha256 } from '../../../server/jobs/modelLoader.ts';
+import { sha256 } from '../../../server/jobs/sha256.ts';
 import type { Learner, Lesson } from '../../../server/learner/learner.ts';
 import { learnHere } from '../../../server/learner/learnHere.ts';
 import { learnInWorker } from '../../../server/learner/learnInWorker.ts';

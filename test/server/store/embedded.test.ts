@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, cp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, cp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../../engine/store/store.ts';
 import { openEmbeddedStore } from '../../../server/store/embedded.ts';
 import { freshFolder } from '../../support/folders.ts';
@@ -46,6 +46,45 @@ describe('the embedded store', { timeout: 300_000 }, () => {
     expect(second).toMatchObject({ ok: false, refusal: { code: 'STORE_LOCKED', pid: process.pid } });
     expect(!second.ok && second.refusal.sentence).toContain(`process ${process.pid}`);
     await store.close();
+  });
+
+  it('ends where its folder is taken away under it, and has everything that it answered for where that is now', async () => {
+    const folder = await preparedFolder();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let end: (because: string) => void = () => {};
+      const ended = new Promise<string>((resolve) => {
+        end = resolve;
+      });
+      const opened = await openEmbeddedStore(folder, null, end);
+      if (!opened.ok) throw new Error(opened.refusal.sentence);
+      await rename(folder, `${folder}-moved`);
+      await opened.value.settings.write('collects', 'VIEW');
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await ended).toMatch(/was taken away/);
+      await expect(opened.value.settings.read('collects')).rejects.toThrow(/cannot answer/);
+      await opened.value.close();
+    } finally {
+      vi.useRealTimers();
+    }
+    await rename(`${folder}-moved`, folder);
+    await rm(join(folder, 'tightrope.lock'));
+    const again = await open(folder);
+    expect(await again.settings.read('collects')).toBe('VIEW');
+    await again.close();
+  });
+
+  it('answers for nothing once its log was removed', async () => {
+    const folder = await preparedFolder();
+    let because = '';
+    const opened = await openEmbeddedStore(folder, null, (said) => {
+      because = said;
+    });
+    if (!opened.ok) throw new Error(opened.refusal.sentence);
+    await rm(join(folder, 'pg', 'pg_wal'), { recursive: true });
+    await expect(opened.value.settings.write('collects', 'VIEW')).rejects.toThrow(/cannot answer/);
+    expect(because).toMatch(/the disk refused/);
+    await opened.value.close();
   });
 
   it('remembers spending although an old copy of its database is put back', async () => {

@@ -248,13 +248,53 @@ describe('a ledger with a file', () => {
     expect(await after.entries()).toHaveLength(40);
   });
 
-  it('answers no charge that it could not write down, and takes it as spent', async () => {
+  it('charges nothing where the file cannot be written to', async () => {
     const ledger = await open();
     await ledger.openBudget('2025', 100);
     await ledger.charge(chargeOf('r1', 10));
     await truncate(path, 10);
     await expect(ledger.charge(chargeOf('r2', 10))).rejects.toThrow(/is damaged/);
-    expect(await spent(ledger)).toBe(20);
+    expect(await spent(ledger)).toBe(10);
+  });
+
+  it('answers no charge that it could not write down all the same, and takes it as spent', async () => {
+    const sound = sqlLedger(db);
+    const opened = await withLedgerFile(
+      {
+        ...sound,
+        async charge(...asked) {
+          const charged = await sound.charge(...asked);
+          await truncate(path, 10);
+          return charged;
+        },
+      },
+      path,
+    );
+    if (!opened.ok) throw new Error(opened.refusal);
+    await opened.value.openBudget('2025', 100);
+    await expect(opened.value.charge(chargeOf('r1', 10))).rejects.toThrow(/is damaged/);
+    expect(await spent(opened.value)).toBe(10);
+    await opened.value.close();
+  });
+
+  it('reads the ledger once for all that snapshots say, however many lie there', async () => {
+    const ledger = sqlLedger(db);
+    await ledger.openBudget('2025', 100);
+    const charged = await ledger.charge(chargeOf('r1', 20));
+    if (!charged.ok) throw new Error('it fits');
+    const entry = { ...charged.value, state: 'PUBLISHED', snapshotVersion: 'v1' } as const;
+    let read = 0;
+    const counted = {
+      ...ledger,
+      entries() {
+        read += 1;
+        return ledger.entries();
+      },
+    };
+    const stamps = Array.from({ length: 50 }, () => ({ entry, nanoRhoLimit: 100, nanoRhoSpent: 70 }));
+    expect(await restoreStamped(counted, stamps)).toMatchObject({ ok: true });
+    expect(read).toBe(1);
+    expect(await ledger.budgets()).toMatchObject([{ nanoRhoSpent: 70 }]);
   });
 });
 

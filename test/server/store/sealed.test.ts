@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isStoreAway } from '../../../engine/terms/storeAway.ts';
 import type { Sql } from '../../../server/store/database.ts';
 import { openPersonKeys } from '../../../server/store/personKeys.ts';
 import { seal, unseal } from '../../../server/store/seal.ts';
@@ -60,6 +61,30 @@ describe('the keys of persons', () => {
     expect((await readFile(join(folder, 'person-keys'))).includes(wrapped.subarray(12, 44))).toBe(false);
     expect(second.value.read(5)).toEqual(five);
     second.value.close();
+  });
+
+  it('are neither made nor destroyed in a file that was taken away, or that an older copy took the place of', async () => {
+    const folder = await freshFolder();
+    const opened = await openPersonKeys(folder, key);
+    if (!opened.ok) throw new Error(opened.refusal);
+    const keys = opened.value;
+    const path = join(folder, 'person-keys');
+    const old = await readFile(path);
+    await keys.make([1, 2]);
+
+    await rename(path, `${path}-away`);
+    await expect(keys.make([3])).rejects.toSatisfy(isStoreAway);
+    await writeFile(path, old);
+    await expect(keys.make([3])).rejects.toSatisfy(isStoreAway);
+    await expect(keys.destroy(1)).rejects.toSatisfy(isStoreAway);
+    await rename(`${path}-away`, path);
+    await keys.make([3]);
+    expect(keys.read(3)).not.toBeNull();
+
+    await truncate(path, old.length);
+    await expect(keys.make([4])).rejects.toSatisfy(isStoreAway);
+    expect((await readFile(path)).length).toBe(old.length);
+    keys.close();
   });
 
   it('are not in the file as they are, and do not open with another wrapping key', async () => {
@@ -148,6 +173,32 @@ describe.each(sqlEngines)('a history on $name', ({ isAvailable, start }) => {
         return opened.ok;
       };
       expect([await isOpened(ours), await isOpened(another), await isOpened(ours)]).toEqual([true, false, true]);
+    });
+
+    it('is not opened with an older copy of its keys, unless somebody says that what came since is to be given up', async () => {
+      const folder = await freshFolder();
+      const given = 'a wrapping key of thirty-two bytes, or more';
+      await sql`delete from settings where name = 'keys of persons'`.execute(db);
+      const opened = await openVault(db, folder, given);
+      if (!opened.ok) throw new Error(opened.refusal);
+      const people = sqlPeople(db, opened.value);
+      const path = join(folder, 'person-keys');
+      await people.record([eventOf('1', 'ada', 'pan')], admitAll, 1);
+      const old = await readFile(path);
+      await people.record([eventOf('2', 'bob', 'pan')], admitAll, 1);
+      opened.value.close();
+
+      await writeFile(path, old);
+      const refused = await openVault(db, folder, given);
+      const said = refused.ok ? '' : refused.refusal;
+      expect(said).toMatch(/an older copy than this database/);
+      await truncate(path, Number(/truncate -s (\d+)/.exec(said)?.[1]));
+      const again = await openVault(db, folder, given);
+      if (!again.ok) throw new Error(again.refusal);
+      const after = sqlPeople(db, again.value);
+      expect((await after.profileOf(person('ada'))).touches).toHaveLength(1);
+      expect((await after.profileOf(person('bob'))).touches).toEqual([]);
+      again.value.close();
     });
 
     it('is not opened without its keys, or with another wrapping key', async () => {

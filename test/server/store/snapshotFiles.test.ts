@@ -102,6 +102,44 @@ describe('snapshot files', () => {
     expect(await other.read('m5')).toMatchObject({ version: 'm5', releaseId: 'r-m5' });
   });
 
+  it('are taken from the database where what lies here is damaged, which is mended by that; never the other way round', async () => {
+    const store = await snapshotFiles(db, folder, true);
+    await store.publish(snapshotOf('m1'));
+    const path = join(folder, 'snap-m1');
+    const isGood = (bytes: Uint8Array) => Buffer.from(bytes).toString() === 'model m1';
+    await writeFile(path, 'model of another shop');
+    expect(Buffer.from((await store.read('m1', isGood))!.bytes).toString()).toBe('model m1');
+    expect(await readFile(path, 'utf8')).toBe('model m1');
+
+    await db
+      .updateTable('snapshot_bytes')
+      .set({ bytes: Buffer.from('torn') })
+      .execute();
+    expect(Buffer.from((await store.read('m1', isGood))!.bytes).toString()).toBe('model m1');
+    await rm(path);
+    expect(Buffer.from((await store.read('m1', isGood))!.bytes).toString()).toBe('torn');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('are published to others all the same where a folder does not take them, if the database has them too', async () => {
+    const store = await snapshotFiles(db, folder, true);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file where the folder was');
+    await store.requireRoom();
+    expect(await store.publish(snapshotOf('m1'))).toBe(true);
+    expect(Buffer.from((await store.read('m1'))!.bytes).toString()).toBe('model m1');
+  });
+
+  it('have room made sure of before anything is spent on them, where the folder alone has them', async () => {
+    const store = await snapshotFiles(db, folder);
+    await store.publish(snapshotOf('m1'));
+    await store.requireRoom();
+    expect(await readdir(folder)).toEqual(['snap-m1']);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file where the folder was');
+    await expect(store.requireRoom()).rejects.toThrow();
+  });
+
   it('are not in the database when a later turn has begun', async () => {
     const store = await snapshotFiles(db, folder, true);
     const elsewhere = await snapshotFiles(db, join(await freshFolder(), 'snapshots'), true);

@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isStoreAway } from '../../../engine/terms/storeAway.ts';
 import type { Sql } from '../../../server/store/database.ts';
 import { impersonalTables, personalTables } from '../../../server/store/personalTables.ts';
 import { reapplyTombstones } from '../../../server/store/reapplyTombstones.ts';
@@ -71,6 +72,23 @@ describe.each(sqlEngines)('who was erased, on $name', ({ isAvailable, start }) =
       expect(await reapplyTombstones(db, database.vault, tombstones)).toBe(1);
       expect(await rowsOf('ada')).toBe(0);
       expect(await tombstones.all()).toEqual([line]);
+    });
+
+    it('and nobody is told so where it could not be written down', async () => {
+      const nowhere = tombstonesIn(join(path, 'no', 'folder'));
+      const rights = sqlRights(db, database.vault, nowhere);
+      await expect(rights.erase(person('ada'), 'r1', 50)).rejects.toSatisfy(isStoreAway);
+      expect(await rowsOf('ada')).toBeGreaterThan(0);
+    });
+
+    it('also where thousands are to be taken in at once', async () => {
+      const lines = Array.from(
+        { length: 2_001 },
+        (_, place) => `{"tombstone":"t${place}","receiptId":"r${place}","erasedAt":1}`,
+      );
+      await appendFile(path, `${lines.join('\n')}\n`);
+      expect(await reapplyTombstones(db, database.vault, tombstones)).toBe(0);
+      expect((await sqlRights(db, database.vault, tombstones).erasures(3_000)).length).toBe(2_001);
     });
 
     it('and a line that a crash cut off takes none with it', async () => {

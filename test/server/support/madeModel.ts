@@ -3,7 +3,7 @@ import type { ItemModel } from '../../../engine/model/itemModel.ts';
 import type { Store } from '../../../engine/store/store.ts';
 import type { ReleaseId } from '../../../engine/terms/ids.ts';
 import { privacyUnit } from '../../../engine/terms/privacyReport.ts';
-import { sha256 } from '../../../server/jobs/modelLoader.ts';
+import { sha256 } from '../../../server/jobs/sha256.ts';
 import { neighbourhoodsOf } from '../../support/models.ts';
 import { shopItems } from './shopItems.ts';
 
