@@ -204,6 +204,8 @@ describe.each(sqlEngines)('names of people on $name', ({ isAvailable, start }) =
     });
 
     it('leave whoever writes meanwhile where they belong: of each event one, and of each person one name', async () => {
+      // Who began before there was a first key holds nothing: that is what services settle for, and nobody does so here.
+      await rename();
       const writers = Array.from({ length: 12 }, (_, index) =>
         people.record(
           [eventOf(`a${index}`, 'ada', `i${index}`), eventOf(`n${index}`, `new${index % 4}`, `i${index}`)],
