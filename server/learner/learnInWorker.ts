@@ -3,6 +3,7 @@ import type { LedgerStamp } from '../../engine/terms/ledger.ts';
 import type { Refusal } from '../../engine/terms/refusals.ts';
 import { type Result, refuse } from '../../engine/terms/result.ts';
 import { type Log, type LogFields, thrownFields } from '../log.ts';
+import { givingWay } from './givingWay.ts';
 import type { Learned, Learner, Lesson } from './learner.ts';
 import type { Answers, Assignment, FromLearner, Question, ToLearner } from './messages.ts';
 import { packCatalogue } from './packCatalogue.ts';
@@ -34,7 +35,7 @@ export const learnInWorker =
     const cancel = () => worker.postMessage({ cancel: true } satisfies ToLearner);
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted) cancel();
-    const packs = packPeople(people, catalogue);
+    const packs = packPeople(givingWay(people), catalogue);
     try {
       return await outcomeOf(worker, answering({ ledger, onProgress, nextPack: readAhead(packs), stampFor }), log);
     } finally {

@@ -36,8 +36,8 @@ export function* unsealed(key: Uint8Array | null, events: readonly SealedEvent[]
   }
 }
 
-/** People that one statement reads. */
-const peopleAtOnce = 500;
+/** People that one statement reads: in the embedded store others wait for as long as it takes. */
+const peopleAtOnce = 50;
 
 interface Row {
   readonly user_id: UserId;
