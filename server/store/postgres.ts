@@ -3,6 +3,7 @@ import { Socket } from 'node:net';
 import { sql } from 'kysely';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { isStoreAway } from '../../engine/terms/storeAway.ts';
 import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
 import type { Sql } from './database.ts';
@@ -11,6 +12,7 @@ import { serverPool } from './serverPool.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
+import { keysMarkIn } from './vault.ts';
 import { watchedReads } from './watchedReads.ts';
 
 /** The oldest PostgreSQL that the contract suites have been run on. */
@@ -24,11 +26,13 @@ const replicasSettle = 120_000;
  *
  * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
+ * @param noteDistrust told why a server that is there again cannot be answered from yet
  */
 export async function openPostgresStore(
   databaseUrl: string,
   folder: string,
   wrappingKey: string | null = null,
+  noteDistrust: (because: string) => void = () => {},
 ): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const sockets = new Set<Socket>();
@@ -39,7 +43,10 @@ export async function openPostgresStore(
   };
   const pool = serverPool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000, stream });
   let watch: DatabaseWatch | null = null;
-  const db = sqlDatabase(pool, () => watch?.isAway() ?? false);
+  const db = sqlDatabase(pool, () => watch?.isAway() ?? false, undefined, {
+    present: () => watch?.present() ?? null,
+    noteElsewhere: () => watch?.noteElsewhere(),
+  });
 
   let version: number;
   try {
@@ -63,10 +70,17 @@ export async function openPostgresStore(
   }
   const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
   if (!opened.ok) return opened;
+  const mark = (await keysMarkIn(db))!;
   watch = watchDatabase(
     databaseUrl,
     () => breakingSilent(sockets),
-    () => overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey)),
+    () =>
+      overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey, mark)).catch((thrown: unknown) => {
+        // What PostgreSQL or the system says may have anything in it.
+        const { code, message } = thrown as { readonly code?: unknown; readonly message?: string };
+        if (!isStoreAway(thrown)) noteDistrust(code === undefined ? String(message) : String(code));
+        throw thrown;
+      }),
   );
   const { value: store } = opened;
   const watching = watch;

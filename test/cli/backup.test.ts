@@ -193,3 +193,17 @@ it('a backup of the embedded store is not made while a service has it open', asy
   expect(code).toBe(exitCodes.usage);
   expect(err).toMatch(/in use by process/);
 });
+
+describe.skipIf(!postgresEngine.isAvailable)('a command on a server that lets nobody in', () => {
+  it('says so, and calls it no mistake', async () => {
+    const url = new URL(await emptyServer());
+    url.pathname = '/none';
+    const answered = await run(
+      { dataFolder: await freshFolder(), databaseUrl: url.href },
+      'backup',
+      await freshFolder(),
+    );
+    expect(answered.code).toBe(exitCodes.storeAway);
+    expect(answered.err).toContain('(3D000)');
+  });
+});
