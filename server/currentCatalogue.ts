@@ -3,8 +3,8 @@ import { createCatalogue } from '../engine/catalogue/createCatalogue.ts';
 import { defaultSensitivityRules } from '../engine/catalogue/sensitivityRules.ts';
 import type { CatalogueStore } from '../engine/store/catalogueStore.ts';
 import type { ShopSensitivity } from '../engine/terms/shopSensitivity.ts';
-import { lastKnown } from './lastKnown.ts';
 import { coalesce } from './steering/coalesce.ts';
+import { lastKnown } from './steering/lastKnown.ts';
 import type { Steering } from './steering/steering.ts';
 
 /** A catalogue, and what it was made of. */

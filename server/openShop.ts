@@ -16,7 +16,6 @@ import { privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
 import { simulations } from './jobs/simulations.ts';
 import { surfaceReadiness } from './jobs/surfaceReadiness.ts';
-import { lastKnown } from './lastKnown.ts';
 import { learnHere } from './learner/learnHere.ts';
 import { hourlyTallies } from './lists/hourlyTallies.ts';
 import { pageUnits } from './lists/pageUnits.ts';
@@ -34,6 +33,7 @@ import { secureRandom } from './random/secureRandom.ts';
 import { retain } from './rights/retention.ts';
 import { rightsDesk } from './rights/rightsDesk.ts';
 import type { Shop, ShopParts } from './shop.ts';
+import { lastKnown } from './steering/lastKnown.ts';
 import { steeringLoader } from './steering/steering.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { DecisionStore } from '../../engine/store/decisionStore.ts';
 import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
-import { lastKnown } from '../lastKnown.ts';
 import { coalesce } from '../steering/coalesce.ts';
+import { lastKnown } from '../steering/lastKnown.ts';
 
 /** The pages of a storefront that have units of their own. */
 export const pageTypes = ['HOME', 'CATEGORY', 'SEARCH', 'PRODUCT', 'CART', 'CHECKOUT', 'CONFIRMATION'] as const;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { isStoreAway } from '../../engine/terms/storeAway.ts';
@@ -8,6 +9,7 @@ import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
 import type { Sql } from './database.ts';
 import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
+import { isOwnSession } from './ownSession.ts';
 import { serverPool } from './serverPool.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
@@ -49,9 +51,11 @@ export async function openPostgresStore(
   });
 
   let version: number;
+  let isOwn: boolean;
   try {
     const { rows } = await sql<{ server_version_num: string }>`show server_version_num`.execute(db);
     version = Number(rows[0]!.server_version_num);
+    isOwn = await haveOwnSessions(pool);
   } catch (error) {
     await db.destroy();
     const { cause = error } = error as Error;
@@ -66,6 +70,15 @@ export async function openPostgresStore(
     return refuse({
       code: 'DATABASE_TOO_OLD',
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
+    });
+  }
+  if (!isOwn) {
+    await db.destroy();
+    return refuse({
+      code: 'SESSIONS_SHARED',
+      sentence:
+        'DATABASE_URL leads to a pooler that gives the same session of the server to several clients, which would lose the lock of builders and ' +
+        'the news of replicas: name the server itself, or a pool in session mode.',
     });
   }
   const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
@@ -91,6 +104,20 @@ export async function openPostgresStore(
       await store.close();
     },
   });
+}
+
+async function haveOwnSessions(pool: Pool): Promise<boolean> {
+  const one = await pool.connect();
+  try {
+    const other = await pool.connect();
+    try {
+      return await isOwnSession(one, other);
+    } finally {
+      other.release();
+    }
+  } finally {
+    one.release();
+  }
 }
 
 /** Works over connections of its own: those of the pool may be dead, and not known to be so yet. It gives up where nothing comes. */
