@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 /** Gives the command line this process: its arguments, streams, environment, clock and signals. */
 
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { learnInWorker } from '../server/learner/learnInWorker.ts';
 import { createLog } from '../server/log.ts';
+import { awayError } from '../server/store/awayError.ts';
+import { reasonOf } from '../server/store/openStore.ts';
 import { exitCodes } from './exitCodes.ts';
 import { runCommandLine } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,11 +18,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stop.abort();
   });
 }
-// A reader that has seen enough, such as head, is no mistake.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
+// A service goes on whether or not anybody reads what it says.
+const isService = process.argv[2] === 'serve';
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (isService) return;
+  // A reader that has seen enough, such as head, is no mistake.
+  if (code === 'EPIPE') process.exit(exitCodes.done);
+  terminal.err(`What was to be said could not be written: ${code}.`);
+  process.exit(exitCodes.usage);
 });
+process.stderr.on('error', () => {});
 
 const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
@@ -35,10 +43,15 @@ const terminal: Terminal = {
 
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
-} catch (mistake) {
-  terminal.err('Tightrope made a mistake and stopped. What was acknowledged is kept. TIGHTROPE_DEBUG=1 shows where.');
+} catch (thrown) {
+  const isRefused = isStoreAway(awayError(thrown));
+  terminal.err(
+    isRefused
+      ? `Stopped, because this was refused: ${reasonOf(thrown)}. What was acknowledged is kept.`
+      : 'Tightrope made a mistake and stopped. What was acknowledged is kept. TIGHTROPE_DEBUG=1 shows where.',
+  );
   if (process.env.TIGHTROPE_DEBUG)
-    terminal.err(mistake instanceof Error ? (mistake.stack ?? mistake.message) : String(mistake));
+    terminal.err(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   // A server that listens would keep a failed process alive.
-  process.exit(exitCodes.ourMistake);
+  process.exit(isRefused ? exitCodes.usage : exitCodes.ourMistake);
 }
