@@ -132,7 +132,7 @@ describe('tightrope serve', () => {
     unheard.child.stdout!.destroy();
     unheard.child.stderr!.destroy();
     const url = await addressIn(folder, unheard);
-    for (let turn = 0; turn < 20; turn += 1) expect((await fetch(`${url}/graphql/health`)).status).toBe(200);
+    for (let turn = 0; turn < 20; turn += 1) expect((await fetch(`${url}/health`)).status).toBe(200);
     expect(unheard.child.exitCode).toBe(null);
     unheard.child.kill('SIGINT');
     await unheard.ended;
