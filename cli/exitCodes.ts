@@ -14,6 +14,8 @@ export const exitCodes = {
   locked: 5,
   /** A study was made, or a log was read, and something that must hold for it to be believed does not. */
   doubtful: 6,
+  /** The store did not answer: its server is away or lets nobody in, its disk is full. To be run again once it does. */
+  storeAway: 7,
   /** Interrupted, cleanly: what was acknowledged is kept. */
   interrupted: 130,
 } as const;
@@ -26,4 +28,5 @@ export const exitCodesInWords = `Exit codes:
   1  a mistake of ours           4  refused, such as by the privacy budget
   2  wrong options or files      5  another process has the store open
   6  a study or a log, but a check of it failed
+  7  the store did not answer
                                130  interrupted; what was acknowledged is kept`;

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
@@ -97,9 +98,21 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
+    if (isStoreAway(error)) {
+      terminal.err(
+        `The store did not answer${codeOf(error.cause)}. What was acknowledged is kept; run this again once it does.`,
+      );
+      return exitCodes.storeAway;
+    }
     if (!(error instanceof CommanderError)) throw error;
     // Help that was asked for is an answer; help that was shown for want of a command is not.
     return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }
   return code;
+}
+
+/** Of a driver's own error its code; its words may have anything in them. */
+function codeOf(cause: unknown): string {
+  const { code } = (cause ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? ` (${code})` : '';
 }

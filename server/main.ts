@@ -189,10 +189,15 @@ const tellOthers = ({ store, audit }: Shop, { dsr }: Config, signer: DsrSigner, 
 /** The store first: only its owner may make secrets beside it. */
 async function open({ config, log, metrics, simulationJob }: ServeParts & { readonly metrics: Metrics }) {
   const { dataFolder, databaseUrl } = config;
+  let distrusted: string | null = null;
   const store = await openStore({
     dataFolder,
     databaseUrl: databaseUrl ?? undefined,
     wrappingKey: config.given.wrappingKey,
+    noteDistrust(because) {
+      if (because !== distrusted) log.error({ because }, 'nobody is answered from the database that is there now');
+      distrusted = because;
+    },
     notePanic(because) {
       log.error({ because }, 'the database has ended for good: the service ends, and is to be started again');
       // Nothing can be closed any more; what was answered for is found when it starts again.

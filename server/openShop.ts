@@ -3,6 +3,7 @@ import { collected } from './collected.ts';
 import { consentWriter } from './consent/consentWriter.ts';
 import { standingPeople } from './consent/standingPeople.ts';
 import { currentCatalogue } from './currentCatalogue.ts';
+import { gapsHeard } from './gapsHeard.ts';
 import { keyRing } from './guards/keyRing.ts';
 import { abandonCutOff } from './jobs/builderTurn.ts';
 import { listBuilds } from './jobs/listBuilds.ts';
@@ -15,7 +16,6 @@ import { privacyDocument } from './jobs/privacyDocument.ts';
 import { readOrigin } from './jobs/readOrigin.ts';
 import { simulations } from './jobs/simulations.ts';
 import { surfaceReadiness } from './jobs/surfaceReadiness.ts';
-import { lastKnown } from './lastKnown.ts';
 import { learnHere } from './learner/learnHere.ts';
 import { hourlyTallies } from './lists/hourlyTallies.ts';
 import { pageUnits } from './lists/pageUnits.ts';
@@ -33,6 +33,7 @@ import { secureRandom } from './random/secureRandom.ts';
 import { retain } from './rights/retention.ts';
 import { rightsDesk } from './rights/rightsDesk.ts';
 import type { Shop, ShopParts } from './shop.ts';
+import { lastKnown } from './steering/lastKnown.ts';
 import { steeringLoader } from './steering/steering.ts';
 
 /**
@@ -66,12 +67,13 @@ export async function openShop({
   const window = () => openWindow({ ledger: store.ledger, config, origin, at: now() });
   const budget = async () => (await window()).view;
   const collects = collected(store.settings);
-  const steering = lastKnown(steeringLoader(store.decisions, (found) => metrics.looked('decisions', found)));
+  const gaps = gapsHeard(store.watch);
+  const steering = lastKnown(steeringLoader(store.decisions, (found) => metrics.looked('decisions', found), gaps));
   const profileKnobs = async () => (await steering()).profile?.knobs.learning ?? {};
-  const catalogue = currentCatalogue(store.catalogue, steering, (found) => metrics.looked('catalogue', found));
+  const catalogue = currentCatalogue(store.catalogue, steering, (found) => metrics.looked('catalogue', found), gaps);
   const audit = auditLog(store.audit);
 
-  const loadPolicies = policyLoader(store.decisions);
+  const loadPolicies = policyLoader(store.decisions, gaps);
   const people = standingPeople(store.people, async () => {
     const [at, policies] = [now(), await loadPolicies()];
     return { at, isStale: (purpose, version) => policies.isStale(at, purpose, version) };
@@ -140,7 +142,7 @@ export async function openShop({
     },
     pseudonym: (subject) => pseudonym(secrets.pepper, subject),
     retain: () => retain({ store, desk: rights, goOn: names.goOn, catalogue, now, ...config }),
-    pageUnits: pageUnits(store.decisions),
+    pageUnits: pageUnits(store.decisions, gaps),
     keys: keyRing(store.keys, now),
     simulations: studies,
     mixing: keyedRandom(secrets.mixingSecret),

@@ -19,8 +19,8 @@ export async function openShopSecrets(config: Config, settings: SettingsStore): 
   const opened = await openSecrets(config);
   if (!opened.ok) return opened;
   const mark: UserId = pseudonym(opened.value.secrets.pepper, nobody);
-  if ((await settings.read(settingName)) === null) await settings.write(settingName, mark);
-  return (await settings.read(settingName)) === mark
+  // Of two that start at once with peppers of their own, one is refused.
+  return (await settings.writeFirst(settingName, mark)) === mark
     ? opened
     : refuse(
         'The pepper is not the one that this store was first opened with: everybody in it would be a stranger. ' +

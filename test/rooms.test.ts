@@ -103,7 +103,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/learner': [
     ...['type server', 'server', 'server/jobs', 'server/random', 'engine', 'engine/terms', 'type engine/*'],
-    ...['npm:node:worker_threads', 'npm:node:timers/promises', 'npm:node:os'],
+    ...['npm:node:worker_threads', 'npm:node:timers/promises', 'npm:node:os', 'npm:node:fs', 'npm:node:path'],
   ],
   // Counts and traces our own work; prom-client keeps the counts, and the SDK of OpenTelemetry is loaded where it is asked for.
   'server/observe': [

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { record } from '../../engine/engine.ts';
@@ -32,10 +32,18 @@ function adjectives(place: number): string {
 }
 
 /**
- * The folder of a shop of that size on the embedded store, with a model; made on a first run, which takes minutes, and kept
- * for the next one.
+ * A copy of the folder of a shop of that size on the embedded store, with a model. The shop is made on a first run, which takes minutes, and kept
+ * for the next one as it is: a load that brings events, or builds, would leave another shop to the load after it.
+ *
+ * @returns a folder of its own, for the caller to remove
  */
-export async function loadShopFolder(): Promise<string> {
+export async function copyOfLoadShop(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tightrope-loaded-'));
+  await cp(await loadShopFolder(), folder, { recursive: true });
+  return folder;
+}
+
+async function loadShopFolder(): Promise<string> {
   const folder = join(tmpdir(), `tightrope-load-${loadSize.people}-${loadSize.items}`);
   const opened = await openStore({ dataFolder: folder, databaseUrl: undefined });
   if (!opened.ok) throw new Error(opened.refusal.sentence);

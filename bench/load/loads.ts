@@ -54,7 +54,7 @@ export async function events({ seconds, send, sendList, calmSpans }: LoadParts):
 }
 
 /** L3: what it can do at most, five times that for two minutes at most, and how soon it is itself again. */
-export async function overload({ service, seconds, sendList }: LoadParts): Promise<void> {
+export async function overload({ service, seconds, sendList, calmSpans }: LoadParts): Promise<void> {
   const most = await closedLoop(16, 10, sendList);
   say(`lists, as fast as 16 askers can: ${most.toFixed(0)}/s`);
   await forgetPeak(service.child.pid!);
@@ -67,6 +67,7 @@ export async function overload({ service, seconds, sendList }: LoadParts): Promi
   }
   say(
     figuresLine('lists, five times that', flood),
+    calmLine(flood, calmSpans()),
     goal('L3 goodput, of what it can do', (100 * flood.accepted) / flood.seconds / most, '≥', 80, ' %'),
     goal('L3 p99 of what was accepted, sent to first byte', flood.acceptedWait(0.99), '≤', 250, ' ms'),
     goal('L3 p99 of refusals, sent to first byte', flood.refusedWait(0.99), '≤', 50, ' ms'),
@@ -91,7 +92,7 @@ export async function soak({ service, seconds, sendList }: LoadParts): Promise<v
 }
 
 /** L5: a model learned from all the events of the shop, while lists are asked for as in L1. */
-export async function build({ service, adminKey, rate, sendList }: LoadParts): Promise<void> {
+export async function build({ service, adminKey, rate, sendList, calmSpans }: LoadParts): Promise<void> {
   const began = performance.now();
   let tookSeconds = 0;
   const building = fetch(`${service.url}/admin/graphql`, {
@@ -111,7 +112,7 @@ export async function build({ service, adminKey, rate, sendList }: LoadParts): P
   let failed = 0;
   while (tookSeconds === 0) {
     const figures = await openLoop(rate, 10, sendList);
-    say(figuresLine(`lists beside a build, ${rate}/s`, figures));
+    say(figuresLine(`lists beside a build, ${rate}/s`, figures), calmLine(figures, calmSpans()));
     worst.push(figures.acceptedAt(0.99));
     failed += figures.refused + figures.failed;
   }

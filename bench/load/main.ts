@@ -4,13 +4,14 @@
  * the service one of its own; both share the machine. The figures are those of security.md (L1 to L5).
  */
 
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { signCustomerToken } from '../../server/guards/customerToken.ts';
 import { readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
 import { besideConstants } from './besideConstants.ts';
 import { watchCircumstances } from './circumstances.ts';
-import { loadShopFolder } from './loadShop.ts';
+import { copyOfLoadShop } from './loadShop.ts';
 import { build, events, type LoadParts, lists, overload, soak } from './loads.ts';
 import { memoryOf, memoryParts } from './memoryOf.ts';
 import { openLoop } from './openLoop.ts';
@@ -22,7 +23,7 @@ const { values, positionals } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, rate: { type: 'string', default: '300' } },
 });
 const adminKey = 'a-key-for-loads-on-this-machine-alone';
-const folder = await loadShopFolder();
+const folder = await copyOfLoadShop();
 const service = await startServer(new URL('serveShop.ts', import.meta.url).pathname, {
   NODE_ENV: 'production',
   PORT: '0',
@@ -33,6 +34,10 @@ const service = await startServer(new URL('serveShop.ts', import.meta.url).pathn
   // All visitors come from one address here.
   TIGHTROPE_RATE_PER_ADDRESS: '1000000000',
 });
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    void end().then(() => process.exit(1));
+  });
 try {
   const tokenFor = await tokenMaker();
   const requests = listRequests(20_000, 'lists');
@@ -63,7 +68,12 @@ try {
     );
   }
 } finally {
+  await end();
+}
+
+async function end(): Promise<void> {
   await service.stop();
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Makes each customer's token once, good for as long as the longest load. */

@@ -34,8 +34,10 @@ export interface LoadFigures {
 
 /** What came of the requests that were due at some time. */
 export interface DueThen {
-  /** As `acceptedAt`. */
+  /** As above. */
   readonly acceptedAt: Quantiles;
+  readonly acceptedWait: Quantiles;
+  readonly refusedWait: Quantiles;
   /** Refused and failed. */
   readonly others: number;
   /** How long that was, in whole seconds. */
@@ -54,19 +56,20 @@ export async function openLoop(
   send: (place: number) => Promise<Answered>,
 ): Promise<LoadFigures> {
   const counts = { ACCEPTED: 0, REFUSED: 0, FAILED: 0 };
-  const waits = { ACCEPTED: [] as number[], REFUSED: [] as number[], FAILED: [] as number[] };
   const lags: number[] = [];
   const flying = new Set<Promise<void>>();
   const begun = performance.now();
   const count = Math.round(perSecond * seconds);
-  /** By place: from when it was due until its answer was whole; infinite for what was not accepted. */
-  const took = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  /** By place, and infinite where there was none. */
+  const none = () => new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const took = none();
+  const waits = { ACCEPTED: none(), REFUSED: none(), FAILED: none() };
   for (let place = 0; place < count; place += 1) {
     const due = begun + (1000 * place) / perSecond;
     while (performance.now() < due) await new Promise((turn) => setTimeout(turn, due - performance.now()));
     const one = send(place).then(({ outcome, sentAt, firstByteAt }) => {
       counts[outcome] += 1;
-      waits[outcome].push(firstByteAt - sentAt);
+      waits[outcome][place] = firstByteAt - sentAt;
       lags.push(sentAt - due);
       if (outcome === 'ACCEPTED') took[place] = performance.now() - due;
       flying.delete(one);
@@ -80,33 +83,40 @@ export async function openLoop(
     refused: counts.REFUSED,
     failed: counts.FAILED,
     seconds: (performance.now() - begun) / 1000,
-    acceptedAt: quantiles(took.filter(Number.isFinite)),
+    acceptedAt: quantiles(took),
     acceptedWait: quantiles(waits.ACCEPTED),
     refusedWait: quantiles(waits.REFUSED),
     lag: quantiles(lags),
     dueIn(spans) {
       const placeAt = (moment: number) => Math.max(0, Math.ceil(((moment - begun) * perSecond) / 1000));
-      const then = spans.flatMap(([from, until]) => [...took.subarray(placeAt(from), placeAt(until))]);
-      const acceptedThen = then.filter(Number.isFinite);
+      const then = (all: Float64Array) =>
+        Float64Array.from(spans.flatMap(([from, until]) => [...all.subarray(placeAt(from), placeAt(until))]));
+      const tookThen = then(took);
       return {
-        acceptedAt: quantiles(acceptedThen),
-        others: then.length - acceptedThen.length,
-        seconds: Math.round(then.length / perSecond),
+        acceptedAt: quantiles(tookThen),
+        acceptedWait: quantiles(then(waits.ACCEPTED)),
+        refusedWait: quantiles(then(waits.REFUSED)),
+        others: tookThen.filter((time) => !Number.isFinite(time)).length,
+        seconds: Math.round(tookThen.length / perSecond),
       };
     },
   };
 }
 
 function quantiles(times: ArrayLike<number>): Quantiles {
-  const sorted = Float64Array.from(times).sort();
+  const sorted = Float64Array.from(times).filter(Number.isFinite).sort();
   return (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 /** A line of what was due while the host left the machine alone. */
 export function calmLine({ dueIn, seconds }: LoadFigures, calm: readonly Span[]): string {
-  const { acceptedAt, others, seconds: then } = dueIn(calm);
+  const { acceptedAt, acceptedWait, refusedWait, others, seconds: then } = dueIn(calm);
   const times = [0.5, 0.95, 0.99, 1].map((share) => acceptedAt(share).toFixed(1));
-  return `  due in the ${then} of ${seconds.toFixed(0)} s in which the host left the processors alone: p50 ${times[0]}, p95 ${times[1]}, p99 ${times[2]}, most ${times[3]} ms; ${others} refused or failed`;
+  const waits =
+    others > 0
+      ? `; p99 from being sent: accepted ${acceptedWait(0.99).toFixed(1)}, refused ${refusedWait(0.99).toFixed(1)} ms`
+      : '';
+  return `  due in the ${then} of ${seconds.toFixed(0)} s in which the host left the processors alone: p50 ${times[0]}, p95 ${times[1]}, p99 ${times[2]}, most ${times[3]} ms; ${others} refused or failed${waits}`;
 }
 
 /** Two lines for a table. */

@@ -7,6 +7,10 @@ export function memorySettings(): SettingsStore {
     async read(name) {
       return facts.get(name) ?? null;
     },
+    async writeFirst(name, value) {
+      if (!facts.has(name)) facts.set(name, value);
+      return facts.get(name)!;
+    },
     async write(name, value) {
       facts.set(name, value);
     },

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { LearnRequest } from '../../engine/engine.ts';
 import type { BuildPhase } from '../../engine/terms/progress.ts';
 import { secureRandom } from '../random/secureRandom.ts';
+import { goLast } from './goLast.ts';
 import { learnHere } from './learnHere.ts';
 import type { Answers, Assignment, FromLearner, Question, ToLearner } from './messages.ts';
 import { unpackCatalogue } from './packCatalogue.ts';
@@ -12,6 +13,7 @@ import { unpackPeople } from './packPeople.ts';
 import { openRowThreads } from './rowThreads.ts';
 
 if (!parentPort) throw new RangeError('worker.ts must be run as a worker');
+goLast();
 const port = parentPort;
 const { catalogue: packed, ...assignment } = workerData as Assignment;
 const catalogue = unpackCatalogue(packed);

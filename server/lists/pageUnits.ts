@@ -1,5 +1,8 @@
 import type { DecisionStore } from '../../engine/store/decisionStore.ts';
+import { unlessAway } from '../../engine/terms/storeAway.ts';
 import type { Surface } from '../../engine/terms/surface.ts';
+import { coalesce } from '../steering/coalesce.ts';
+import { lastKnown } from '../steering/lastKnown.ts';
 
 /** The pages of a storefront that have units of their own. */
 export const pageTypes = ['HOME', 'CATEGORY', 'SEARCH', 'PRODUCT', 'CART', 'CHECKOUT', 'CONFIRMATION'] as const;
@@ -56,25 +59,44 @@ export interface PageUnits {
 
 const kind = 'pageUnits';
 
-/** Keeps them among the shop's decisions, where it stays known who wanted what and when; read again where one was added. */
-export function pageUnits(decisions: DecisionStore): PageUnits {
-  let known: { readonly version: number; readonly units: ReadonlyMap<string, readonly PageUnit[]> } | null = null;
+/**
+ * Keeps them among the shop's decisions, where it stays known who wanted what and when; read again where one was added. While the store is away
+ * pages show what they did last, and what they do by default where nobody has asked for one before.
+ *
+ * @param gaps how often the store may have become another one (gapsHeard.ts)
+ */
+export function pageUnits(decisions: DecisionStore, gaps: () => number = () => 0): PageUnits {
+  let known: KnownUnits | null = null;
+  const wished = lastKnown(
+    coalesce(async () => {
+      const gap = gaps();
+      const version = await decisions.version();
+      if (known?.version !== version || known.gaps !== gap) {
+        const latest = await decisions.latest(kind);
+        const units = new Map(latest.flatMap(({ subject, body }) => (body === null ? [] : [[subject, unitsIn(body)]])));
+        known = { version, gaps: gap, units };
+      }
+      return known.units;
+    }),
+  );
   return {
     async of(pageType) {
-      const version = await decisions.version();
-      if (known === null || known.version !== version) {
-        const latest = await decisions.latest(kind);
-        known = {
-          version,
-          units: new Map(latest.flatMap(({ subject, body }) => (body === null ? [] : [[subject, unitsIn(body)]]))),
-        };
-      }
-      return known.units.get(pageType) ?? defaultPageUnits[pageType];
+      return (await unlessAway(wished, noUnits)).get(pageType) ?? defaultPageUnits[pageType];
     },
     async decide(pageType, units, by, at) {
       await decisions.append([{ kind, subject: pageType, body: units === null ? null : { units }, at, by }]);
     },
   };
+}
+
+/** What was wished of each page that anybody wished something of. */
+type Wished = ReadonlyMap<string, readonly PageUnit[]>;
+const noUnits: Wished = new Map();
+
+interface KnownUnits {
+  readonly version: number;
+  readonly gaps: number;
+  readonly units: Wished;
 }
 
 /** What `decide` wrote. */

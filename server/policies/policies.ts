@@ -33,15 +33,23 @@ export function policiesOf(published: readonly PolicyVersion[]): Policies {
   };
 }
 
-/** Reads them where a decision was made since they were read last: so a policy holds on every replica at once. */
-export function policyLoader(decisions: Pick<DecisionStore, 'version' | 'latest'>): () => Promise<Policies> {
-  let known: { readonly version: number; readonly policies: Policies } | null = null;
+/**
+ * Reads them where a decision was made since they were read last: so a policy holds on every replica at once.
+ *
+ * @param gaps how often the store may have become another one (gapsHeard.ts)
+ */
+export function policyLoader(
+  decisions: Pick<DecisionStore, 'version' | 'latest'>,
+  gaps: () => number = () => 0,
+): () => Promise<Policies> {
+  let known: { readonly version: number; readonly gaps: number; readonly policies: Policies } | null = null;
   return coalesce(async () => {
+    const gap = gaps();
     const version = await decisions.version();
     // Read after its version: should somebody publish in between, the next reader reads again.
-    if (known?.version !== version) {
+    if (known?.version !== version || known.gaps !== gap) {
       const published = (await decisions.latest(policyKind)).map(({ body }) => body as unknown as PolicyVersion);
-      known = { version, policies: policiesOf(published) };
+      known = { version, gaps: gap, policies: policiesOf(published) };
     }
     return known.policies;
   });

@@ -28,17 +28,22 @@ export interface Steering {
  * decision holds from the next request on, on every replica.
  *
  * @param looked told at each look whether what is kept was still good
+ * @param gaps how often the store may have become another one (gapsHeard.ts)
  */
 export function steeringLoader(
   decisions: Pick<DecisionStore, 'version' | 'latest' | 'history'>,
   looked: (found: boolean) => void = () => {},
+  gaps: () => number = () => 0,
 ): () => Promise<Steering> {
   let known: Steering | null = null;
+  let knownSince = 0;
   return coalesce(async () => {
+    const gap = gaps();
     const version = await decisions.version();
-    looked(known?.version === version);
+    const isGood = known?.version === version && knownSince === gap;
+    looked(isGood);
     // Read after its version: should somebody decide in between, the next reader reads again.
-    if (known?.version !== version)
+    if (known === null || !isGood) {
       known = {
         version,
         rules: standing(await decisions.latest(decisionKinds.rule)) as OfferRule[],
@@ -46,6 +51,8 @@ export function steeringLoader(
         sensitivity: await standingSensitivity(decisions, known?.sensitivity),
         experiment: await runningExperiment(decisions),
       };
+      knownSince = gap;
+    }
     return known;
   });
 }

@@ -24,7 +24,7 @@ const lockNumber = 7_469_676_874;
  * server gives it to another one when the session ends, however it ends; and it ends a session of which nothing was heard
  * for a while, so that a process that was stopped, or cut off, does not keep the others from building.
  *
- * Not through a pooler that shares sessions between clients: those lose such locks.
+ * Not through a pooler that shares sessions between clients: those lose such locks (ownSession.ts).
  *
  * @param databaseUrl postgres://…
  * @param patience how long nothing may be heard of the session, in milliseconds; it is told six times as often

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { StoreNews, StoreWatch } from '../../engine/store/storeWatch.ts';
 import { storeAway } from '../../engine/terms/storeAway.ts';
+import { type Belonging, type DatabasePlace, placeOf } from './databasePlace.ts';
 import { lateBy, waitingReads } from './waitingReads.ts';
 
 /** How a server is watched; all in milliseconds. */
@@ -23,8 +24,8 @@ const slowTurns = 3;
 
 const usualPace: WatchPace = { beat: 250, patience: 600, connect: 1000, retry: 250, giveUp: 5000 };
 
-/** A watch over a database server. */
-export interface DatabaseWatch extends StoreWatch {
+/** A watch over a database server; it knows which database it is that others have to be with. */
+export interface DatabaseWatch extends StoreWatch, Belonging {
   /** Reads something, and stops waiting for it as soon as the server is away, or has been silent for longer than a list can wait. */
   whileThere<Value>(read: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
@@ -35,6 +36,7 @@ const channel = 'tightrope_news';
 
 interface Session {
   readonly client: Client;
+  readonly place: DatabasePlace;
   /** Fails when the session ends, however it ends. */
   readonly ended: Promise<never>;
 }
@@ -42,7 +44,8 @@ interface Session {
 /**
  * Watches a server that is there, by a session of its own: hears its news, and notices when it goes away, within `beat + patience +
  * 3 connect` even where it only falls silent, and when it is back, within `retry` and what a connection takes. News that fell
- * into a gap are made up for by BACK, after which everybody reads anew.
+ * into a gap are made up for by BACK, after which everybody reads anew. Where another database, or an older copy of this one, has taken its
+ * place, it is away as well, until `afterGap` has seen to it; that is looked for with every sign of life.
  *
  * @param noteSilence called when the server falls silent or goes away; what it returns breaks every connection from which nothing was heard
  *   in between, and is called a little later, whether or not the server is back: a line may have lost what was under way
@@ -57,6 +60,10 @@ export function watchDatabase(
   let away = false;
   /** Breaks what has been silent since the server went away; to be called once, before long. */
   let giveUp = (): void => {};
+  /** The database that was opened, or that came after a gap and was seen to. */
+  let present: DatabasePlace | null = null;
+  /** Ends the session that is followed, so that the next one looks where it is. */
+  let lookAgain = (): void => {};
   const closing = new AbortController();
   const listeners = new Set<(news: StoreNews) => void>();
   const reads = waitingReads();
@@ -84,8 +91,13 @@ export function watchDatabase(
     const later = setTimeout(giveUp, pace.giveUp);
     later.unref();
   }
-  function isThere(): void {
+  function noteElsewhere(): void {
+    goAway();
+    lookAgain();
+  }
+  function isThere(place: DatabasePlace): void {
     const wasAway = away;
+    present = place;
     away = false;
     reads.hear();
     // After a gap of any sort: what was told in it was told to nobody.
@@ -102,27 +114,35 @@ export function watchDatabase(
     client.on('notification', () => tell('CHANGED'));
     try {
       await client.connect();
-      if (await isSilent({ client, ended }, `listen ${channel}`, pace.connect)) throw storeAway();
-      return { client, ended };
+      const answered = beginning.reduce<Promise<unknown>>(
+        (before, question) => before.then(() => client.query(question)),
+        Promise.resolve(),
+      );
+      const place = await inTime(
+        answered.then(() => placeOf(client)),
+        ended,
+        pace.connect,
+      );
+      if (place === null) throw storeAway();
+      return { client, place, ended };
     } catch (error) {
       leave(client);
       throw error;
     }
   }
 
-  /** Asks for a sign of life. @returns true where none came; fails where the session ended */
-  async function isSilent({ client, ended }: Session, question: string, patience = pace.patience): Promise<boolean> {
-    const answered = client.query(question).then(() => false);
-    answered.catch(() => {});
-    return Promise.race([answered, ended, lateBy(patience).then(() => true)]);
-  }
-
-  /** Comes back when the session is over, or has fallen silent, then with true; whether the server is there, the next one shows. */
-  async function follow(session: Session): Promise<boolean> {
+  /**
+   * Comes back when the session is over, or has fallen silent, then with true, or is with another database; whether the server is there, the
+   * next one shows.
+   */
+  async function follow({ client, ended }: Session): Promise<boolean> {
     try {
       while (!closing.signal.aborted) {
-        await Promise.race([pause(pace.beat), session.ended]);
-        if (await isSilent(session, 'select 1')) return true;
+        await Promise.race([pause(pace.beat), ended]);
+        const place = await inTime(placeOf(client), ended, pace.patience);
+        if (place === null) return true;
+        if (place !== present) goAway();
+        if (away) return false;
         reads.hear();
       }
     } catch {
@@ -145,6 +165,8 @@ export function watchDatabase(
     let isFirst = true;
     while (!closing.signal.aborted) {
       const session = await beginSurely();
+      // Until it is seen to, nobody is answered from it: not even where its gap was too short to be noticed.
+      if (session !== null && present !== null && session.place !== present) goAway();
       const isGood = session !== null && (isFirst || (await succeeds(afterGap)));
       if (!isGood) {
         if (session !== null) leave(session.client);
@@ -153,7 +175,8 @@ export function watchDatabase(
         continue;
       }
       isFirst = false;
-      isThere();
+      isThere(session.place);
+      lookAgain = () => leave(session.client);
       // What was asked by others then may have been lost as well.
       if (await follow(session)) giveUpLater();
       leave(session.client);
@@ -163,6 +186,8 @@ export function watchDatabase(
   const watching = watch();
   return {
     isAway: () => away,
+    present: () => present,
+    noteElsewhere,
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -176,6 +201,19 @@ export function watchDatabase(
       await watching;
     },
   };
+}
+
+/** What a session begins with: news, and no limit of time, which would take a server for one that is away. */
+const beginning = [`listen ${channel}`, 'set statement_timeout = 0'];
+
+/** @returns an answer; null where none came in time. Fails where the session ended */
+async function inTime<Answer>(
+  answered: Promise<Answer>,
+  ended: Promise<never>,
+  patience: number,
+): Promise<Answer | null> {
+  answered.catch(() => {});
+  return Promise.race([answered, ended, lateBy(patience).then(() => null)]);
 }
 
 const succeeds = (work: () => Promise<void>): Promise<boolean> =>

@@ -15,6 +15,8 @@ export interface StorePlace {
   readonly wrappingKey?: string | null;
   /** Told why, in words, when the embedded database has ended for good: its disk refused what it must write, or its folder is gone. */
   readonly notePanic?: (because: string) => void;
+  /** Told why, in words, each time that a server which is there again cannot be answered from yet, such as another shop's database. */
+  readonly noteDistrust?: (because: string) => void;
 }
 
 /** Opens the store, and makes what is missing. @returns it; or a refusal with a sentence for whoever started us */
@@ -23,10 +25,11 @@ export async function openStore({
   databaseUrl,
   wrappingKey = null,
   notePanic,
+  noteDistrust,
 }: StorePlace): Promise<Result<Store, StoreRefusal>> {
   try {
     return await (databaseUrl
-      ? openPostgresStore(databaseUrl, dataFolder, wrappingKey)
+      ? openPostgresStore(databaseUrl, dataFolder, wrappingKey, noteDistrust)
       : openEmbeddedStore(dataFolder, wrappingKey, notePanic));
   } catch (error) {
     return refuse({ code: 'STORE_UNUSABLE', sentence: notOpened(error) });

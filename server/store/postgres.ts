@@ -1,16 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import type { Store } from '../../engine/store/store.ts';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { isStoreAway } from '../../engine/terms/storeAway.ts';
 import { afterGap } from './afterGap.ts';
 import { lockOnServer } from './builderLock.ts';
 import type { Sql } from './database.ts';
 import { type DatabaseWatch, watchDatabase } from './databaseWatch.ts';
+import { isOwnSession } from './ownSession.ts';
 import { serverPool } from './serverPool.ts';
 import { sqlDatabase } from './sqlDatabase.ts';
 import { sqlStore } from './sqlStore.ts';
 import type { StoreRefusal } from './storeRefusal.ts';
+import { keysMarkIn } from './vault.ts';
 import { watchedReads } from './watchedReads.ts';
 
 /** The oldest PostgreSQL that the contract suites have been run on. */
@@ -24,11 +28,13 @@ const replicasSettle = 120_000;
  *
  * @param databaseUrl postgres://…; never repeated in a refusal, because it holds a password
  * @param wrappingKey what wraps the keys of persons; the one in the folder unless given
+ * @param noteDistrust told why a server that is there again cannot be answered from yet
  */
 export async function openPostgresStore(
   databaseUrl: string,
   folder: string,
   wrappingKey: string | null = null,
+  noteDistrust: (because: string) => void = () => {},
 ): Promise<Result<Store, StoreRefusal>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const sockets = new Set<Socket>();
@@ -39,12 +45,17 @@ export async function openPostgresStore(
   };
   const pool = serverPool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000, stream });
   let watch: DatabaseWatch | null = null;
-  const db = sqlDatabase(pool, () => watch?.isAway() ?? false);
+  const db = sqlDatabase(pool, () => watch?.isAway() ?? false, undefined, {
+    present: () => watch?.present() ?? null,
+    noteElsewhere: () => watch?.noteElsewhere(),
+  });
 
   let version: number;
+  let isOwn: boolean;
   try {
     const { rows } = await sql<{ server_version_num: string }>`show server_version_num`.execute(db);
     version = Number(rows[0]!.server_version_num);
+    isOwn = await haveOwnSessions(pool);
   } catch (error) {
     await db.destroy();
     const { cause = error } = error as Error;
@@ -61,12 +72,28 @@ export async function openPostgresStore(
       sentence: `PostgreSQL ${oldestMajor} or newer is needed; the server that DATABASE_URL names is ${Math.floor(version / 10_000)}.`,
     });
   }
+  if (!isOwn) {
+    await db.destroy();
+    return refuse({
+      code: 'SESSIONS_SHARED',
+      sentence:
+        'DATABASE_URL leads to a pooler that gives the same session of the server to several clients, which would lose the lock of builders and ' +
+        'the news of replicas: name the server itself, or a pool in session mode.',
+    });
+  }
   const opened = await sqlStore(db, folder, lockOnServer(databaseUrl), wrappingKey, replicasSettle);
   if (!opened.ok) return opened;
+  const mark = (await keysMarkIn(db))!;
   watch = watchDatabase(
     databaseUrl,
     () => breakingSilent(sockets),
-    () => overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey)),
+    () =>
+      overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey, mark)).catch((thrown: unknown) => {
+        // What PostgreSQL or the system says may have anything in it.
+        const { code, message } = thrown as { readonly code?: unknown; readonly message?: string };
+        if (!isStoreAway(thrown)) noteDistrust(code === undefined ? String(message) : String(code));
+        throw thrown;
+      }),
   );
   const { value: store } = opened;
   const watching = watch;
@@ -77,6 +104,20 @@ export async function openPostgresStore(
       await store.close();
     },
   });
+}
+
+async function haveOwnSessions(pool: Pool): Promise<boolean> {
+  const one = await pool.connect();
+  try {
+    const other = await pool.connect();
+    try {
+      return await isOwnSession(one, other);
+    } finally {
+      other.release();
+    }
+  } finally {
+    one.release();
+  }
 }
 
 /** Works over connections of its own: those of the pool may be dead, and not known to be so yet. It gives up where nothing comes. */

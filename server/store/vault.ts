@@ -9,6 +9,7 @@ import { type NameKeys, nameKeysIn } from './nameKeys.ts';
 import { openPersonKeys, type PersonKeys } from './personKeys.ts';
 import { generationOf, renamedFrom } from './personNames.ts';
 import { readWhole } from './readWhole.ts';
+import { sqlSettings } from './sqlSettings.ts';
 import { openShopKeys, type ShopKeys } from './wrappingKey.ts';
 
 /** What makes a history readable, and what the database does not know. */
@@ -126,14 +127,14 @@ async function destroyedIn(db: Sql): Promise<readonly number[]> {
 }
 
 /** Which file of keys this database goes with: the first one that it was opened with. */
-async function markIn(db: Sql, mark: string): Promise<string> {
-  const name = 'keys of persons';
-  await db
-    .insertInto('settings')
-    .values({ name, value: mark })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute();
-  return (await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
+const markIn = (db: Sql, mark: string): Promise<string> => sqlSettings(db).writeFirst(keysMark, mark);
+
+const keysMark = 'keys of persons';
+
+/** Which file of keys a database was first opened with; null for one that never was, or is no shop's. */
+export async function keysMarkIn(db: Sql): Promise<string | null> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('settings') is not null as there`.execute(db);
+  return rows[0]!.there ? sqlSettings(db).read(keysMark) : null;
 }
 
 /** Bits that name an event or a person: 144, in 24 characters. */

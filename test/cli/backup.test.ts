@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../cli/exitCodes.ts';
 import type { UserId } from '../../engine/terms/ids.ts';
 import { auditLog } from '../../server/audit/auditLog.ts';
+import { postgresTool } from '../../server/store/backup/postgresTools.ts';
 import { openStore } from '../../server/store/openStore.ts';
 import { firstModel, openBuildShop, type Place } from '../ledger/shopForBuilds.ts';
 import { runHere } from '../support/commandLine.ts';
@@ -178,6 +179,10 @@ describe.each(engines.filter(({ isAvailable }) => isAvailable))('a backup of $na
       expect(code).toBe(exitCodes.usage);
       expect(err).toMatch(/damaged|missing/);
     }
+    // Found out before anything is restored that would then be held against it.
+    const said = await readFile(join(backups, 'whole', 'backup.json'), 'utf8');
+    await writeFile(join(bad, 'backup.json'), said.replace(/"people": \d+/, '"people": 7'));
+    expect((await run(lost, 'restore', bad)).err).toMatch(/backup.json of the backup is damaged/);
     await rm(join(bad, 'backup.json'));
     expect((await run(lost, 'restore', bad)).err).toMatch(/did not come to its end/);
     expect(await run(lost, 'restore', join(backups, 'whole'))).toMatchObject({ code: exitCodes.done });
@@ -192,4 +197,24 @@ it('a backup of the embedded store is not made while a service has it open', asy
   await opened.value.close();
   expect(code).toBe(exitCodes.usage);
   expect(err).toMatch(/in use by process/);
+});
+
+describe.skipIf(!postgresEngine.isAvailable)('a command on a server that lets nobody in', () => {
+  it('has its own programs look where the service does, at a number of IPv6 too', async () => {
+    const complaint = await postgresTool('pg_dump', 'postgres://somebody@[::1]:1/shop', []);
+    expect(complaint).toMatch(/^pg_dump failed/);
+    expect(complaint).not.toMatch(/translate/);
+  });
+
+  it('says so, and calls it no mistake', async () => {
+    const url = new URL(await emptyServer());
+    url.pathname = '/none';
+    const answered = await run(
+      { dataFolder: await freshFolder(), databaseUrl: url.href },
+      'backup',
+      await freshFolder(),
+    );
+    expect(answered.code).toBe(exitCodes.storeAway);
+    expect(answered.err).toContain('(3D000)');
+  });
 });

@@ -22,6 +22,14 @@ export function keepsSettings(driver: string, open: () => Promise<SettingsStore>
       expect(await store.read('epoch origin')).toBe(`it's "0" 🕰`);
     });
 
+    it('the first of those that are told as the first, and says it to everybody', async () => {
+      const values = Array.from({ length: 20 }, (_, index) => `${index}`);
+      const told = await Promise.all(values.map((value) => store.writeFirst('first', value)));
+      expect(new Set(told)).toEqual(new Set([await store.read('first')]));
+      await store.write('first', 'another');
+      expect(await store.writeFirst('first', 'a third')).toBe('another');
+    });
+
     it('one value of those that are told at once', async () => {
       const values = Array.from({ length: 20 }, (_, index) => `${index}`);
       await Promise.all(values.map((value) => store.write('name', value)));

@@ -23,7 +23,7 @@ export const clockSteps: Fault = {
   promise:
     'A clock that jumps by a day loses nothing, doubles nothing, un-spends nothing, and what was said last holds.',
   needs: ['a C compiler'],
-  trials: { short: 0, long: 50 },
+  trials: { short: 0, long: 50, step: 10 },
   tell: ({ steps: times, events }) =>
     `${times} times a day forwards, two back and one forwards: of ${events} acknowledged events 0 lost and 0 doubled, the last word of everybody holds, spent ≥ released`,
   async run(trials) {

@@ -17,7 +17,7 @@ export const damagedStore: Fault = {
   promise:
     'A database that was damaged is refused in a sentence that says what to do, or has all that was acknowledged.',
   needs: [],
-  trials: { short: 0, long: 380 },
+  trials: { short: 0, long: 380, step: 19 },
   tell: ({ damaged, refused, whole }) =>
     `${damaged} times damaged, half of them after a kill: ${refused} refused with what to do, ${whole} whole, 0 served with anything missing, 0 empty shops`,
   async run(trials, seed) {

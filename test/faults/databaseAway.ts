@@ -26,7 +26,7 @@ export const databaseAway: Fault = {
     'While the database is away lists go on, personal for nobody whose consent cannot be read, and nothing is acknowledged; it is back with it.',
   needs: ['PostgreSQL'],
   // Seconds of each outage.
-  trials: { short: 0, long: 60 },
+  trials: { short: 0, long: 60, step: 60 },
   tell: ({ seconds, lists, mostBack = 0 }) =>
     `away for ${seconds} s, once refused and once silent: ${lists} lists, 0 failed, 0 personal without a consent that was read, 0 false acknowledgements; writes again after ${mostBack.toFixed(0)} ms at most`,
   async run(seconds) {

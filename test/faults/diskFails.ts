@@ -64,7 +64,7 @@ export const diskFails: Fault = {
   name: 'disk-fails',
   promise: 'A full disk acknowledges nothing that it did not take, and is good again when it is mended.',
   needs: ['root'],
-  trials: { short: 0, long: 10 },
+  trials: { short: 0, long: 10, step: 2 },
   tell: ({ times, events }) =>
     `${times} times full under load and a build: of ${events} acknowledged events 0 lost, spent ≥ released, the model before goes on`,
   async run(trials) {
@@ -112,7 +112,7 @@ export const fewFiles: Fault = {
   name: 'few-files',
   promise: 'A process that may open no more files goes on answering lists, and loses nothing that it acknowledged.',
   needs: [],
-  trials: { short: 0, long: 20 },
+  trials: { short: 0, long: 20, step: 5 },
   tell: ({ times, events }) =>
     `${times} times: of ${events} acknowledged events 0 lost, spent ≥ released, well again once files may be opened`,
   async run(trials) {

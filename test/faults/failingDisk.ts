@@ -32,7 +32,7 @@ export const failingDisk = (where: 'embedded' | 'PostgreSQL'): Fault => ({
     'A disk that fails, in any way, makes nothing true that is not: what was acknowledged is there when it is mended.',
   needs: where === 'embedded' ? ['a C compiler'] : ['a C compiler', 'PostgreSQL'],
   // One sort each, in turn.
-  trials: { short: where === 'embedded' ? 1 : 0, long: 80 },
+  trials: { short: where === 'embedded' ? 1 : 0, long: 80, step: 8 },
   tell: ({ times = 0, failed, ended, events, consents }) =>
     `${times} times, each of ${Math.min(times, sorts.length)} sorts in turn (${failed} calls failed, ${ended} services ended by themselves): of ${events} acknowledged events and ${consents} consents 0 lost, spent ≥ released, the model before goes on`,
   async run(trials) {

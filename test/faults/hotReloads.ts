@@ -22,7 +22,7 @@ export const hotReloads: Fault = {
   name: 'hot-reloads',
   promise: 'A new model that is taken up fails nobody’s request, and no answer is of two models.',
   needs: ['PostgreSQL'],
-  trials: { short: 0, long: 100 },
+  trials: { short: 0, long: 100, step: 20 },
   tell: ({ reloads, answered }) =>
     `${reloads} new models: ${answered} answers with two lists each, 0 failed, 0 of two models`,
   async run(trials) {

@@ -13,7 +13,7 @@ export const killedEmbedded: Fault = {
   name: 'killed-embedded',
   promise,
   needs: [],
-  trials: { short: 1, long: 1000 },
+  trials: { short: 1, long: 1000, step: 50 },
   tell: killsInWords,
   async run(trials, seed) {
     await using shop = await freshPlace();
@@ -40,7 +40,7 @@ export const killedReplica: Fault = {
   name: 'killed-replica',
   promise,
   needs: ['PostgreSQL'],
-  trials: { short: 1, long: 300 },
+  trials: { short: 1, long: 300, step: 25 },
   tell: killsInWords,
   async run(trials, seed) {
     await using postgres = await ownPostgres();
@@ -71,7 +71,7 @@ export const killedPostmaster: Fault = {
   name: 'killed-postmaster',
   promise,
   needs: ['PostgreSQL'],
-  trials: { short: 1, long: 100 },
+  trials: { short: 1, long: 100, step: 10 },
   tell: killsInWords,
   async run(trials, seed) {
     await using postgres = await ownPostgres();

@@ -26,7 +26,7 @@ export const killedCommand: Fault = {
   promise: 'A command that is killed in its middle leaves nothing by half; run again it comes to its end.',
   needs: ['a C compiler'],
   // One command each, in turn.
-  trials: { short: 0, long: 200 },
+  trials: { short: 0, long: 200, step: 10 },
   tell: ({ kills, mostCommands: commands, mostCalls, again }) =>
     `${kills} kills, each of ${commands} commands in turn, at one of its calls to the disk (${mostCalls} at most): ${again} ended well when they were run again, nothing by half, nothing left over, spent ≥ released`,
   async run(trials, seed) {

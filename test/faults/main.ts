@@ -2,9 +2,9 @@
  * `npm run faults -- [name …] [--trials N]`: injects the faults by these names, or all, as often as their long form says or as
  * asked, and prints what was counted. A fault whose promise does not hold ends it with 1.
  *
- * `--batch N` goes there in steps of N trials, each on a shop of its own, and prints each with its seed: `--trials N --seed SEED` draws the
- * same again. `--record FILE` writes each down as well; with the same file again, only what is missing is tried, and what is told at the end
- * is of all of them. The last line of each fault says when, and of which commits.
+ * It goes there in steps, each on a shop of its own, and prints each with its seed: `--trials 20 --seed SEED` draws the same again. How many
+ * trials a step has each fault says, unless `--batch N` does. `--record FILE` writes each down as well; with the same file again, only what
+ * is missing is tried, and what is told at the end is of all of them. The last line of each fault says when, and of which commits.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -38,7 +38,7 @@ for (const fault of faults) {
     continue;
   }
   const trials = values.trials === undefined ? fault.trials.long : Number(values.trials);
-  const batch = values.batch === undefined ? trials : Number(values.batch);
+  const batch = values.batch === undefined ? fault.trials.step : Number(values.batch);
   const seed = values.seed ?? randomBytes(4).toString('hex');
   for (let done = triedIn(record.batchesOf(fault.name)); done < trials; done += batch) {
     const tried = await tryBatch(fault, Math.min(batch, trials - done), done === 0 ? seed : `${seed}-${done}`);

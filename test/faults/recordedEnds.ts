@@ -31,7 +31,7 @@ export const powerLoss: Fault = {
   promise:
     'Power that is lost at any moment loses nothing that was acknowledged: the disk was asked to have it before it was answered.',
   needs: ['a C compiler'],
-  trials: { short: 2, long: 500 },
+  trials: { short: 2, long: 500, step: 25 },
   run: (trials, seed) => endedAt(trials, [0, 0.5, 0, 0.9], seed),
   tell: (counts) => inWords('power lost, half of the times with some of what was not synced,', counts),
 };
@@ -41,7 +41,7 @@ export const killedAtCall: Fault = {
   promise:
     'Whatever call to the disk was the last one before a SIGKILL, what was acknowledged is there once, and nothing by half.',
   needs: ['a C compiler'],
-  trials: { short: 0, long: 1000 },
+  trials: { short: 0, long: 1000, step: 25 },
   run: (trials, seed) => endedAt(trials, [1], seed),
   tell: (counts) => inWords('killed', counts),
 };

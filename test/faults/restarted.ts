@@ -21,7 +21,7 @@ export const rollingRestart: Fault = {
   name: 'rolling-restart',
   promise: 'Restarting replicas one after the other, with new models in between, fails nobody’s request.',
   needs: ['PostgreSQL'],
-  trials: { short: 1, long: 50 },
+  trials: { short: 1, long: 50, step: 5 },
   tell: ({ restarts, answered }) =>
     `${restarts} rolling restarts of two replicas, with a new model in each: ${answered} lists, 0 failed`,
   async run(trials) {

@@ -34,7 +34,7 @@ export const stoppedBuilder: Fault = {
   name: 'stopped-builder',
   promise: 'A builder that was stopped for so long that another one has built publishes nothing when it wakes up.',
   needs: ['PostgreSQL'],
-  trials: { short: 1, long: 50 },
+  trials: { short: 1, long: 50, step: 10 },
   tell: ({ stopped, caught }) =>
     `${stopped} builders stopped in the middle, ${caught} of them between charge and publication: 0 published late, every charge spent`,
   async run(trials) {

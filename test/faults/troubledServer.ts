@@ -113,7 +113,7 @@ export const troubledServer: Fault = {
     'Whatever troubles PostgreSQL or the network before it, what was acknowledged is there, lists go on, and all is well when it is over.',
   needs: ['PostgreSQL'],
   // One sort each, in turn.
-  trials: { short: 0, long: 4 * sorts.length },
+  trials: { short: 0, long: 4 * sorts.length, step: sorts.length },
   tell: ({ times = 0, events, consents, lists }) =>
     `${times} times, each of ${Math.min(times, sorts.length)} troubles in turn: of ${events} acknowledged events and ${consents} consents 0 lost, of ${lists} lists 0 failed, spent ≥ released`,
   async run(trials, seed) {

@@ -22,7 +22,7 @@ export const twoVersions: Fault = {
   name: 'two-versions',
   promise: 'This version and the one before serve one database side by side, and either goes on alone.',
   needs: ['PostgreSQL', 'the history'],
-  trials: { short: 0, long: 3 },
+  trials: { short: 0, long: 3, step: 1 },
   tell: ({ times, events, consents, erased }) =>
     `${times} times the version before beside this one, back to it and forward again: of ${events} acknowledged events and ${consents} consents 0 lost at either, of ${erased} people erased 0 back, each reads the other's model`,
   async run(trials) {

@@ -17,7 +17,7 @@ export const withdrawnElsewhere: Fault = {
   name: 'withdrawn-elsewhere',
   promise: 'After a withdrawal or an erasure was acknowledged on one replica, no replica answers personally.',
   needs: ['PostgreSQL'],
-  trials: { short: 0, long: 10_000 },
+  trials: { short: 0, long: 10_000, step: 1000 },
   tell: ({ withdrawals, erasures, wasPersonal }) =>
     `${withdrawals} withdrawals and ${erasures} erasures, after ${wasPersonal} personal lists: 0 personal answers of either replica after the acknowledgement`,
   async run(trials) {

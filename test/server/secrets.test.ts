@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../engine/store/memoryStore.ts';
+import type { SettingsStore } from '../../engine/store/settingsStore.ts';
 import { openShopSecrets } from '../../server/openShopSecrets.ts';
 import { type Environment, readConfig } from '../../server/readConfig.ts';
 import { openSecrets } from '../../server/secrets.ts';
@@ -77,6 +78,22 @@ describe('openSecrets', () => {
     expect(await openFor({ TIGHTROPE_PEPPER: 'another pepper than this store was opened with' })).toBe(false);
     await rm(join(folder, 'secrets.json'));
     expect(await openFor()).toBe(false);
+  });
+
+  it('are refused where another first start, with a pepper of its own, was faster', async () => {
+    const { settings } = memoryStore();
+    const first = async (store: SettingsStore) => {
+      const config = readConfig({ TIGHTROPE_DATA: await newPlace() });
+      if (!config.ok) throw new Error(config.refusal.join());
+      return (await openShopSecrets(config.value, store)).ok;
+    };
+    expect(await first(settings)).toBe(true);
+    const mark = await settings.read('pepper');
+    // It had looked before the faster one wrote.
+    let looks = 0;
+    const read = async (name: string) => (++looks === 1 ? null : settings.read(name));
+    expect(await first({ ...settings, read })).toBe(false);
+    expect(await settings.read('pepper')).toBe(mark);
   });
 
   it('takes what the environment gives before what is kept, and writes nothing where it gives all', async () => {

@@ -13,8 +13,8 @@ import { sqlDatabase } from '../sqlDatabase.ts';
 import { syncFolder } from '../syncFolder.ts';
 import { copyDurably, digestOfFile } from './backupFiles.ts';
 import { contentOf, differingRows, tablesOf } from './contentOf.ts';
-import { type BackupManifest, dumpNames, manifestName } from './manifest.ts';
-import { postgresTool } from './postgresTools.ts';
+import { type BackupManifest, digestOf, dumpNames, manifestName } from './manifest.ts';
+import { databaseNamed, postgresTool } from './postgresTools.ts';
 
 export interface RestoreParts extends StorePlace {
   /** The folder of the backup. */
@@ -67,7 +67,10 @@ async function readManifest(folder: string): Promise<Result<BackupManifest, stri
     // A name may not lead out of the backup.
     const isInside =
       isOurs && Object.keys(read.files).every((name) => /^[\w.-]+(\/[\w.-]+)*$/.test(name) && !name.includes('..'));
-    return isInside ? accept(read) : refuse(`${manifestName} is not one that this version can read.`);
+    if (!isInside) return refuse(`${manifestName} is not one that this version can read.`);
+    // Before anything is restored that would then be held against it.
+    const isWhole = read.digest === undefined || read.digest === digestOf(read);
+    return isWhole ? accept(read) : refuse(`${manifestName} of the backup is damaged.`);
   } catch {
     return refuse(`${manifestName} cannot be read.`);
   }
@@ -119,7 +122,7 @@ async function restoreServer(
     await bringFiles(parts, manifest);
     const complaint = await postgresTool('pg_restore', databaseUrl, [
       ...['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', '--clean', '--if-exists'],
-      ...[`--dbname=${new URL(databaseUrl).pathname.slice(1)}`, join(parts.from, dumpNames.postgresql)],
+      ...[`--dbname=${databaseNamed(databaseUrl)}`, join(parts.from, dumpNames.postgresql)],
     ]);
     if (complaint !== null) return complaint;
     const complaints = differingRows((await contentOf(db)).rows, manifest.rows);

@@ -13,7 +13,7 @@ import { isTemporary } from '../temporaryFile.ts';
 import { copyDurably, digestOfFile, filesIn, syncFile } from './backupFiles.ts';
 import { type BegunFolder, beginFolder, beside, keyFiles, unfinished } from './backupFolder.ts';
 import { contentOf } from './contentOf.ts';
-import { type BackupManifest, dumpNames, manifestName } from './manifest.ts';
+import { type BackupManifest, digestOf, dumpNames, manifestName } from './manifest.ts';
 import { postgresTool } from './postgresTools.ts';
 
 export interface BackupParts extends StorePlace {
@@ -63,7 +63,7 @@ async function writeBackup(parts: BackupParts): Promise<Result<BackupManifest, s
   const names = (await Promise.all(written.map((name) => filesIn(parts.to, name)))).flat().toSorted();
   const files: Record<string, string> = {};
   for (const name of names) files[name] = await digestOfFile(join(parts.to, name));
-  const manifest: BackupManifest = {
+  const said: BackupManifest = {
     format: 1,
     store: parts.databaseUrl ? 'postgresql' : 'embedded',
     madeAt: new Date(parts.now).toISOString(),
@@ -71,6 +71,7 @@ async function writeBackup(parts: BackupParts): Promise<Result<BackupManifest, s
     ...content.value,
     files,
   };
+  const manifest: BackupManifest = { ...said, digest: digestOf(said) };
   // Last: a backup without it is none.
   await writeFile(join(parts.to, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
   await syncFile(join(parts.to, manifestName));

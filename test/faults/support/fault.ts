@@ -7,9 +7,9 @@ export interface Fault {
   readonly needs: readonly ('PostgreSQL' | 'root' | 'a C compiler' | 'the history')[];
   /**
    * How often it is tried with every change (0 where another test of the same promise waits for conditions instead of counting),
-   * and how often in the long form unless said.
+   * and how often in the long form unless said, in steps of so many: each on a shop of its own, and told when it is done.
    */
-  readonly trials: { readonly short: number; readonly long: number };
+  readonly trials: { readonly short: number; readonly long: number; readonly step: number };
   /**
    * Tries it.
    *

@@ -3,7 +3,7 @@ import type { Serving } from '../../../server/main.ts';
 import { type CuttableLine, cuttableLine } from '../../support/cuttableLine.ts';
 import { postgresEngine } from '../../support/sqlEngines.ts';
 import { madeModel, publishModel } from '../support/madeModel.ts';
-import { modeOn, replicas, sendEvent, setConsent } from './twoReplicas.ts';
+import { modeOn, replicas, sendEvent, setConsent, unitsOn } from './twoReplicas.ts';
 
 describe.skipIf(!postgresEngine.isAvailable)('two replicas on one PostgreSQL', () => {
   let shop: Awaited<ReturnType<typeof replicas>>;
@@ -58,6 +58,7 @@ describe.skipIf(!postgresEngine.isAvailable)('two replicas on one PostgreSQL', (
       // Cut, it fails at once; silent, it takes a while to be sure.
       if (state === 'SILENT') await isAway(other, true);
       for (let turn = 0; turn < 5; turn += 1) expect(await modeOn(other, 'bob')).toBe('NON_PERSONAL CONSENT_UNKNOWN');
+      expect(await unitsOn(other, 'bob')).not.toHaveLength(0);
       await expect.poll(() => modeOn(one, 'bob'), patiently).toMatch(/^FULL/);
       expect((await fetch(`${other.url}/ready`)).status).toBe(200);
     });

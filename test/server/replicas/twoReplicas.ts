@@ -101,6 +101,12 @@ export async function modeOn(replica: Serving, subject: string): Promise<string>
   return list && list.items.nodes.length > 0 ? [list.mode, ...list.degraded].join(' ') : `no list: ${status}`;
 }
 
+/** The lists of a page for this customer. */
+export async function unitsOn(replica: Serving, subject: string): Promise<readonly object[]> {
+  const page = '{ recommendationUnits(pageType: HOME, context: {}) { name list { mode items { nodes { id } } } } }';
+  return ((await askReplica(replica, subject, page)).data?.recommendationUnits ?? []) as readonly object[];
+}
+
 export const setConsent = (replica: Serving, subject: string, granted: boolean): Promise<ReplicaAnswer> =>
   askReplica(
     replica,

@@ -30,11 +30,13 @@ describe.skipIf(!postgresEngine.isAvailable)('builders on one PostgreSQL', { tim
     await database?.drop();
   });
 
-  const lockIsHeld = async (): Promise<boolean> =>
-    (await admin.query("select 1 from pg_locks where locktype = 'advisory' and granted")).rowCount! > 0;
+  // Of this database: others on the server bring their tables up to date under such a lock.
+  const locks =
+    "from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
+  const lockIsHeld = async (): Promise<boolean> => (await admin.query(`select 1 ${locks} and granted`)).rowCount! > 0;
   /** Ends the session of whoever has the turn, as a network that is cut or a failover does. */
   const cutOff = async (): Promise<void> => {
-    await admin.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+    await admin.query(`select pg_terminate_backend(pid) ${locks}`);
     while (await lockIsHeld()) await new Promise((resolve) => setTimeout(resolve, 5));
   };
   const charged = async (shop: Shop, release: string, fence: number) => {

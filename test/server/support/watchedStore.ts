@@ -16,6 +16,7 @@ const changing = new Set([
   'builder.takeTurn',
   'snapshots.publish',
   'settings.write',
+  'settings.writeFirst',
   'served.appendLists',
   'served.recordOutcomes',
   'served.forgetServedBefore',

@@ -1,4 +1,4 @@
-import { isStoreAway } from '../engine/terms/storeAway.ts';
+import { isStoreAway } from '../../engine/terms/storeAway.ts';
 
 /** What was read last, for as long as the store is away; else what is read now. Fails as the read does before the first one. */
 export function lastKnown<Value>(read: () => Promise<Value>): () => Promise<Value> {
