@@ -1,11 +1,8 @@
 #!/usr/bin/env node
 /** Gives the command line this process: its arguments, streams, environment, clock and signals. */
 
-import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { learnInWorker } from '../server/learner/learnInWorker.ts';
 import { createLog } from '../server/log.ts';
-import { awayError } from '../server/store/awayError.ts';
-import { reasonOf } from '../server/store/openStore.ts';
 import { exitCodes } from './exitCodes.ts';
 import { runCommandLine } from './program.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,15 +40,10 @@ const terminal: Terminal = {
 
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
-} catch (thrown) {
-  const isRefused = isStoreAway(awayError(thrown));
-  terminal.err(
-    isRefused
-      ? `Stopped, because this was refused: ${reasonOf(thrown)}. What was acknowledged is kept.`
-      : 'Tightrope made a mistake and stopped. What was acknowledged is kept. TIGHTROPE_DEBUG=1 shows where.',
-  );
+} catch (mistake) {
+  terminal.err('Tightrope made a mistake and stopped. What was acknowledged is kept. TIGHTROPE_DEBUG=1 shows where.');
   if (process.env.TIGHTROPE_DEBUG)
-    terminal.err(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    terminal.err(mistake instanceof Error ? (mistake.stack ?? mistake.message) : String(mistake));
   // A server that listens would keep a failed process alive.
-  process.exit(isRefused ? exitCodes.usage : exitCodes.ourMistake);
+  process.exit(exitCodes.ourMistake);
 }

@@ -37,10 +37,7 @@ export async function openStore({
 }
 
 /** Why a store could not be opened: a full disk, a folder that is not ours, a database that a newer version has written. */
-export const notOpened = (thrown: unknown): string => `The store could not be opened: ${reasonOf(thrown)}`;
-
-/** What was said by whatever refused us: of a store that is away, by what is behind it. */
-export function reasonOf(thrown: unknown): string {
+export function notOpened(thrown: unknown): string {
   const said = isStoreAway(thrown) && thrown.cause instanceof Error ? thrown.cause : thrown;
-  return said instanceof Error ? said.message : String(said);
+  return `The store could not be opened: ${said instanceof Error ? said.message : String(said)}`;
 }

@@ -29,7 +29,7 @@ export const failingStart: Fault = {
     'A disk that fails while a service begins or ends is said to, and taken for no damage: when it is mended all that was acknowledged is there.',
   needs: ['a C compiler'],
   // One sort each, in turn; each with a start after a kill, a start at rest, and an end.
-  trials: { short: 0, long: 180 },
+  trials: { short: 0, long: 180, step: 18 },
   tell: ({ times, refused, served, failed }) =>
     `${times} starts and ends on a disk that fails in ${Object.keys(failures).length} ways (${failed} calls failed): ${refused} starts refused in a sentence, ${served} served all the same, 0 taken for damage, and 0 of what was acknowledged lost`,
   async run(trials, seed) {
