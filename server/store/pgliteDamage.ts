@@ -49,9 +49,13 @@ export async function lookBefore(folder: string): Promise<Result<FolderLook, str
   return accept({ wasClosed, isAsClosed: differing !== null, synced: await syncedSoFar(folder) });
 }
 
-/** Whether what ended the opening of a database is in its files: not a disk that is full or fails just now, nor a folder that is not ours. */
+/**
+ * Whether what ended the opening of a database is in its files: not a disk that is full or fails just now, a folder that is not ours, nor
+ * memory that the system does not give.
+ */
 export function isOfDamage(thrown: unknown): boolean {
   const said = isStoreAway(thrown) ? thrown.cause : thrown;
+  if (said instanceof RangeError) return false;
   const { code, severity } = (said ?? {}) as { readonly code?: unknown; readonly severity?: unknown };
   // PostgreSQL says how severe it is; the system has a code alone; PGlite that could not begin has neither.
   if (severity === undefined) return code === undefined;

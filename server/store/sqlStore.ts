@@ -44,30 +44,30 @@ export async function sqlStore(
   wrappingKey: string | null = null,
   replicasSettle = 0,
 ): Promise<Result<Store, StoreRefusal>> {
+  // What is open by now; the last is closed first.
+  const open: (() => unknown)[] = [() => db.destroy()];
+  const close = async (): Promise<void> => {
+    for (const one of open.toReversed()) await one();
+  };
+  const refused = async (code: 'KEYS_UNREADABLE' | 'LEDGER_DAMAGED', because: string) => {
+    await close();
+    return refuse({ code, sentence: `Nothing was opened, because ${because}.` });
+  };
   try {
     await removeLeftovers(folder);
     await migrate(db);
     const vault = await openVault(db, join(folder, 'keys'), wrappingKey);
-    if (!vault.ok) {
-      await db.destroy();
-      return refuse({ code: 'KEYS_UNREADABLE', sentence: `Nothing was opened, because ${vault.refusal}.` });
-    }
+    if (!vault.ok) return await refused('KEYS_UNREADABLE', vault.refusal);
+    open.push(() => vault.value.close());
     const tombstones = tombstonesIn(join(folder, 'keys', 'tombstones.jsonl'));
     const completed = await completeTombstones(db, tombstones);
-    if (!completed.ok) {
-      vault.value.close();
-      await db.destroy();
-      return refuse({ code: 'KEYS_UNREADABLE', sentence: `Nothing was opened, because ${completed.refusal}.` });
-    }
+    if (!completed.ok) return await refused('KEYS_UNREADABLE', completed.refusal);
     await sealLeftovers(db, vault.value);
     await reapplyTombstones(db, vault.value, tombstones);
     const snapshots = join(folder, 'snapshots');
     const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'), await readStamps(snapshots));
-    if (!ledger.ok) {
-      vault.value.close();
-      await db.destroy();
-      return refuse({ code: 'LEDGER_DAMAGED', sentence: `Nothing was opened, because ${ledger.refusal}.` });
-    }
+    if (!ledger.ok) return await refused('LEDGER_DAMAGED', ledger.refusal);
+    open.push(() => ledger.value.close());
     return accept({
       catalogue: sqlCatalogue(db),
       people: sqlPeople(db, vault.value),
@@ -84,14 +84,10 @@ export async function sqlStore(
       served: sqlServed(db),
       callbacks: sqlCallbacks(db),
       names: sqlNames(db, vault.value, replicasSettle),
-      async close() {
-        await ledger.value.close();
-        vault.value.close();
-        await db.destroy();
-      },
+      close,
     });
   } catch (error) {
-    await db.destroy();
+    await close();
     throw error;
   }
 }
