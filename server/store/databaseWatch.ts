@@ -114,15 +114,7 @@ export function watchDatabase(
     client.on('notification', () => tell('CHANGED'));
     try {
       await client.connect();
-      const answered = beginning.reduce<Promise<unknown>>(
-        (before, question) => before.then(() => client.query(question)),
-        Promise.resolve(),
-      );
-      const place = await inTime(
-        answered.then(() => placeOf(client)),
-        ended,
-        pace.connect,
-      );
+      const place = await inTime(placeOf(client, beginning), ended, pace.connect);
       if (place === null) throw storeAway();
       return { client, place, ended };
     } catch (error) {
