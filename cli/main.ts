@@ -15,11 +15,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stop.abort();
   });
 }
-// A reader that has seen enough, such as head, is no mistake.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
+// A service goes on whether or not anybody reads what it says.
+const isService = process.argv[2] === 'serve';
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (isService) return;
+  // A reader that has seen enough, such as head, is no mistake.
+  if (code === 'EPIPE') process.exit(exitCodes.done);
+  terminal.err(`What was to be said could not be written: ${code}.`);
+  process.exit(exitCodes.usage);
 });
+process.stderr.on('error', () => {});
 
 const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),

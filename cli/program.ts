@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { isStoreAway } from '../engine/terms/storeAway.ts';
+import { awayError } from '../server/store/awayError.ts';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { buildCommand } from './commands/build.ts';
@@ -98,10 +99,12 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (isStoreAway(error)) {
-      terminal.err(
-        `The store did not answer${codeOf(error.cause)}. What was acknowledged is kept; run this again once it does.`,
-      );
+    const away = awayError(error);
+    if (isStoreAway(away)) {
+      // A backup's folder, or a file beside the database, is not the store, and fails for the same reasons.
+      const [what, once] =
+        away === error ? ['The store did not answer', 'it does'] : ['The system refused a file', 'it takes it'];
+      terminal.err(`${what}${codeOf(away.cause)}. What was acknowledged is kept; run this again once ${once}.`);
       return exitCodes.storeAway;
     }
     if (!(error instanceof CommanderError)) throw error;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { temporaryPath } from '../server/store/temporaryFile.ts';
 
 /** Where a service listens that has a folder's store open. */
 export interface RunningService {
@@ -12,9 +13,14 @@ const pathIn = (dataFolder: string): string => join(dataFolder, 'service.json');
 
 /** Writes down where this process listens, for the other commands on the same folder. */
 export async function writeServiceFile(dataFolder: string, url: string): Promise<void> {
-  const aside = `${pathIn(dataFolder)}.${process.pid}`;
-  await writeFile(aside, JSON.stringify({ url, pid: process.pid } satisfies RunningService), { mode: 0o600 });
-  await rename(aside, pathIn(dataFolder));
+  const aside = temporaryPath(pathIn(dataFolder));
+  try {
+    await writeFile(aside, JSON.stringify({ url, pid: process.pid } satisfies RunningService), { mode: 0o600 });
+    await rename(aside, pathIn(dataFolder));
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
 }
 
 /** What a service wrote down. It may be gone since: believe it only where the store is held by the same process. */

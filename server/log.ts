@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import { logDestination } from './logDestination.ts';
 
 /** What the server writes about itself: never who asked, what for, or what was in a request. */
 export interface Log {
@@ -33,7 +34,7 @@ const neverWritten = [
  */
 export function createLog(
   level: 'trace' | 'info' | 'warn' = 'info',
-  destination: DestinationStream = pino.destination({ fd: 2, sync: true }),
+  destination: DestinationStream = logDestination(),
 ): Log {
   const redact = { paths: neverWritten.flatMap((name) => [name, `*.${name}`]), remove: true };
   return pino({ level, base: null, redact }, destination);

@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import { unlessAway } from '../engine/terms/storeAway.ts';
+import { isStoreAway, unlessAway } from '../engine/terms/storeAway.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { DemoDoorParts } from './demo/demoDoor.ts';
@@ -35,7 +35,8 @@ import { dsrCallbacks } from './rights/dsrCallbacks.ts';
 import type { DsrSigner } from './rights/dsrSigner.ts';
 import { postCallback } from './rights/postCallback.ts';
 import type { Shop } from './shop.ts';
-import { openStore } from './store/openStore.ts';
+import { awayError } from './store/awayError.ts';
+import { notOpened, openStore } from './store/openStore.ts';
 import { postgresLimiter } from './store/postgresLimiter.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -206,21 +207,28 @@ async function open({ config, log, metrics, simulationJob }: ServeParts & { read
     },
   });
   if (!store.ok) return refuse(store.refusal.sentence);
-  const opened = await openShopSecrets(config, store.value.settings);
-  if (!opened.ok) {
-    await store.value.close();
-    return opened;
+  try {
+    const opened = await openShopSecrets(config, store.value.settings);
+    if (!opened.ok) {
+      await store.value.close();
+      return opened;
+    }
+    const { secrets, adminKeyIsNew } = opened.value;
+    const shop = await openShop({
+      store: store.value,
+      secrets,
+      config,
+      now: Date.now,
+      log,
+      metrics,
+      learner: learnInWorker({ log }),
+      ...(simulationJob ? { simulationJob } : {}),
+    });
+    return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
+  } catch (thrown) {
+    // A disk that is full takes nothing more at the close either.
+    await store.value.close().catch(() => {});
+    if (!isStoreAway(awayError(thrown))) throw thrown;
+    return refuse(notOpened(thrown));
   }
-  const { secrets, adminKeyIsNew } = opened.value;
-  const shop = await openShop({
-    store: store.value,
-    secrets,
-    config,
-    now: Date.now,
-    log,
-    metrics,
-    learner: learnInWorker({ log }),
-    ...(simulationJob ? { simulationJob } : {}),
-  });
-  return accept({ shop, secrets, newAdminKey: adminKeyIsNew ? secrets.adminKey : null });
 }

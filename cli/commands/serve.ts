@@ -50,7 +50,9 @@ async function serveShop(terminal: Terminal): Promise<ExitCode> {
     return (await isLocked(config.value)) ? exitCodes.locked : exitCodes.usage;
   }
   const { shop, url } = serving.value;
-  await writeServiceFile(config.value.dataFolder, url);
+  await writeServiceFile(config.value.dataFolder, url).catch(({ code }: NodeJS.ErrnoException) =>
+    terminal.err(`Other commands will not find this service: its address could not be written down (${code}).`),
+  );
   process.once('exit', () => removeServiceFile(config.value.dataFolder));
   try {
     if (wantsDemo(terminal) && !config.value.production) await fillWithDemoShop(shop, terminal);

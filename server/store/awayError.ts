@@ -15,7 +15,7 @@ const passingClasses = new Set(['08', '40', '53', '57', '58']);
  */
 const passingCodes = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-  ...['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS'],
+  ...['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EMFILE', 'ENFILE', 'EROFS', 'EACCES', 'EPERM'],
   ...['25006', '25P03', '25P04', '55P03'],
 ]);
 /** What node-postgres says without a code. */

@@ -57,6 +57,8 @@ export interface Database {
   };
   /** The slot of each person's key, which is not in this database. */
   readonly person_keys: { readonly user_id: string; readonly slot: Generated<string> };
+  /** Slots whose keys are to be gone, whichever copy of the file of keys is found. Nobody's name leads there any more. */
+  readonly destroyed_keys: { readonly slot: string };
   /** What people touched. Item, kind and time are sealed under the person's key; the event's id is a keyed hash of it. */
   readonly interactions: {
     readonly event_id: string;

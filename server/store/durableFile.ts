@@ -11,21 +11,27 @@ import { temporaryPath } from './temporaryFile.ts';
  */
 export async function createDurably(path: string, content: string | Uint8Array): Promise<boolean> {
   const draft = temporaryPath(path);
-  const file = await open(draft, 'wx', 0o600);
   try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    await link(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return await linkUnlessThere(draft, path);
   } finally {
     await rm(draft, { force: true });
     await syncFolder(dirname(path));
   }
-  return true;
+}
+
+async function linkUnlessThere(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
 }

@@ -1,8 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { absent } from './absent.ts';
 import { databaseFiles, piecesOfFile } from './databaseFiles.ts';
+import { createDurably } from './durableFile.ts';
 import { syncFolder } from './syncFolder.ts';
+import { removeTemporaryFiles } from './temporaryFile.ts';
 
 /** Of each file in a database's folder its length and CRC-32. */
 type Inventory = Readonly<Record<string, string>>;
@@ -15,10 +18,12 @@ const control = 'global/pg_control';
  * Writes down what is in a database's folder, just after it was closed well. PostgreSQL's own checks know a page that is another than was
  * written; they know neither one that is empty or gone, nor the bits that say which transactions were committed.
  *
+ * It is there whole or not at all, however this is cut off: half of one would speak of a damage that is none.
+ *
  * It finds what a disk or a copy has lost, and is no proof against anybody. Reads the whole folder.
  */
 export async function takeInventory(folder: string): Promise<void> {
-  await writeFile(join(folder, name), JSON.stringify(await inventoryOf(folder)), { mode: 0o600 });
+  await createDurably(join(folder, name), JSON.stringify(await inventoryOf(folder)));
 }
 
 /**
@@ -28,7 +33,7 @@ export async function takeInventory(folder: string): Promise<void> {
  *   was killed that had it open, or an earlier version was the last to close it, which knows nothing of inventories
  */
 export async function differingFiles(folder: string): Promise<readonly string[] | null> {
-  const text = await readFile(join(folder, name), 'utf8').catch(() => null);
+  const text = await readFile(join(folder, name), 'utf8').catch(absent);
   if (text === null) return null;
   const before = read(text);
   if (before === null) return [name];
@@ -40,6 +45,7 @@ export async function differingFiles(folder: string): Promise<readonly string[] 
 /** Durably, before anything in the folder is changed. */
 export async function removeInventory(folder: string): Promise<void> {
   await rm(join(folder, name), { force: true });
+  await removeTemporaryFiles(folder);
   await syncFolder(folder);
 }
 

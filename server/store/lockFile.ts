@@ -3,6 +3,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { absent } from './absent.ts';
 import { giveLifeSign, isSignOver } from './lifeSign.ts';
 import { isOfThisKernel, markOf, mayRun, type ProcessMark, pidsHere } from './processMark.ts';
 
@@ -119,8 +120,8 @@ async function mayHold(path: string, mark: LockMark): Promise<boolean> {
 async function create(path: string, content: string): Promise<'created' | 'exists'> {
   // The pid tells a leftover from the work of another process under way (removeLeftoverLocks.ts).
   const aside = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  await writeFile(aside, content, { flag: 'wx', mode: 0o600 });
   try {
+    await writeFile(aside, content, { flag: 'wx', mode: 0o600 });
     await link(aside, path);
     return 'created';
   } catch (error) {
@@ -178,10 +179,7 @@ const signOf = ({ sign }: LockMark): string | null =>
 
 /** @returns what the file says; null where it is gone. Fails where it cannot be read: somebody may well hold it. */
 async function readLock(path: string): Promise<FoundLock | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await readFile(path, 'utf8').catch(absent);
   return text === null ? null : { text, mark: markIn(text) };
 }
 

@@ -32,10 +32,12 @@ export async function openStore({
       ? openPostgresStore(databaseUrl, dataFolder, wrappingKey, noteDistrust)
       : openEmbeddedStore(dataFolder, wrappingKey, notePanic));
   } catch (error) {
-    // A full disk, a folder that is not ours, a database that a newer version has written: the reason says which.
-    const { cause } = error instanceof Error ? error : { cause: undefined };
-    const said = isStoreAway(error) && cause instanceof Error ? cause : error;
-    const reason = said instanceof Error ? said.message : String(said);
-    return refuse({ code: 'STORE_UNUSABLE', sentence: `The store could not be opened: ${reason}` });
+    return refuse({ code: 'STORE_UNUSABLE', sentence: notOpened(error) });
   }
+}
+
+/** Why a store could not be opened: a full disk, a folder that is not ours, a database that a newer version has written. */
+export function notOpened(thrown: unknown): string {
+  const said = isStoreAway(thrown) && thrown.cause instanceof Error ? thrown.cause : thrown;
+  return `The store could not be opened: ${said instanceof Error ? said.message : String(said)}`;
 }

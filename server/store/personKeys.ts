@@ -1,9 +1,10 @@
 /** The keys of persons, in a file apart from the database: no dump, log or replica of the database holds them. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { storeAway } from '../../engine/terms/storeAway.ts';
 import { createDurably } from './durableFile.ts';
@@ -20,8 +21,15 @@ export interface PersonKeys {
   make(slots: readonly number[]): Promise<void>;
   /** The key in a slot; null for one that was destroyed, or never made. */
   read(slot: number): Uint8Array | null;
+  /** Whether there is anything in a slot. Cheaper than to read the key. */
+  holds(slot: number): boolean;
   /** Overwrites the key, durably: what it sealed can be read no more, wherever a copy of that may be. */
   destroy(slot: number): Promise<void>;
+  /**
+   * The slots that hold what nobody wrote there: neither a key nor nothing. Reads the whole file, some milliseconds a thousand keys of
+   * versions before, which have no checksum, and a tenth of that for others.
+   */
+  damaged(): readonly number[];
   /** What this file is known by, and no other one is: not one that was made with the same wrapping key either. */
   readonly mark: string;
   /** The number that no slot has reached yet. */
@@ -34,7 +42,7 @@ export interface PersonKeys {
 /** The code of what is logged when the file was taken away, or an older one put in its place: put it back and start again. */
 const keysTaken = 'KEYS_TAKEN_AWAY';
 const keyLength = 32;
-/** A wrapped key, and room to a power of two, so that a slot never crosses a sector of the disk. */
+/** A wrapped key, and its checksum: a power of two, so that a slot never crosses a sector of the disk. */
 const slotLength = 64;
 const wrappedLength = keyLength + sealOverhead;
 /** What slot 0 holds: it tells whether the wrapping key is the one that the file was made with. */
@@ -83,10 +91,25 @@ export async function openPersonKeys(folder: string, wrapping: Uint8Array): Prom
       await requireInPlace();
     },
     read: (slot) => wrapped(requireSlot(slot)),
+    holds: (slot) => bytesIn(requireSlot(slot))?.some((byte) => byte !== 0) ?? false,
     async destroy(slot) {
       await writer.write(Buffer.alloc(slotLength), 0, slotLength, place(slot));
       await writer.datasync();
       await requireInPlace();
+    },
+    damaged() {
+      const found: number[] = [];
+      const { size } = fstatSync(descriptor);
+      const piece = Buffer.alloc(slotsAtOnce * slotLength);
+      for (let first = 1; first * slotLength < size; first += slotsAtOnce) {
+        const length = readSync(descriptor, piece, 0, piece.length, first * slotLength);
+        for (let at = 0; at < length; at += slotLength) {
+          const slot = first + at / slotLength;
+          const bytes = piece.subarray(at, Math.min(at + slotLength, length));
+          if (!isSound(bytes, () => wrapped(slot) !== null)) found.push(slot);
+        }
+      }
+      return found;
     },
     size: async () => Math.ceil((await writer.stat()).size / slotLength),
     lengthFor: (slot) => (slot + 1) * slotLength,
@@ -118,5 +141,18 @@ function requireSlot(slot: number): number {
 function inSlot(wrapped: Uint8Array): Buffer {
   const bytes = Buffer.alloc(slotLength);
   bytes.set(wrapped);
+  bytes.writeUInt32BE(crc32(wrapped), wrappedLength);
   return bytes;
+}
+
+/** How many slots are read at a time. */
+const slotsAtOnce = 2 ** 14;
+const empty = Buffer.alloc(slotLength);
+
+/** @param opens whether there is a key: asked where there is no checksum, because a version before wrote it */
+function isSound(slot: Buffer, opens: () => boolean): boolean {
+  if (slot.equals(empty)) return true;
+  if (slot.length < slotLength) return false;
+  const checksum = slot.readUInt32BE(wrappedLength);
+  return checksum === 0 ? opens() : checksum === crc32(slot.subarray(0, wrappedLength));
 }

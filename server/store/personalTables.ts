@@ -30,6 +30,7 @@ export const impersonalTables: readonly string[] = [
   'callbacks',
   'catalogue_version',
   'decisions',
+  'destroyed_keys',
   'erasures',
   'items',
   'keys',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
 import { isStoreAway } from '../../engine/terms/storeAway.ts';
+import { absent } from './absent.ts';
 import { awayError } from './awayError.ts';
 import { damagedPages } from './damagedPages.ts';
 import { differingFiles, removeInventory } from './folderInventory.ts';
@@ -29,7 +30,7 @@ const lostLog = 'tightrope.damaged';
 
 /** A folder in which a database is to be made must be empty. */
 export async function lookAtNew(folder: string): Promise<Result<FolderLook, string>> {
-  const names = await readdir(folder).catch(() => []);
+  const names = (await readdir(folder).catch(absent)) ?? [];
   return names.length === 0
     ? accept({ wasClosed: true, isAsClosed: true, synced: 0 })
     : refuse('its file PG_VERSION is gone');
@@ -37,13 +38,13 @@ export async function lookAtNew(folder: string): Promise<Result<FolderLook, stri
 
 /** Looks at a folder before it is opened, and makes it one of which nobody says how it was closed. */
 export async function lookBefore(folder: string): Promise<Result<FolderLook, string>> {
-  const lost = await readFile(join(folder, lostLog), 'utf8').catch(() => null);
+  const lost = await readFile(join(folder, lostLog), 'utf8').catch(absent);
   if (lost !== null) return refuse(lost);
   const differing = await differingFiles(folder);
   if (differing !== null && differing.length > 0)
     return refuse(`${firstOf(differing)} is not what it was when the database was closed`);
   await removeInventory(folder);
-  const control = await readFile(join(folder, 'global/pg_control')).catch(() => Buffer.alloc(0));
+  const control = (await readFile(join(folder, 'global/pg_control')).catch(absent)) ?? Buffer.alloc(0);
   const wasClosed = control.length > 20 && control.readUInt32LE(16) === shutDown;
   return accept({ wasClosed, isAsClosed: differing !== null, synced: await syncedSoFar(folder) });
 }

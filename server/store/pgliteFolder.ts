@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { accept, type Result, refuse } from '../../engine/terms/result.ts';
+import { isStoreAway } from '../../engine/terms/storeAway.ts';
+import { awayError } from './awayError.ts';
 import { takeInventory } from './folderInventory.ts';
 import { damageFound, isOfDamage, lookAtNew, lookBefore } from './pgliteDamage.ts';
 import { type SyncedLog, syncedLog } from './syncedLog.ts';
@@ -29,9 +31,14 @@ export async function openPgliteFolder(path: string, dump?: Blob): Promise<Resul
   await syncTree(path);
   await mkdir(path, { recursive: true, mode: 0o700 });
   const log = syncedLog(path);
-  const database = await start(path, log, dump).catch((thrown: unknown) => {
+  let refused: unknown = null;
+  const noteRefused = (thrown: unknown) => {
+    refused ??= isStoreAway(awayError(thrown)) ? thrown : null;
+  };
+  const database = await start(path, log, noteRefused, dump).catch((thrown: unknown) => {
     log.close();
-    // A disk that is full may have room later; all else that ends PostgreSQL before it begins is in its files.
+    // PostgreSQL ends without a word of why. A disk that is full may have room later; all else that ends it before it begins is in its files.
+    if (refused !== null) throw refused;
     if (isNew || !isOfDamage(thrown)) throw thrown;
     return null;
   });
@@ -43,16 +50,22 @@ export async function openPgliteFolder(path: string, dump?: Blob): Promise<Resul
   database.close = async () => {
     await close();
     log.close();
-    if (damage === null) await takeInventory(path);
+    // Without one, as after a kill, the next opening looks at all that it would have spoken of.
+    if (damage === null) await takeInventory(path).catch(() => {});
   };
   if (damage === null) return accept(database);
   await database.close();
   return refuse(damage);
 }
 
-const start = (path: string, log: SyncedLog, dump: Blob | undefined): Promise<PGlite> =>
+const start = (
+  path: string,
+  log: SyncedLog,
+  noteRefused: (thrown: unknown) => void,
+  dump: Blob | undefined,
+): Promise<PGlite> =>
   PGlite.create({
-    fs: syncedFolder(path, log),
+    fs: syncedFolder(path, log, noteRefused),
     startParams: [...PGlite.defaultStartParams.filter((param) => param !== withoutFsync), ...settings],
     ...(dump ? { loadDataDir: dump } : {}),
   });
@@ -74,22 +87,33 @@ interface OpenFile {
   readonly node: { readonly mode: number };
 }
 
-/** The part of Emscripten's driver that writes and has no `fsync`, and its way to tell PostgreSQL of what the system refuses. */
+/** The part of Emscripten's driver that reads, writes and has no `fsync`, and its way to tell PostgreSQL of what the system refuses. */
 interface FolderDriver {
   readonly stream_ops: {
     fsync?: (file: OpenFile) => number;
+    read(file: OpenFile, bytes: Int8Array, to: number, length: number, position: number): number;
     write(file: OpenFile, bytes: Int8Array, from: number, length: number, position: number): number;
   };
   tryFSOperation<Value>(ask: () => Value): Value;
 }
 
-function syncedFolder(path: string, log: SyncedLog): NodeFS {
+function syncedFolder(path: string, log: SyncedLog, noteRefused: (thrown: unknown) => void): NodeFS {
   const folder = new NodeFS(path);
   const begin = folder.init.bind(folder);
   folder.init = async (database, options) => {
     const { emscriptenOpts } = await begin(database, options);
     const letSync = (module: { readonly NODEFS: unknown }) => {
       const driver = module.NODEFS as FolderDriver;
+      const tell = driver.tryFSOperation.bind(driver);
+      driver.tryFSOperation = (ask) =>
+        tell(() => {
+          try {
+            return ask();
+          } catch (thrown) {
+            noteRefused(thrown);
+            throw thrown;
+          }
+        });
       driver.stream_ops.fsync = (file) => {
         // The times of a file need not be on the disk; a folder's list of names must be.
         driver.tryFSOperation(() => (isFolder(file) ? fsyncSync(file.nfd) : fdatasyncSync(file.nfd)));
@@ -97,7 +121,16 @@ function syncedFolder(path: string, log: SyncedLog): NodeFS {
         log.sync(file.path);
         return 0;
       };
-      const write = driver.stream_ops.write;
+      const { read, write } = driver.stream_ops;
+      driver.stream_ops.read = (file, ...rest) => {
+        try {
+          return read(file, ...rest);
+        } catch (thrown) {
+          // PostgreSQL takes a log that cannot be read for one that ends there, and would write over the rest: it must not go on.
+          if (isLog(file)) throw new Error(`${file.path} cannot be read`, { cause: thrown });
+          throw thrown;
+        }
+      };
       driver.stream_ops.write = (file, bytes, from, length, position) => {
         const written = write(file, bytes, from, length, position);
         log.write(file.path, bytes.subarray(from, from + written), position);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readStamp } from '../../engine/index.ts';
 import type { LedgerStamp } from '../../engine/terms/ledger.ts';
+import { absent } from './absent.ts';
 import { isSnapshotFile } from './snapshotFiles.ts';
 
 /**
@@ -36,11 +37,5 @@ const ofOneFile = new Set(['ENOENT', 'EIO', 'EISDIR', 'EACCES', 'EPERM']);
 
 function unreadable(error: NodeJS.ErrnoException): null {
   if (ofOneFile.has(error.code ?? '')) return null;
-  throw error;
-}
-
-/** Before the first snapshot there is no folder. */
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
   throw error;
 }

@@ -1,10 +1,29 @@
+import type { Result } from '../../engine/terms/result.ts';
 import type { Sql } from './database.ts';
 import { forgetPerson } from './forgetPerson.ts';
 import { peopleKnown } from './peopleKnown.ts';
 import { piecesOf } from './piecesOf.ts';
+import { readWhole } from './readWhole.ts';
 import { insertErasures, namedBy } from './sqlErasures.ts';
 import type { Tombstone, Tombstones } from './tombstones.ts';
 import type { Vault } from './vault.ts';
+
+/**
+ * Writes into the file beside the database what only the database knows of who was erased, so that a copy of it that is put back one day
+ * brings nobody back.
+ *
+ * @returns why not, where nobody knows any more who was erased by some line (tombstones.ts)
+ */
+export async function completeTombstones(db: Sql, tombstones: Tombstones): Promise<Result<null, string>> {
+  const rows = await db.selectFrom('erasures').select(['receipt_id', 'tombstone', 'erased_at']).execute();
+  return tombstones.complete(
+    rows.map(({ receipt_id, tombstone, erased_at }) => ({
+      receiptId: receipt_id,
+      tombstone,
+      erasedAt: readWhole(erased_at),
+    })),
+  );
+}
 
 /** Erasures that one statement takes in. */
 const linesAtOnce = 2_000;

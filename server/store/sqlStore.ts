@@ -6,7 +6,7 @@ import type { Sql } from './database.ts';
 import { withLedgerFile } from './ledgerFile.ts';
 import { migrate } from './migrate.ts';
 import { readStamps } from './readStamps.ts';
-import { reapplyTombstones } from './reapplyTombstones.ts';
+import { completeTombstones, reapplyTombstones } from './reapplyTombstones.ts';
 import { removeLeftovers } from './removeLeftovers.ts';
 import { sealLeftovers } from './sealLeftovers.ts';
 import { snapshotFiles } from './snapshotFiles.ts';
@@ -52,8 +52,14 @@ export async function sqlStore(
       await db.destroy();
       return refuse({ code: 'KEYS_UNREADABLE', sentence: `Nothing was opened, because ${vault.refusal}.` });
     }
-    await sealLeftovers(db, vault.value);
     const tombstones = tombstonesIn(join(folder, 'keys', 'tombstones.jsonl'));
+    const completed = await completeTombstones(db, tombstones);
+    if (!completed.ok) {
+      vault.value.close();
+      await db.destroy();
+      return refuse({ code: 'KEYS_UNREADABLE', sentence: `Nothing was opened, because ${completed.refusal}.` });
+    }
+    await sealLeftovers(db, vault.value);
     await reapplyTombstones(db, vault.value, tombstones);
     const snapshots = join(folder, 'snapshots');
     const ledger = await withLedgerFile(sqlLedger(db), join(folder, 'ledger.jsonl'), await readStamps(snapshots));

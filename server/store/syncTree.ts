@@ -1,5 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { absent } from './absent.ts';
 import { syncFolder } from './syncFolder.ts';
 
 /** How many files are asked for at a time: as many threads as Node asks the disk with. */
@@ -30,9 +31,4 @@ async function eachOf(paths: readonly string[], sync: (path: string) => Promise<
     for (const path of left) await sync(path);
   };
   await Promise.all(Array.from({ length: atOnce }, one));
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code !== 'ENOENT') throw error;
-  return null;
 }

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { absent } from './absent.ts';
 
 /** Notes how far PostgreSQL's log is on the disk for certain, while it is written. */
 export interface SyncedLog {
@@ -61,7 +62,7 @@ export function syncedLog(folder: string): SyncedLog {
 
 /** Up to where the log in a database's folder was synced at least, in bytes since its beginning; 0 where no note says so. */
 export async function syncedSoFar(folder: string): Promise<number> {
-  const bytes = await readFile(join(folder, name)).catch(() => Buffer.alloc(0));
+  const bytes = (await readFile(join(folder, name)).catch(absent)) ?? Buffer.alloc(0);
   if (bytes.length < noteLength || crc32(bytes.subarray(0, 8)) !== bytes.readUInt32BE(8)) return 0;
   return bytes.readDoubleBE(0);
 }

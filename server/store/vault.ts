@@ -80,6 +80,17 @@ async function agree(db: Sql, keys: PersonKeys, names: NameKeys, last: number): 
       'the folder of keys is an older copy than this database: the histories of people who came since cannot be read by it. Put its ' +
         `newest copy back; where there is none, go on without those histories: truncate -s ${keys.lengthFor(last)} person-keys`,
     );
+  const damaged = await damagedOf(db, keys);
+  if (damaged.length > 0)
+    return refuse(
+      `the keys of ${damaged.length} people are damaged: put the newest copy of the folder of keys back; where there is none, go on ` +
+        `without their histories: dd if=/dev/zero of=person-keys bs=64 count=1 conv=notrunc seek=${damaged[0]}` +
+        (damaged.length > 1 ? `, and the same with ${damaged.slice(1, 10).join(', ')}` : ''),
+    );
+  for (const slot of await destroyedIn(db)) {
+    // An older copy of the folder may have been put back.
+    if (keys.holds(slot)) await keys.destroy(slot);
+  }
   // An old copy of the database may have been put back: no number is used again, or one key would open another's past.
   const reached = Math.max(last, size - 1);
   await sql`
@@ -95,6 +106,24 @@ async function lastSlotIn(db: Sql): Promise<number> {
     .select(({ fn }) => fn.max('slot').as('last'))
     .executeTakeFirst();
   return known?.last == null ? 0 : readWhole(known.last);
+}
+
+/** The slots of people whose keys are there and damaged. */
+async function damagedOf(db: Sql, keys: PersonKeys): Promise<readonly number[]> {
+  const suspects = keys.damaged();
+  if (suspects.length === 0) return [];
+  const { rows } = await sql<{ slot: string }>`
+    select slot from person_keys where slot = any(${suspects}::bigint[]) order by slot
+  `.execute(db);
+  // Another replica may have been writing it when it was looked at.
+  const still = new Set(keys.damaged());
+  return rows.map(({ slot }) => readWhole(slot)).filter((slot) => still.has(slot));
+}
+
+/** The slots whose keys were destroyed since this was written down. */
+async function destroyedIn(db: Sql): Promise<readonly number[]> {
+  const rows = await db.selectFrom('destroyed_keys').select('slot').execute();
+  return rows.map(({ slot }) => readWhole(slot));
 }
 
 /** Which file of keys this database goes with: the first one that it was opened with. */
@@ -134,7 +163,12 @@ function vaultOver(keys: PersonKeys, names: NameKeys, { naming, tombstones }: Sh
       const { rows } = await sql<{ slot: string }>`
         delete from person_keys where user_id = ${userId}::text returning slot
       `.execute(trx);
-      for (const { slot } of rows) await keys.destroy(readWhole(slot));
+      for (const { slot } of rows) {
+        await sql`insert into destroyed_keys (slot) values (${slot}::bigint) on conflict (slot) do nothing`.execute(
+          trx,
+        );
+        await keys.destroy(readWhole(slot));
+      }
       return rows.length;
     },
     eventName: (eventId) => named(naming, eventId),

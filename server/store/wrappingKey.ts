@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { absent } from './absent.ts';
 import { createDurably } from './durableFile.ts';
 
 /** What is made of the shop's wrapping key: one key for each use. */
@@ -30,9 +31,4 @@ async function keptIn(path: string): Promise<string> {
   if (kept !== null) return kept;
   await createDurably(path, randomBytes(32).toString('base64url'));
   return (await read())!;
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null;
-  throw error;
 }

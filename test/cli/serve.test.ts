@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../cli/exitCodes.ts';
+import { readServiceFile } from '../../cli/serviceFile.ts';
 import { runHere, type Started, shopFolders, start } from '../support/commandLine.ts';
 
 let folders: Awaited<ReturnType<typeof shopFolders>>;
@@ -114,12 +115,36 @@ describe('tightrope serve', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('leaves an empty shop empty where it is told to, and says how to fill it', { timeout: 120_000 }, async () => {
-    const serving = start(await folders.fresh(), ['serve'], { PORT: '0', TIGHTROPE_DEMO: 'off' });
+  it('leaves an empty shop empty where it is told to, says how to fill it, and goes on where nobody hears that', {
+    timeout: 600_000,
+  }, async () => {
+    const folder = await folders.fresh();
+    const serveEmpty = () => start(folder, ['serve'], { PORT: '0', TIGHTROPE_DEMO: 'off' });
+    const serving = serveEmpty();
     const out = await ready(serving);
     expect(out).toContain('tightrope import');
     expect(out).not.toContain('invented');
     serving.child.kill('SIGINT');
     await serving.ended;
+
+    // And where nobody reads what it says, as behind `head`, it serves all the same.
+    const unheard = serveEmpty();
+    unheard.child.stdout!.destroy();
+    unheard.child.stderr!.destroy();
+    const url = await addressIn(folder, unheard);
+    for (let turn = 0; turn < 20; turn += 1) expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect(unheard.child.exitCode).toBe(null);
+    unheard.child.kill('SIGINT');
+    await unheard.ended;
   });
 });
+
+/** What a service that says nothing wrote down. */
+async function addressIn(folder: string, { child }: Started): Promise<string> {
+  for (let tries = 0; tries < 12_000 && child.exitCode === null; tries += 1) {
+    const written = await readServiceFile(folder);
+    if (written?.pid === child.pid) return written!.url;
+    await wait(10);
+  }
+  throw new Error(`ended with ${child.exitCode}`);
+}

@@ -3,6 +3,7 @@ import { damagedStore } from './damagedStore.ts';
 import { databaseAway } from './databaseAway.ts';
 import { diskFails, fewFiles } from './diskFails.ts';
 import { failingDisk } from './failingDisk.ts';
+import { failingStart } from './failingStart.ts';
 import { hotReloads } from './hotReloads.ts';
 import { killedEmbedded, killedPostmaster, killedReplica } from './killed.ts';
 import { killedCommand } from './killedCommand.ts';
@@ -33,6 +34,7 @@ export const faults: readonly Fault[] = [
   fewFiles,
   clockSteps,
   damagedStore,
+  failingStart,
   failingDisk('embedded'),
   failingDisk('PostgreSQL'),
 ];

@@ -15,6 +15,7 @@ import { names } from './0030names.ts';
 import { snapshotBytes } from './0038snapshotBytes.ts';
 import { simulations } from './0041simulations.ts';
 import { callbacks } from './0042callbacks.ts';
+import { destroyedKeys } from './0043destroyedKeys.ts';
 
 /**
  * Every migration by name, in the order in which they run. Named here and not read from a folder, so that the compiled
@@ -37,4 +38,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0038snapshotBytes': snapshotBytes,
   '0041simulations': simulations,
   '0042callbacks': callbacks,
+  '0043destroyedKeys': destroyedKeys,
 };

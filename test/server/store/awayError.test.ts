@@ -18,6 +18,8 @@ describe('a failure of the database', () => {
     ['25006', 'the server only reads, as a standby does'],
     ['58030', 'its disk failed'],
     ['ECONNRESET', 'the network broke'],
+    ['EFBIG', 'a file may grow no longer'],
+    ['EACCES', 'a folder was taken from us'],
   ])('%s is its being away: %s', (code) => {
     expect(isStoreAway(awayError(failure(code)))).toBe(true);
   });

@@ -201,6 +201,64 @@ describe.each(sqlEngines)('a history on $name', ({ isAvailable, start }) => {
       again.value.close();
     });
 
+    /** A vault of its own, with somebody in it. */
+    const vaultWith = async (...names: readonly string[]) => {
+      const folder = await freshFolder();
+      const given = 'a wrapping key of thirty-two bytes, or more';
+      await sql`delete from settings where name = 'keys of persons'`.execute(db);
+      const opened = await openVault(db, folder, given);
+      if (!opened.ok) throw new Error(opened.refusal);
+      const people = sqlPeople(db, opened.value);
+      for (const name of names) await people.record([eventOf(`of ${name}`, name, 'pan')], admitAll, 1);
+      const { rows } = await sql<{ slot: string }>`select slot from person_keys order by user_id`.execute(db);
+      const slots = rows.map(({ slot }) => Number(slot));
+      const again = () => openVault(db, folder, given);
+      return { path: join(folder, 'person-keys'), vault: opened.value, people, slots, again };
+    };
+
+    it('is not opened with an older copy of its keys that is as long, but that what was destroyed since is destroyed again', async () => {
+      const { path, vault, people, slots, again } = await vaultWith('ada', 'bob');
+      const old = await readFile(path);
+      await people.forget(person('ada'));
+      vault.close();
+      await writeFile(path, old);
+      const opened = await again();
+      if (!opened.ok) throw new Error(opened.refusal);
+      const bytes = await readFile(path);
+      expect(bytes).toHaveLength(old.length);
+      expect(slots.map((slot) => bytes.subarray(64 * slot, 64 * slot + 64).every((byte) => byte === 0))).toEqual([
+        true,
+        false,
+      ]);
+      expect((await sqlPeople(db, opened.value).profileOf(person('bob'))).touches).toHaveLength(1);
+      opened.value.close();
+    });
+
+    it.each([
+      'this version',
+      'a version before, without a checksum',
+    ])('is not opened with a key that was damaged in any byte, written by %s, unless somebody says that it is to be given up', async (writer) => {
+      const { path, vault, slots, again } = await vaultWith('ada', 'bob');
+      vault.close();
+      const whole = await readFile(path);
+      const start = 64 * slots[0]!;
+      if (writer !== 'this version') whole.fill(0, start + 60, start + 64);
+      for (let place = start; place < start + 60; place += 1) {
+        const damaged = Buffer.from(whole);
+        damaged[place]! ^= 4;
+        await writeFile(path, damaged);
+        const refused = await again();
+        expect(refused.ok ? 'opened' : refused.refusal, `byte ${place}`).toContain(`seek=${slots[0]}`);
+      }
+      await writeFile(path, whole.fill(0, start, start + 64));
+      const opened = await again();
+      if (!opened.ok) throw new Error(opened.refusal);
+      const people = sqlPeople(db, opened.value);
+      expect((await people.profileOf(person('ada'))).touches).toEqual([]);
+      expect((await people.profileOf(person('bob'))).touches).toHaveLength(1);
+      opened.value.close();
+    });
+
     it('is not opened without its keys, or with another wrapping key', async () => {
       await sqlPeople(db, database.vault).record([eventOf('1', 'ada', 'pan')], admitAll, 1);
       expect(await openVault(db, await freshFolder(), null)).toMatchObject({ ok: false });

@@ -1,14 +1,14 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isStoreAway } from '../../../engine/terms/storeAway.ts';
 import type { Sql } from '../../../server/store/database.ts';
 import { impersonalTables, personalTables } from '../../../server/store/personalTables.ts';
-import { reapplyTombstones } from '../../../server/store/reapplyTombstones.ts';
+import { completeTombstones, reapplyTombstones } from '../../../server/store/reapplyTombstones.ts';
 import { sqlPeople } from '../../../server/store/sqlPeople.ts';
 import { sqlRights } from '../../../server/store/sqlRights.ts';
-import { type Tombstones, tombstonesIn } from '../../../server/store/tombstones.ts';
+import { type Tombstone, type Tombstones, tombstonesIn } from '../../../server/store/tombstones.ts';
 import { freshFolder } from '../../support/folders.ts';
 import { sqlEngines, type TestDatabase } from '../../support/sqlEngines.ts';
 import { admitAll, changeOf, eventOf, person } from '../../support/storeExamples.ts';
@@ -97,6 +97,45 @@ describe.each(sqlEngines)('who was erased, on $name', ({ isAvailable, start }) =
       await tombstones.append(line);
       await tombstones.append({ ...line, erasedAt: 99 });
       expect(await tombstones.all()).toEqual([line]);
+    });
+
+    it('also where the file was damaged in any one byte, or is an older copy: what the database knows is written there again', async () => {
+      const rights = sqlRights(db, database.vault, tombstones);
+      await rights.erase(person('ada'), 'r1', 50);
+      await rights.erase(person('bob'), 'r2', 60);
+      const [whole, lines] = [await readFile(path), await tombstones.all()];
+      const mended = async (): Promise<readonly Tombstone[]> => {
+        expect(await completeTombstones(db, tombstones)).toEqual({ ok: true, value: null });
+        // Whatever was damaged is out of the way: the next time there is nothing to be said of it.
+        expect(await tombstones.complete([])).toEqual({ ok: true, value: null });
+        return (await tombstones.all()).toSorted((one, other) => one.erasedAt - other.erasedAt);
+      };
+      for (let place = 0; place < whole.length; place += 1) {
+        const damaged = Buffer.from(whole);
+        damaged[place]! ^= 4;
+        await writeFile(path, damaged);
+        expect(await mended(), `byte ${place}`).toEqual(lines);
+      }
+      await writeFile(path, whole.subarray(0, whole.length / 2));
+      expect(await mended()).toEqual(lines);
+      await rm(path);
+      expect(await mended()).toEqual(lines);
+    });
+
+    it('and a line is not lost without a word that is damaged, and of which an old copy of the database knows nothing', async () => {
+      const rights = sqlRights(db, database.vault, tombstones);
+      await copyTo('older');
+      await rights.erase(person('ada'), 'r1', 50);
+      const whole = await readFile(path);
+      const damaged = Buffer.from(whole);
+      damaged[damaged.indexOf('r1')]! ^= 4;
+      await writeFile(path, damaged);
+      await putBack('older');
+      expect(await completeTombstones(db, tombstones)).toMatchObject({ refusal: expect.stringContaining('line 2') });
+      expect(await rowsOf('ada')).toBeGreaterThan(0);
+      await writeFile(path, whole);
+      expect(await completeTombstones(db, tombstones)).toMatchObject({ ok: true });
+      expect(await reapplyTombstones(db, database.vault, tombstones)).toBe(1);
     });
 
     it('in every table that there is: each is named as one with people in it, or as one without', async () => {
