@@ -1,9 +1,10 @@
 import { isStoreAway } from '../engine/terms/storeAway.ts';
 import { devicePath } from './device/deviceEndpoint.ts';
-import { type EndpointParts, endpointsOf } from './endpoints.ts';
+import { type EndpointParts, endpointsOf, storefrontPath } from './endpoints.ts';
 import type { Fetch } from './graphqlEndpoint.ts';
 import { setAnswerHeaders } from './guards/answerHeaders.ts';
 import type { Asked } from './guards/asked.ts';
+import { atOnce, type EvenTimes } from './guards/evenTimes.ts';
 import { silentLog, thrownFields } from './log.ts';
 import { noMetrics } from './observe/metrics.ts';
 import { traced } from './observe/tracing.ts';
@@ -15,6 +16,8 @@ import { openDsrPath } from './rights/openDsr.ts';
 export interface AppParts extends EndpointParts {
   /** The console and the demo shop; none unless given. */
   readonly pages?: WebPages;
+  /** When answers of the storefront leave; at once unless given. */
+  readonly evenly?: EvenTimes;
 }
 
 export interface App {
@@ -25,30 +28,35 @@ export interface App {
 const below = [devicePath, exportPath, openDsrPath];
 
 /** The whole service behind one function, from request to response; tests call it as it is. */
-export function createApp({ pages = noWebPages, ...parts }: AppParts): App {
+export function createApp({ pages = noWebPages, evenly = atOnce, ...parts }: AppParts): App {
   const { config, log = silentLog, metrics = noMetrics } = parts;
   const endpoints = endpointsOf(parts);
   return {
     async fetch(request, peer) {
-      const began = performance.now();
       const { pathname } = new URL(request.url);
-      const page = pages.answer(request);
-      const route = page ? 'page' : routeOf(pathname);
-      const response = await traced(
-        'request',
-        { 'http.route': route },
-        async () => page ?? answer(request, route, peer),
-        ({ status }) => ({ 'http.response.status_code': status }),
-      );
-      metrics.answered(route, response.status, (performance.now() - began) / 1000);
-      setAnswerHeaders(response.headers, {
-        isPage: page !== null,
-        isGivenAway: route === devicePath,
-        isSecure: config.publicUrl.startsWith('https:'),
-      });
-      return response;
+      const respond = () => responseTo(request, pathname, peer);
+      return pathname === storefrontPath ? evenly(respond) : respond();
     },
   };
+
+  async function responseTo(request: Asked, pathname: string, peer?: string): Promise<Response> {
+    const began = performance.now();
+    const page = pages.answer(request);
+    const route = page ? 'page' : routeOf(pathname);
+    const response = await traced(
+      'request',
+      { 'http.route': route },
+      async () => page ?? answer(request, route, peer),
+      ({ status }) => ({ 'http.response.status_code': status }),
+    );
+    metrics.answered(route, response.status, (performance.now() - began) / 1000);
+    setAnswerHeaders(response.headers, {
+      isPage: page !== null,
+      isGivenAway: route === devicePath,
+      isSecure: config.publicUrl.startsWith('https:'),
+    });
+    return response;
+  }
 
   /** The path itself, or the one that everything below it is answered by. */
   function routeOf(pathname: string): string {

@@ -11,6 +11,7 @@ import { storefrontBytes, storefrontPath } from './endpoints.ts';
 import { admission } from './guards/admission.ts';
 import { allowedOrigins } from './guards/allowedOrigins.ts';
 import { door } from './guards/door.ts';
+import { evenTimes } from './guards/evenTimes.ts';
 import { rates } from './guards/rates.ts';
 import { httpServer } from './httpServer.ts';
 import type { SimulationJob } from './jobs/simulationJob.ts';
@@ -114,6 +115,7 @@ export async function serve({
     metrics,
     admission: admitted,
     origins,
+    evenly: evenTimes(),
     ...(demoSubject ? { demoSubject: demoSubject(shop) } : {}),
     pages: readWebPages(pagesFolder ?? builtPages(), config.pages),
   });

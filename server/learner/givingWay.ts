@@ -5,11 +5,11 @@ const atOnce = 50;
 /** A turn of the event loop in which nobody else had anything to do takes less, in milliseconds. */
 const idleTurn = 1;
 /** How much longer is rested than was worked, where others had something to do. */
-const rest = 2;
+const rest = 4;
 
 /**
  * The same, one after the other, a few in each turn of the event loop: reading people for a build takes as much of this thread as a busy hour
- * of lists, and would make those wait. Where others had something to do meanwhile, it rests for twice as long as it worked.
+ * of lists, and would make those wait. Where others had something to do meanwhile, it rests for four times as long as it worked.
  */
 export async function* givingWay<Value>(source: AsyncIterable<Value>): AsyncGenerator<Value> {
   const values = source[Symbol.asyncIterator]();

@@ -1,10 +1,11 @@
+import { evenTimes } from '../../server/guards/evenTimes.ts';
 import { shopItems } from '../server/support/shopItems.ts';
 import { testApp } from '../server/support/testApp.ts';
 import type { ObservedApp } from './channel.ts';
 
-/** A service that asks nobody to wait, in process: what is measured is its own work and nothing of a network's. */
-export const observedApp = (): Promise<ObservedApp> =>
-  testApp({
+/** A service that asks nobody to wait, in process: what is measured is its own work and nothing of a network's. Its answers leave when a service's do. */
+export async function observedApp(): Promise<ObservedApp> {
+  const app = await testApp({
     environment: {
       TIGHTROPE_RANDOM_SHARE: '0.3',
       TIGHTROPE_RATE_PER_ADDRESS: '0',
@@ -12,6 +13,9 @@ export const observedApp = (): Promise<ObservedApp> =>
       TIGHTROPE_RATE_PER_CUSTOMER: '0',
     },
   });
+  const evenly = evenTimes();
+  return { ...app, post: (...asked) => evenly(() => app.post(...asked)) };
+}
 
 /** The made model holds the first items to be the most popular. */
 export const popularityRank: ReadonlyMap<string, number> = new Map(
