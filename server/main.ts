@@ -3,7 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { accept, type Result, refuse } from '../engine/terms/result.ts';
-import { isStoreAway } from '../engine/terms/storeAway.ts';
+import { isStoreAway, unlessAway } from '../engine/terms/storeAway.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { DemoDoorParts } from './demo/demoDoor.ts';
@@ -91,6 +91,8 @@ export async function serve({
     return named;
   }
   const { persisted, dsrSigner } = named.value;
+  // What lists go on with while the store is away, should it go before anybody has asked.
+  await unlessAway(shop.catalogue, null);
   const counted = config.rateStore === 'database' && config.databaseUrl ? postgresLimiter(config.databaseUrl) : null;
   const spend = counted
     ? rates(config.rates, counted.maker, (name) => keyedText(shop.mixing, 'rate', name))

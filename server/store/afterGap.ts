@@ -15,12 +15,19 @@ import { keysMarkIn, openVault } from './vault.ts';
  *
  * Where the database knows all of it, which is as a rule, it reads nobody.
  *
- * @param mark what the database that was opened said of its keys (keysMarkIn)
+ * @param mark what the database that was opened said of its keys (keysMarkIn); null where it is certainly the same one (databasePlace.ts)
  * @throws if it could not be done; until it is, nobody should be served from that database
  */
-export async function afterGap(db: Sql, folder: string, wrappingKey: string | null, mark: string): Promise<void> {
-  if ((await keysMarkIn(db)) !== mark) throw new Error('the database there is not the one that was opened');
-  await migrate(db);
+export async function afterGap(
+  db: Sql,
+  folder: string,
+  wrappingKey: string | null,
+  mark: string | null,
+): Promise<void> {
+  if (mark !== null) {
+    if ((await keysMarkIn(db)) !== mark) throw new Error('the database there is not the one that was opened');
+    await migrate(db);
+  }
   const keys = join(folder, 'keys');
   const vault = await openVault(db, keys, wrappingKey);
   if (!vault.ok) throw new Error(vault.refusal);

@@ -22,6 +22,16 @@ const passingCodes = new Set([
 const passingWords =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (has encountered a connection|was closed))/;
 
+/** A right (42501), a table (42P01), a schema (3F000) or a unique index (42P10) that is not there. */
+const takenCodes = new Set(['42501', '42P01', '3F000', '42P10']);
+
+/**
+ * The same of a server that somebody has opened and found whole: what is missing there since, an operator has taken away, and gives back. What
+ * is asked of the rest of it goes on.
+ */
+export const takenError = (thrown: unknown): unknown =>
+  takenCodes.has(String((thrown as { readonly code?: unknown } | null)?.code)) ? storeAway(thrown) : awayError(thrown);
+
 function isUnavailable(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   const { code } = thrown as { readonly code?: unknown };

@@ -13,15 +13,24 @@ export type DatabasePlace = string;
  * The server's start, the database, and the two tables that must never forget, each with its file: a table that was dropped and restored, or
  * emptied and filled again, has another one.
  */
-export const placeQuestion = `
+const placeQuestion = `
   select concat_ws(' ', extract(epoch from pg_postmaster_start_time()),
     (select oid from pg_database where datname = current_database()),
     (select string_agg(concat(name, ' ', to_regclass(name)::oid, ' ', pg_relation_filenode(to_regclass(name))), ' ')
       from unnest(array['erasures', 'releases']) as given (name))) as place`;
 
-/** Asks a session where it is. */
-export async function placeOf(session: Pick<ClientBase, 'query'>): Promise<DatabasePlace> {
-  const { rows } = await session.query<{ place: DatabasePlace }>(placeQuestion);
+/**
+ * Asks a session where it is.
+ *
+ * @param before statements that are carried out first, on the same way there and back
+ */
+export async function placeOf(
+  session: Pick<ClientBase, 'query'>,
+  before: readonly string[] = [],
+): Promise<DatabasePlace> {
+  // Of several statements node-postgres gives as many results.
+  const answered: unknown = await session.query([...before, placeQuestion].join(';'));
+  const { rows } = [answered].flat().at(-1) as { readonly rows: readonly { readonly place: DatabasePlace }[] };
   return rows[0]!.place;
 }
 

@@ -49,12 +49,13 @@ interface Session {
  *
  * @param noteSilence called when the server falls silent or goes away; what it returns breaks every connection from which nothing was heard
  *   in between, and is called a little later, whether or not the server is back: a line may have lost what was under way
- * @param afterGap what must be done before a server that is there again is asked anything; the server stays away until it succeeds
+ * @param afterGap what must be done before a server that is there again is asked anything; the server stays away until it succeeds. Told
+ *   whether it is the same database as before
  */
 export function watchDatabase(
   databaseUrl: string,
   noteSilence: () => () => void,
-  afterGap: () => Promise<void> = async () => {},
+  afterGap: (isSame: boolean) => Promise<void> = async () => {},
   pace: WatchPace = usualPace,
 ): DatabaseWatch {
   let away = false;
@@ -114,15 +115,7 @@ export function watchDatabase(
     client.on('notification', () => tell('CHANGED'));
     try {
       await client.connect();
-      const answered = beginning.reduce<Promise<unknown>>(
-        (before, question) => before.then(() => client.query(question)),
-        Promise.resolve(),
-      );
-      const place = await inTime(
-        answered.then(() => placeOf(client)),
-        ended,
-        pace.connect,
-      );
+      const place = await inTime(placeOf(client, beginning), ended, pace.connect);
       if (place === null) throw storeAway();
       return { client, place, ended };
     } catch (error) {
@@ -167,7 +160,7 @@ export function watchDatabase(
       const session = await beginSurely();
       // Until it is seen to, nobody is answered from it: not even where its gap was too short to be noticed.
       if (session !== null && present !== null && session.place !== present) goAway();
-      const isGood = session !== null && (isFirst || (await succeeds(afterGap)));
+      const isGood = session !== null && (isFirst || (await succeeds(afterGap(session.place === present))));
       if (!isGood) {
         if (session !== null) leave(session.client);
         if (!closing.signal.aborted) goAway();
@@ -216,8 +209,8 @@ async function inTime<Answer>(
   return Promise.race([answered, ended, lateBy(patience).then(() => null)]);
 }
 
-const succeeds = (work: () => Promise<void>): Promise<boolean> =>
-  work().then(
+const succeeds = (work: Promise<void>): Promise<boolean> =>
+  work.then(
     () => true,
     () => false,
   );

@@ -87,13 +87,15 @@ export async function openPostgresStore(
   watch = watchDatabase(
     databaseUrl,
     () => breakingSilent(sockets),
-    () =>
-      overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey, mark)).catch((thrown: unknown) => {
-        // What PostgreSQL or the system says may have anything in it.
-        const { code, message } = thrown as { readonly code?: unknown; readonly message?: string };
-        if (!isStoreAway(thrown)) noteDistrust(code === undefined ? String(message) : String(code));
-        throw thrown;
-      }),
+    (isSame) =>
+      overFresh(databaseUrl, (fresh) => afterGap(fresh, folder, wrappingKey, isSame ? null : mark)).catch(
+        (thrown: unknown) => {
+          // What PostgreSQL or the system says may have anything in it.
+          const { code, message } = thrown as { readonly code?: unknown; readonly message?: string };
+          if (!isStoreAway(thrown)) noteDistrust(code === undefined ? String(message) : String(code));
+          throw thrown;
+        },
+      ),
   );
   const { value: store } = opened;
   const watching = watch;

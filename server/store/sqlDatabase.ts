@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { isStoreAway, storeAway } from '../../engine/terms/storeAway.ts';
-import { awayError } from './awayError.ts';
+import { awayError, takenError } from './awayError.ts';
 import type { Database, Sql } from './database.ts';
 import { type Belonging, belongsAnywhere, type DatabasePlace, placeOf } from './databasePlace.ts';
 
@@ -63,7 +63,7 @@ function steadyPool(pool: Pool, isAway: () => boolean, notePanic: () => void, be
       client.release(true);
       rethrow(thrown);
     }
-    const face = before ?? faceOf(client, notePanic);
+    const face = before ?? faceOf(client, notePanic, belonging);
     known.set(client, face);
     return face;
   }
@@ -73,7 +73,7 @@ function steadyPool(pool: Pool, isAway: () => boolean, notePanic: () => void, be
 const settings = ['set synchronous_commit = on', "set default_transaction_isolation = 'read committed'"];
 
 /** Without cursors, which no driver here uses: every question is a promise. */
-const faceOf = (client: PoolClient, notePanic: () => void): PostgresPoolClient => {
+const faceOf = (client: PoolClient, notePanic: () => void, { present }: Belonging): PostgresPoolClient => {
   let hasPanicked = false;
   const query = async (text: string, values: unknown[]) => {
     // Not even to roll back: an embedded database that has given up would never come back from it, and neither would we.
@@ -85,6 +85,7 @@ const faceOf = (client: PoolClient, notePanic: () => void): PostgresPoolClient =
         hasPanicked = true;
         notePanic();
       }
+      if (present() !== null) throw takenError(thrown);
       rethrow(thrown);
     }
   };

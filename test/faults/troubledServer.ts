@@ -137,12 +137,15 @@ export const troubledServer: Fault = {
       const found: string[] = [];
       let isOver = false;
       try {
-        const shopping = people.map((one) =>
-          one.shop(
-            () => service.url,
-            () => isOver,
-          ),
-        );
+        // Whoever is turned away before the trouble begins comes again: a busy machine may take a server for one that is away.
+        const shopping = people.map(async (one) => {
+          do
+            await one.shop(
+              () => service.url,
+              () => isOver,
+            );
+          while (!isOver && one.counts.lists === 0);
+        });
         while (people.some(({ counts }) => counts.lists === 0)) await wait(20);
         const until = performance.now() + lasts;
         const making = trouble({ postgres, operator, line, random, goesOn: () => performance.now() < until });

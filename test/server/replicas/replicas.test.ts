@@ -85,10 +85,11 @@ describe.skipIf(!postgresEngine.isAvailable)('two replicas on one PostgreSQL', (
     });
   });
 
-  it('let go of the database when they are closed, also while it is away', async () => {
+  it('let go of the database when they are closed, also while it is away; till then lists go on that nobody asked for before', async () => {
     const third = await shop.start(line.url);
     line.set('SILENT');
     await isAway(third, true);
+    expect(await modeOn(third, 'bob')).toBe('NON_PERSONAL CONSENT_UNKNOWN');
     await third.close();
     line.set('OPEN');
   });

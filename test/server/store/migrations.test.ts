@@ -116,4 +116,32 @@ describe.skipIf(!postgresEngine.isAvailable)('replicas that start at once on one
       await drop();
     }
   });
+
+  it('wait for a table that is being dumped, and nobody waits behind them meanwhile', async () => {
+    const { url, drop } = await emptyPostgres();
+    const [pool, db] = [new Pool({ connectionString: url }), sqlDatabase(new Pool({ connectionString: url }))];
+    try {
+      await migrate(db);
+      const [dump, shopper] = [await pool.connect(), await pool.connect()];
+      await dump.query('begin');
+      await dump.query('lock table people in access share mode'); // as pg_dump has it to its end
+      const adding: Migration = {
+        up: (trx) => sql`alter table people add column added text`.execute(trx).then(() => {}),
+      };
+      const migrated = migrate(db, { ...migrations, '9999adding': adding });
+      const isWaiting = async () =>
+        (await pool.query("select from pg_locks where not granted and relation = 'people'::regclass")).rowCount! > 0;
+      await expect.poll(isWaiting, { timeout: 30_000, interval: 10 }).toBe(true);
+      // The dump is not over: whoever waited behind the migration would wait for ever.
+      expect((await shopper.query('select user_id from people')).rows).toEqual([]);
+      await dump.query('commit');
+      await migrated;
+      expect((await shopper.query('select added from people')).rows).toEqual([]);
+      for (const client of [dump, shopper]) client.release();
+    } finally {
+      await db.destroy();
+      await pool.end();
+      await drop();
+    }
+  }, 60_000);
 });

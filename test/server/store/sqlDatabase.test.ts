@@ -37,6 +37,18 @@ describe.skipIf(!postgresEngine.isAvailable)('a database on a server', () => {
     await db.destroy();
   });
 
+  it('is away for whoever asks for what somebody took away, once it was opened and found whole', async () => {
+    let present: string | null = null;
+    const pool = serverPool({ connectionString: database.url, max: 1 });
+    const db = sqlDatabase(pool, undefined, undefined, { present: () => present, noteElsewhere: () => {} });
+    const taken = () => sql`select from people`.execute(db).catch(isStoreAway);
+    expect(await taken()).toBe(false);
+    present = await placeOf(pool);
+    expect(await taken()).toBe(true);
+    expect((await asked.execute(db)).rows).toHaveLength(1);
+    await db.destroy();
+  });
+
   it('is asked over new connections once another one has taken its place', async () => {
     let present: string | null = null;
     const pool = serverPool({ connectionString: database.url, max: 1 });
