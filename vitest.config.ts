@@ -19,6 +19,7 @@ export default defineConfig({
     // What a test waits for comes when it comes: how soon is nothing that a test may depend on.
     expect: { poll: { timeout: 30_000, interval: 10 } },
     sequence: { sequencer: LongestFirst },
-    maxWorkers: 3, // many wait more than they work: for processes, databases, a browser
+    maxWorkers: 4, // many wait more than they work: for processes, databases, a browser
+    execArgv: ['--wasm-lazy-compilation'], // of the embedded database no test uses much, and many open it
   },
 });

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../server/log.ts';
 import { type Serving, serve } from '../../server/main.ts';
 import { readConfig } from '../../server/readConfig.ts';
-import { freshFolder } from '../support/folders.ts';
+import { preparedFolder } from '../support/pgliteTemplate.ts';
 import { madeModel, publishModel } from './support/madeModel.ts';
 import { shopItems } from './support/shopItems.ts';
 
@@ -19,7 +18,7 @@ async function start() {
 }
 
 beforeAll(async () => {
-  folder = join(await freshFolder(), 'shop');
+  folder = await preparedFolder();
   const started = await start();
   if (!started.ok) throw new Error(started.refusal);
   serving = started.value;
@@ -135,7 +134,7 @@ describe('a served shop', () => {
   });
 
   it('says so where something else listens, and lets go of the store again', async () => {
-    const other = join(await freshFolder(), 'shop');
+    const other = await preparedFolder();
     const port = new URL(serving.url).port;
     const config = readConfig({ PORT: port, HOST: '127.0.0.1', TIGHTROPE_DATA: other });
     if (!config.ok) throw new Error(config.refusal.join());

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from '../../cli/program.ts';
 import { openStore } from '../../server/store/openStore.ts';
+import { preparedFolder } from './pgliteTemplate.ts';
 
 /** What a command came to, and what it said. */
 export interface Answered {
@@ -34,7 +35,7 @@ export async function runHere(
 
 /** Starts a command line in a process of its own. */
 export function start(dataFolder: string, args: readonly string[], env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--wasm-lazy-compilation', '--import', 'tsx', 'cli/main.ts', ...args], {
     env: { ...process.env, TIGHTROPE_DATA: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -56,10 +57,10 @@ export interface Started {
   readonly ended: Promise<Answered>;
 }
 
-/** Folders for one test file: empty shops, made once and copied, because making a database takes seconds. */
+/** Folders for one test file: empty shops, made once and copied, because bringing a database up to date takes a second. */
 export async function shopFolders() {
   const root = await mkdtemp(join(tmpdir(), 'tightrope-cli-'));
-  const template = join(root, 'template');
+  const template = await preparedFolder();
   const made = await openStore({ dataFolder: template });
   if (!made.ok) throw new Error(made.refusal.sentence);
   await made.value.close();
