@@ -20,11 +20,15 @@ async function overAfter(took: number, work: () => Promise<unknown> = async () =
 
 it('lets go what took one time or another within a step at the same time, to the millisecond that a timer knows', () =>
   fc.assert(
-    fc.asyncProperty(fc.integer({ min: 0, max: 20 }), fc.double({ min: 0.01, max: 4.99, noNaN: true }), async (steps, more) => {
-      const over = await overAfter(5 * steps + more);
-      expect(over).toBeGreaterThanOrEqual(5 * (steps + 1) - 1e-9);
-      expect(over).toBeLessThan(5 * (steps + 1) + 1);
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 20 }),
+      fc.double({ min: 0.01, max: 4.99, noNaN: true }),
+      async (steps, more) => {
+        const over = await overAfter(5 * steps + more);
+        expect(over).toBeGreaterThanOrEqual(5 * (steps + 1) - 1e-9);
+        expect(over).toBeLessThan(5 * (steps + 1) + 1);
+      },
+    ),
   ));
 
 it('holds what fails as long as what does not, and passes both on', async () => {
