@@ -175,25 +175,30 @@ describe.each(sqlEngines)('a history on $name', ({ isAvailable, start }) => {
       expect([await isOpened(ours), await isOpened(another), await isOpened(ours)]).toEqual([true, false, true]);
     });
 
-    it('is not opened with an older copy of its keys, unless somebody says that what came since is to be given up', async () => {
+    /** A vault of its own, with nobody in it yet. */
+    const newVault = async () => {
       const folder = await freshFolder();
-      const given = 'a wrapping key of thirty-two bytes, or more';
       await sql`delete from settings where name = 'keys of persons'`.execute(db);
-      const opened = await openVault(db, folder, given);
+      const again = () => openVault(db, folder, 'a wrapping key of thirty-two bytes, or more');
+      const opened = await again();
       if (!opened.ok) throw new Error(opened.refusal);
-      const people = sqlPeople(db, opened.value);
+      return { folder, vault: opened.value, people: sqlPeople(db, opened.value), again };
+    };
+
+    it('is not opened with an older copy of its keys, unless somebody says that what came since is to be given up', async () => {
+      const { folder, vault, people, again: reopened } = await newVault();
       const path = join(folder, 'person-keys');
       await people.record([eventOf('1', 'ada', 'pan')], admitAll, 1);
       const old = await readFile(path);
       await people.record([eventOf('2', 'bob', 'pan')], admitAll, 1);
-      opened.value.close();
+      vault.close();
 
       await writeFile(path, old);
-      const refused = await openVault(db, folder, given);
+      const refused = await reopened();
       const said = refused.ok ? '' : refused.refusal;
       expect(said).toMatch(/an older copy than this database/);
       await truncate(path, Number(/truncate -s (\d+)/.exec(said)?.[1]));
-      const again = await openVault(db, folder, given);
+      const again = await reopened();
       if (!again.ok) throw new Error(again.refusal);
       const after = sqlPeople(db, again.value);
       expect((await after.profileOf(person('ada'))).touches).toHaveLength(1);
@@ -203,17 +208,11 @@ describe.each(sqlEngines)('a history on $name', ({ isAvailable, start }) => {
 
     /** A vault of its own, with somebody in it. */
     const vaultWith = async (...names: readonly string[]) => {
-      const folder = await freshFolder();
-      const given = 'a wrapping key of thirty-two bytes, or more';
-      await sql`delete from settings where name = 'keys of persons'`.execute(db);
-      const opened = await openVault(db, folder, given);
-      if (!opened.ok) throw new Error(opened.refusal);
-      const people = sqlPeople(db, opened.value);
+      const { folder, vault, people, again } = await newVault();
       for (const name of names) await people.record([eventOf(`of ${name}`, name, 'pan')], admitAll, 1);
       const { rows } = await sql<{ slot: string }>`select slot from person_keys order by user_id`.execute(db);
       const slots = rows.map(({ slot }) => Number(slot));
-      const again = () => openVault(db, folder, given);
-      return { path: join(folder, 'person-keys'), vault: opened.value, people, slots, again };
+      return { path: join(folder, 'person-keys'), vault, people, slots, again };
     };
 
     it('is not opened with an older copy of its keys that is as long, but that what was destroyed since is destroyed again', async () => {
